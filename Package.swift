@@ -1,0 +1,70 @@
+// swift-tools-version: 6.3
+import PackageDescription
+
+let swiftSettings: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+  .treatAllWarnings(as: .error),
+]
+
+/// The settings of a module that wraps a C library: every unsafe expression is spelled `unsafe`.
+let wrapperSettings = swiftSettings + [.strictMemorySafety()]
+
+func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: swiftSettings)
+}
+
+func wrapper(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: wrapperSettings)
+}
+
+func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .testTarget(
+    name: "\(name)Tests",
+    dependencies: [.byName(name: name), "HydrosTestSupport"] + dependencies,
+    swiftSettings: swiftSettings)
+}
+
+let argumentParser = Target.Dependency.product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
+let system = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
+
+let package = Package(
+  name: "hydros",
+  products: [.executable(name: "hydros", targets: ["hydros"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CLibGit2", pkgConfig: "libgit2",
+      providers: [.apt(["libgit2-dev"]), .brew(["libgit2"])]),
+    .systemLibrary(
+      name: "CLibYAML", pkgConfig: "yaml-0.1",
+      providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
+    room("KubeModel"),
+    room("Diffing", ["KubeModel"]),
+    room("Planning", ["KubeModel", "Diffing"]),
+    wrapper("YAMLText", ["KubeModel", "CLibYAML"]),
+    wrapper("GitSource", ["CLibGit2"]),
+    room("HydrosCommands", [argumentParser, logging, subprocess, system, "KubeModel"]),
+    .executableTarget(
+      name: "hydros", dependencies: ["HydrosCommands", argumentParser], swiftSettings: swiftSettings),
+    .target(
+      name: "HydrosTestSupport", dependencies: ["KubeModel"], path: "Tests/HydrosTestSupport",
+      swiftSettings: swiftSettings),
+    tests(of: "KubeModel"),
+    tests(of: "Diffing", ["KubeModel"]),
+    tests(of: "Planning", ["KubeModel", "Diffing"]),
+    tests(of: "YAMLText", ["KubeModel"]),
+    tests(of: "GitSource"),
+    tests(of: "HydrosCommands"),
+  ]
+)

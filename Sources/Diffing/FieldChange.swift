@@ -1,0 +1,17 @@
+package import KubeModel
+
+/// One field of a resource that differs between two revisions.
+///
+/// A field that stands on one side only has nil for the other; `null` is a value. Sensitive values
+/// are already masked: nothing that renders a field change can show a secret.
+package struct FieldChange: Hashable, Sendable {
+  package let path: ValuePath
+  package let old: Value?
+  package let new: Value?
+
+  package init(path: ValuePath, old: Value?, new: Value?) {
+    self.path = path
+    self.old = old
+    self.new = new
+  }
+}

@@ -1,0 +1,61 @@
+/// Something that is wrong or remarkable in what the user wrote.
+///
+/// Diagnostics are gathered, never thrown, so that one run shows every mistake at once.
+package struct Diagnostic: Hashable, Sendable {
+  package enum Severity: String, Hashable, Sendable, Comparable {
+    case error, warning, note
+
+    package static func < (left: Severity, right: Severity) -> Bool { left.rank < right.rank }
+
+    private var rank: Int {
+      switch self {
+      case .error: 0
+      case .warning: 1
+      case .note: 2
+      }
+    }
+  }
+
+  package let severity: Severity
+  /// The stable code that scripts may rely on, in kebab case: `duplicate-key`, `collision`, …
+  package let code: String
+  /// What happened, as a sentence without its final full stop.
+  package let message: String
+  /// What to do next, as a sentence without its final full stop.
+  package let help: String?
+  package let location: SourceLocation?
+  /// The line of the location as people may see it: without secrets and without control characters.
+  package let excerpt: String?
+
+  package init(
+    _ severity: Severity,
+    code: String,
+    _ message: String,
+    help: String? = nil,
+    at location: SourceLocation? = nil,
+    excerpt: String? = nil
+  ) {
+    self.severity = severity
+    self.code = code
+    self.message = message
+    self.help = help
+    self.location = location
+    self.excerpt = excerpt
+  }
+}
+
+extension Diagnostic: Comparable {
+  /// By severity, then place, then code and message: the order in which they are shown.
+  package static func < (left: Diagnostic, right: Diagnostic) -> Bool {
+    if left.severity != right.severity { return left.severity < right.severity }
+    switch (left.location, right.location) {
+    case (let leftPlace?, let rightPlace?) where leftPlace != rightPlace:
+      return leftPlace < rightPlace
+    case (nil, .some): return true
+    case (.some, nil): return false
+    default: break
+    }
+    return left.code == right.code
+      ? left.message.precedes(right.message) : left.code.precedes(right.code)
+  }
+}

@@ -1,0 +1,33 @@
+/// The identity of a Kubernetes object: API group, kind, namespace and name, never the API version.
+///
+/// The namespace of a cluster-scoped object is empty. Ordered by group, kind, namespace, name.
+package struct ResourceID: Hashable, Sendable {
+  /// The API group; empty for the core group.
+  package let group: String
+  package let kind: String
+  package let namespace: String
+  package let name: String
+
+  package init(group: String, kind: String, namespace: String, name: String) {
+    self.group = group
+    self.kind = kind
+    self.namespace = namespace
+    self.name = name
+  }
+
+  package var groupKind: GroupKind { GroupKind(group: group, kind: kind) }
+}
+
+extension ResourceID: Comparable, CustomStringConvertible {
+  package static func < (left: ResourceID, right: ResourceID) -> Bool {
+    if left.group != right.group { return left.group.precedes(right.group) }
+    if left.kind != right.kind { return left.kind.precedes(right.kind) }
+    if left.namespace != right.namespace { return left.namespace.precedes(right.namespace) }
+    return left.name.precedes(right.name)
+  }
+
+  /// `Deployment/shop/web`, or `Namespace/shop` for what has no namespace.
+  package var description: String {
+    namespace.isEmpty ? "\(kind)/\(name)" : "\(kind)/\(namespace)/\(name)"
+  }
+}

@@ -1,0 +1,97 @@
+/// A value as Kubernetes' API sees it: JSON, with integers told from other numbers.
+///
+/// Two values are equal if and only if Kubernetes would store the same thing: the order of keys does
+/// not count, `1` and `1.0` are one value (`number(_:)` sees to it), `{}` and an absent key are two.
+/// Strings are compared byte by byte, never by Unicode equivalence, since the API does so as well.
+package enum Value: Sendable {
+  case null
+  case bool(Bool)
+  case integer(Int64)
+  /// A number that no `Int64` holds exactly; never NaN or infinite. Made by `number(_:)`.
+  case float(Double)
+  case string(String)
+  case list([Value])
+  case map(Mapping)
+}
+
+extension Value {
+  /// The value of a finite number: an integer where it is one that `Int64` holds, as
+  /// `encoding/json` and `unstructured` together make of it.
+  package static func number(_ number: Double) -> Value {
+    guard let integer = Int64(exactly: number) else { return .float(number) }
+    return .integer(integer)
+  }
+
+  /// The string, or nil for every other kind of value.
+  package var string: String? {
+    guard case .string(let string) = self else { return nil }
+    return string
+  }
+
+  /// The mapping, or nil for every other kind of value.
+  package var mapping: Mapping? {
+    guard case .map(let mapping) = self else { return nil }
+    return mapping
+  }
+
+  /// The items of a list, or nil for every other kind of value.
+  package var items: [Value]? {
+    guard case .list(let items) = self else { return nil }
+    return items
+  }
+
+  /// The value of a key of a mapping; nil where the key is absent or this is no mapping.
+  package subscript(key: String) -> Value? { mapping?[key] }
+
+  /// The word for this kind of value in messages: "a string", "a list", …
+  package var kindName: String {
+    switch self {
+    case .null: "null"
+    case .bool: "a boolean"
+    case .integer, .float: "a number"
+    case .string: "a string"
+    case .list: "a list"
+    case .map: "a mapping"
+    }
+  }
+}
+
+extension Value: Hashable {
+  package static func == (left: Value, right: Value) -> Bool {
+    switch (left, right) {
+    case (.null, .null): true
+    case (.bool(let left), .bool(let right)): left == right
+    case (.integer(let left), .integer(let right)): left == right
+    case (.float(let left), .float(let right)): left == right
+    case (.string(let left), .string(let right)): left.hasSameBytes(as: right)
+    case (.list(let left), .list(let right)): left == right
+    case (.map(let left), .map(let right)): left == right
+    default: false
+    }
+  }
+
+  package func hash(into hasher: inout Hasher) {
+    switch self {
+    case .null: hasher.combine(0)
+    case .bool(let bool): hasher.combine(bool)
+    case .integer(let integer): hasher.combine(integer)
+    case .float(let float): hasher.combine(float)
+    case .string(let string): hasher.combine(string)
+    case .list(let items): hasher.combine(items)
+    case .map(let mapping): hasher.combine(mapping)
+    }
+  }
+}
+
+extension Value: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, ExpressibleByBooleanLiteral,
+  ExpressibleByFloatLiteral, ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral
+{
+  package init(stringLiteral value: String) { self = .string(value) }
+  package init(integerLiteral value: Int64) { self = .integer(value) }
+  package init(booleanLiteral value: Bool) { self = .bool(value) }
+  package init(floatLiteral value: Double) { self = .number(value) }
+  package init(arrayLiteral elements: Value...) { self = .list(elements) }
+  package init(dictionaryLiteral elements: (String, Value)...) {
+    self = .map(Mapping(elements.map { Mapping.Entry(key: $0.0, value: $0.1) }))
+  }
+}

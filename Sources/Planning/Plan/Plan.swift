@@ -1,0 +1,135 @@
+package import Diffing
+package import KubeModel
+
+/// All changes between two revisions, in the order in which they will be carried out.
+///
+/// A plan is a value: the same two sets of source files give the same plan on every machine.
+package struct Plan: Hashable, Sendable {
+  package let from: RevisionLabel
+  package let to: RevisionLabel
+  /// In ascending priority; no batch is empty.
+  package let batches: [Batch]
+  /// Every vanished resource in the order of deletion, also those that a guard spares.
+  package let deletions: [Deletion]
+  /// The guards that would stop the whole run.
+  package let guards: [Guard]
+  /// Resources whose group changed, sorted by id.
+  package let moved: [Move]
+  /// How many resources in scope have the same value on both sides, moved ones among them.
+  package let unchangedCount: Int
+  /// How many resources are in scope at the old revision.
+  package let managedCount: Int
+  /// What the scope flags of the run left out, one sentence each; empty for a full plan.
+  package let scope: [String]
+  /// Sorted by severity and place.
+  package let diagnostics: [Diagnostic]
+
+  package init(
+    from: RevisionLabel, to: RevisionLabel, batches: [Batch] = [], deletions: [Deletion] = [],
+    guards: [Guard] = [], moved: [Move] = [], unchangedCount: Int = 0, managedCount: Int = 0,
+    scope: [String] = [], diagnostics: [Diagnostic] = []
+  ) {
+    self.from = from
+    self.to = to
+    self.batches = batches
+    self.deletions = deletions
+    self.guards = guards
+    self.moved = moved
+    self.unchangedCount = unchangedCount
+    self.managedCount = managedCount
+    self.scope = scope
+    self.diagnostics = diagnostics
+  }
+}
+
+/// How a revision is shown: as the user named it, with the commit where there is one.
+package struct RevisionLabel: Hashable, Sendable {
+  /// `main~1`, `WORKTREE`, `EMPTY`, a directory, …
+  package let revision: String
+  /// 40 hexadecimal digits; nil for what is no commit.
+  package let commit: String?
+
+  package init(revision: String, commit: String? = nil) {
+    self.revision = revision
+    self.commit = commit
+  }
+}
+
+/// The changes of one priority, ordered by kind and id.
+package struct Batch: Hashable, Sendable {
+  package let priority: Int
+  package let changes: [ResourceChange]
+
+  package init(priority: Int, changes: [ResourceChange]) {
+    self.priority = priority
+    self.changes = changes
+  }
+}
+
+/// A resource that is created or updated.
+package struct ResourceChange: Hashable, Sendable {
+  package enum Action: String, Hashable, Sendable {
+    case create, update
+  }
+
+  package let action: Action
+  /// The resource as the new revision declares it.
+  package let resource: Resource
+  /// What differs, sorted by path; empty for a create. Sensitive values are masked.
+  package let fields: [FieldChange]
+
+  package init(action: Action, resource: Resource, fields: [FieldChange] = []) {
+    self.action = action
+    self.resource = resource
+    self.fields = fields
+  }
+}
+
+/// A resource that the new revision no longer declares.
+package struct Deletion: Hashable, Sendable {
+  /// The resource as the old revision declared it.
+  package let resource: Resource
+  package let priority: Int
+  /// What spares the resource; nil where it would be deleted.
+  package let `guard`: Guard?
+
+  package init(resource: Resource, priority: Int, guard: Guard? = nil) {
+    self.resource = resource
+    self.priority = priority
+    self.guard = `guard`
+  }
+}
+
+/// A resource whose source file moved to another group; nothing is done for that.
+package struct Move: Hashable, Sendable {
+  /// The resource as the new revision declares it.
+  package let resource: Resource
+  package let previousGroup: GroupID
+
+  package init(resource: Resource, previousGroup: GroupID) {
+    self.resource = resource
+    self.previousGroup = previousGroup
+  }
+}
+
+/// A rule that stops a deletion, or the whole run, with the reason for people.
+package struct Guard: Hashable, Sendable {
+  package let reason: Reason
+  /// What stops it and what would let it through, as a sentence without its final full stop.
+  package let message: String
+
+  package init(_ reason: Reason, _ message: String) {
+    self.reason = reason
+    self.message = message
+  }
+
+  /// The stable codes of the guards that need no cluster.
+  package enum Reason: String, Hashable, Sendable, CaseIterable {
+    case kept
+    case needsConfirmation = "needs-confirmation"
+    case protected
+    case budget
+    case staleBranch = "stale-branch"
+    case unknownOld = "unknown-old"
+  }
+}
