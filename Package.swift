@@ -56,7 +56,8 @@ let package = Package(
     wrapper("GitSource", ["CLibGit2"]),
     room("HydrosCommands", [argumentParser, logging, subprocess, system, "KubeModel"]),
     .executableTarget(
-      name: "hydros", dependencies: ["HydrosCommands", argumentParser], swiftSettings: swiftSettings),
+      name: "hydros", dependencies: ["HydrosCommands", argumentParser], swiftSettings: swiftSettings
+    ),
     .target(
       name: "HydrosTestSupport", dependencies: ["KubeModel"], path: "Tests/HydrosTestSupport",
       swiftSettings: swiftSettings),

@@ -17,7 +17,7 @@ package struct Diagnostic: Hashable, Sendable {
   }
 
   package let severity: Severity
-  /// The stable code that scripts may rely on, in kebab case: `duplicate-key`, `collision`, …
+  /// The stable code that scripts may rely on, in kebab case, such as `duplicate-key`.
   package let code: String
   /// What happened, as a sentence without its final full stop.
   package let message: String

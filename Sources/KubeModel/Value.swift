@@ -43,7 +43,7 @@ extension Value {
   /// The value of a key of a mapping; nil where the key is absent or this is no mapping.
   package subscript(key: String) -> Value? { mapping?[key] }
 
-  /// The word for this kind of value in messages: "a string", "a list", …
+  /// The words for this kind of value in messages, such as `a string`.
   package var kindName: String {
     switch self {
     case .null: "null"
@@ -83,7 +83,8 @@ extension Value: Hashable {
   }
 }
 
-extension Value: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, ExpressibleByBooleanLiteral,
+extension Value: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral,
+  ExpressibleByBooleanLiteral,
   ExpressibleByFloatLiteral, ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral
 {
   package init(stringLiteral value: String) { self = .string(value) }

@@ -44,7 +44,7 @@ package struct Plan: Hashable, Sendable {
 
 /// How a revision is shown: as the user named it, with the commit where there is one.
 package struct RevisionLabel: Hashable, Sendable {
-  /// `main~1`, `WORKTREE`, `EMPTY`, a directory, …
+  /// The name, such as `main~1`, `WORKTREE`, `EMPTY` or a directory.
   package let revision: String
   /// 40 hexadecimal digits; nil for what is no commit.
   package let commit: String?
