@@ -52,6 +52,7 @@ let package = Package(
     room("KubeModel"),
     room("Diffing", ["KubeModel"]),
     room("Planning", ["KubeModel", "Diffing"]),
+    room("ProjectFile", ["KubeModel"]),
     wrapper("YAMLText", ["KubeModel", "CLibYAML"]),
     wrapper("GitSource", ["CLibGit2"]),
     room("HydrosCommands", [argumentParser, logging, subprocess, system, "KubeModel"]),
