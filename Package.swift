@@ -53,6 +53,11 @@ let package = Package(
     room("Diffing", ["KubeModel"]),
     room("Planning", ["KubeModel", "Diffing"]),
     room("ProjectFile", ["KubeModel"]),
+    room("ManifestIndex", ["KubeModel"]),
+    room("ManifestLoading", ["KubeModel", "YAMLText", "ManifestIndex"]),
+    room(
+      "ManifestComparison",
+      ["KubeModel", "GitSource", "ManifestIndex", "ManifestLoading", "Planning"]),
     wrapper("YAMLText", ["KubeModel", "CLibYAML"]),
     wrapper("GitSource", ["CLibGit2"]),
     room("HydrosCommands", [argumentParser, logging, subprocess, system, "KubeModel"]),
