@@ -5,9 +5,7 @@ package struct BlobReaders: Sendable {
   /// Files that a reader takes at a time; neighbours in a tree are neighbours in a pack.
   private static let chunk = 512
 
-  /// Opens the repository once for each reader.
-  ///
-  /// - Parameter gitDirectory: ``GitReader/commonDirectory``.
+  /// Opens the repository once for each reader, by its ``GitReader/commonDirectory``.
   package init(opening gitDirectory: String, count: Int) throws(GitError) {
     var readers: [BlobReader] = []
     for _ in 0..<max(1, count) {
@@ -18,6 +16,8 @@ package struct BlobReaders: Sendable {
 
   /// Gives `transform` the index, entry and bytes of every file, and `failed` what cannot be read,
   /// such as a file of more than `limit` bytes; the results are in the order of `entries`.
+  ///
+  /// A packed file is known to be too large only after it was read; it is then dropped at once.
   ///
   /// Both are called on the readers' threads, several at a time. The bytes belong to the object
   /// database and end with the call. Throws only `.cancelled`.
@@ -30,7 +30,8 @@ package struct BlobReaders: Sendable {
       start..<min(start + Self.chunk, entries.count)
     }
     let job = BlobJob(
-      entries: entries, state: state, limit: limit, transform: transform, failed: failed)
+      entries: entries, state: state, limit: SizeLimit(byteCount: limit, isCheckedFirst: false),
+      transform: transform, failed: failed)
     var results = [[Value]](repeating: [], count: chunks.count)
     await withTaskGroup(of: [(Int, [Value])].self) { group in
       for (number, reader) in readers.enumerated() {
@@ -50,7 +51,7 @@ package struct BlobReaders: Sendable {
 private struct BlobJob<Value: Sendable>: Sendable {
   let entries: [FileEntry]
   let state: RevisionState
-  let limit: Int
+  let limit: SizeLimit
   let transform: @Sendable (Int, FileEntry, borrowing Span<UInt8>) -> Value
   let failed: @Sendable (Int, FileEntry, GitError) -> Value
 

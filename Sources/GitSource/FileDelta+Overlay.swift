@@ -1,5 +1,5 @@
 extension [FileDelta] {
-  /// Whether the paths ascend. They do but for several roots and names with escaped bytes.
+  /// Whether the paths ascend, as they do but for several roots and names with escaped bytes.
   var isSorted: Bool {
     zip(self, dropFirst()).allSatisfy { precedes($0.path, $1.path) }
   }

@@ -15,7 +15,9 @@ extension GitReader {
     try repository.changes(from: .empty, to: state, under: Roots(roots)).compactMap(\.new)
   }
 
-  /// What a path leads to; nil for nothing. The root is a directory unless there are no files.
+  /// What a path leads to; nil for nothing.
+  ///
+  /// The root leads to a directory, of EMPTY to nothing.
   package func entry(
     _ path: String, in state: RevisionState
   ) throws(GitError) -> PathKind? {
@@ -28,7 +30,8 @@ extension GitReader {
   package func contents(
     of entry: FileEntry, in state: RevisionState, limit: Int = .max
   ) throws(GitError) -> [UInt8] {
-    try repository.withContents(of: entry, in: state, limit: limit) {
+    let limit = SizeLimit(byteCount: limit, isCheckedFirst: true)
+    return try repository.withContents(of: entry, in: state, limit: limit) {
       bytes throws(GitError) in
       unsafe bytes.withUnsafeBufferPointer { unsafe Array($0) }
     }

@@ -37,9 +37,8 @@ package actor GitReader {
   /// Resolves a revision: whatever `git rev-parse` accepts for a commit or tree, or `EMPTY`,
   /// `WORKTREE`, `INDEX`, or an id of zeros, which stands for EMPTY.
   ///
-  /// - Parameters:
-  ///   - revision: Branches named like a keyword are reachable as `refs/heads/EMPTY`.
-  ///   - roots: Where WORKTREE and INDEX are looked at; changed files elsewhere are as in HEAD.
+  /// A branch named like a keyword is reachable as `refs/heads/EMPTY`. WORKTREE and INDEX are
+  /// looked at under the roots only; outside of them the state is that of HEAD.
   package func resolve(
     _ revision: String, under roots: [String] = []
   ) throws(GitError) -> RevisionState {

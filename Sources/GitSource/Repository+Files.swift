@@ -39,31 +39,45 @@ extension Repository {
   }
 
   func withContents<Result>(
-    of entry: FileEntry, in state: RevisionState, limit: Int,
+    of entry: FileEntry, in state: RevisionState, limit: SizeLimit,
     _ body: (borrowing Span<UInt8>) throws(GitError) -> Result
   ) throws(GitError) -> Result {
     switch state.contents(of: entry) {
     case .bytes(let bytes)?:
-      guard bytes.count <= limit else { throw .tooLarge(entry, bytes.count, limit) }
+      try limit.check(bytes.count, of: entry)
       return try body(bytes.span)
-    case .unread(let size)?: throw .tooLarge(entry, size, min(limit, WorktreeFile.largest))
+    case .unread(let size)?:
+      throw .tooLarge(entry, size, min(limit.byteCount, WorktreeFile.largest))
     case nil: return try withBlob(entry, limit: limit, body)
     }
   }
 
   private func withBlob<Result>(
-    _ entry: FileEntry, limit: Int, _ body: (borrowing Span<UInt8>) throws(GitError) -> Result
+    _ entry: FileEntry, limit: SizeLimit,
+    _ body: (borrowing Span<UInt8>) throws(GitError) -> Result
   ) throws(GitError) -> Result {
     guard entry.kind != .submodule else { throw .submodule(entry) }
     do throws(GitError) {
-      if limit < .max {
-        let size = try objects.size(of: entry.id)
-        guard size <= limit else { throw GitError.tooLarge(entry, size, limit) }
+      if limit.isCheckedFirst { try limit.check(objects.size(of: entry.id), of: entry) }
+      return try objects.withBytes(of: entry.id, GIT_OBJECT_BLOB) { bytes throws(GitError) in
+        try limit.check(bytes.count, of: entry)
+        return try body(bytes)
       }
-      return try objects.withBytes(of: entry.id, GIT_OBJECT_BLOB, body)
     } catch {
       throw explained(error)
     }
+  }
+}
+
+/// How many bytes a file may have.
+struct SizeLimit {
+  let byteCount: Int
+  /// Whether to ask for the size before reading, which costs as much again: a packed object's
+  /// size is found by unpacking a part of it.
+  let isCheckedFirst: Bool
+
+  fileprivate func check(_ size: Int, of entry: FileEntry) throws(GitError) {
+    guard size <= byteCount else { throw .tooLarge(entry, size, byteCount) }
   }
 }
 

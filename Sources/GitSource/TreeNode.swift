@@ -26,7 +26,7 @@ struct TreeLine {
 struct TreeCursor {
   private var offset = 0
 
-  /// The next line; nil at the end. Throws ``GitError`` when the bytes are no tree.
+  /// The next line, or nil at the end.
   mutating func next(in bytes: borrowing Span<UInt8>) throws(GitError) -> TreeLine? {
     guard offset < bytes.count else { return nil }
     var mode: UInt32 = 0

@@ -20,8 +20,9 @@ struct WorktreeFile {
   /// Larger files are hashed but not kept in memory.
   static let largest = 32 << 20
 
-  /// Reads the file as `kind`, or as what it is on disk; nil when there is no file. A symbolic
-  /// link is not followed.
+  /// Reads the file as `kind`, or else as what it is on disk.
+  ///
+  /// Nil when there is no file. A symbolic link is not followed.
   init?(
     _ path: String, _ kind: FileEntry.Kind?, in workdir: String,
     of repository: borrowing Repository
