@@ -20,10 +20,13 @@ func wrapper(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
   .target(name: name, dependencies: dependencies, swiftSettings: wrapperSettings)
 }
 
-func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+func tests(
+  of name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []
+) -> Target {
   .testTarget(
     name: "\(name)Tests",
     dependencies: [.byName(name: name), "HydrosTestSupport"] + dependencies,
+    exclude: exclude,
     swiftSettings: swiftSettings)
 }
 
@@ -52,6 +55,7 @@ let package = Package(
     room("KubeModel"),
     room("Diffing", ["KubeModel"]),
     room("Planning", ["KubeModel", "Diffing"]),
+    room("Reporting", ["KubeModel", "Diffing", "Planning"]),
     wrapper("YAMLText", ["KubeModel", "CLibYAML"]),
     wrapper("GitSource", ["CLibGit2"]),
     room("HydrosCommands", [argumentParser, logging, subprocess, system, "KubeModel"]),
@@ -64,6 +68,7 @@ let package = Package(
     tests(of: "KubeModel"),
     tests(of: "Diffing", ["KubeModel"]),
     tests(of: "Planning", ["KubeModel", "Diffing"]),
+    tests(of: "Reporting", ["KubeModel", "Diffing", "Planning"], exclude: ["Golden"]),
     tests(of: "YAMLText", ["KubeModel"]),
     tests(of: "GitSource"),
     tests(of: "HydrosCommands"),
