@@ -20,10 +20,13 @@ func wrapper(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
   .target(name: name, dependencies: dependencies, swiftSettings: wrapperSettings)
 }
 
-func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+func tests(
+  of name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []
+) -> Target {
   .testTarget(
     name: "\(name)Tests",
     dependencies: [.byName(name: name), "HydrosTestSupport"] + dependencies,
+    exclude: exclude,
     swiftSettings: swiftSettings)
 }
 
@@ -58,9 +61,16 @@ let package = Package(
     room(
       "ManifestComparison",
       ["KubeModel", "GitSource", "ManifestIndex", "ManifestLoading", "Planning"]),
+    room("Reporting", ["KubeModel", "Diffing", "Planning"]),
     wrapper("YAMLText", ["KubeModel", "CLibYAML"]),
     wrapper("GitSource", ["CLibGit2"]),
-    room("HydrosCommands", [argumentParser, logging, subprocess, system, "KubeModel"]),
+    room(
+      "HydrosCommands",
+      [
+        argumentParser, logging, subprocess, system, "Diffing", "GitSource", "KubeModel",
+        "ManifestComparison", "ManifestIndex", "ManifestLoading", "Planning", "ProjectFile",
+        "Reporting", "YAMLText",
+      ]),
     .executableTarget(
       name: "hydros", dependencies: ["HydrosCommands", argumentParser], swiftSettings: swiftSettings
     ),
@@ -70,6 +80,7 @@ let package = Package(
     tests(of: "KubeModel"),
     tests(of: "Diffing", ["KubeModel"]),
     tests(of: "Planning", ["KubeModel", "Diffing"]),
+    tests(of: "Reporting", ["KubeModel", "Diffing", "Planning"], exclude: ["Golden"]),
     tests(of: "YAMLText", ["KubeModel"]),
     tests(of: "GitSource"),
     tests(of: "HydrosCommands"),
