@@ -1,5 +1,5 @@
-package import KubeModel
-package import ManifestLoading
+internal import KubeModel
+internal import ManifestLoading
 package import Planning
 
 /// What two states declare, as far as it may differ.

@@ -1,4 +1,4 @@
-package import KubeModel
+internal import KubeModel
 package import ManifestIndex
 internal import YAMLText
 

@@ -9,7 +9,7 @@ extension CommandContext {
     return CommandContext(
       directory: FileManager.default.currentDirectoryPath,
       environment: environment,
-      isTerminal: isatty(FileDescriptor.standardOutput.rawValue) == 1,
+      isTerminal: HydrosCommands.isTerminal(FileDescriptor.standardOutput.rawValue),
       parallelism: max(1, ProcessInfo.processInfo.activeProcessorCount),
       writeOutput: { write($0, to: .standardOutput) },
       writeError: { write($0, to: .standardError) },

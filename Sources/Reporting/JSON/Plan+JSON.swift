@@ -23,7 +23,7 @@ extension Plan {
 }
 
 extension RevisionLabel {
-  fileprivate var json: JSON {
+  var json: JSON {
     .object(["revision": .string(revision), "commit": commit.map(JSON.string)])
   }
 }
@@ -97,7 +97,7 @@ extension Move {
 }
 
 extension Diagnostic {
-  fileprivate var json: JSON {
+  var json: JSON {
     .object([
       "severity": .string(severity.rawValue),
       "code": .string(code),
@@ -119,5 +119,5 @@ extension Resource {
 }
 
 extension JSON {
-  fileprivate static func count(_ count: Int) -> JSON { .integer(Int64(count)) }
+  static func count(_ count: Int) -> JSON { .integer(Int64(count)) }
 }
