@@ -93,7 +93,7 @@ extension Composer {
   }
 
   private func isMerge(_ scalar: YAMLEvent.Scalar) -> Bool {
-    scalar.text == "<<" && (scalar.tag == nil ? scalar.isPlain : scalar.tag == TagResolution.merge)
+    scalar.text == "<<" && (scalar.isPlain || scalar.tag == TagResolution.merge)
   }
 
   private mutating func meaning(

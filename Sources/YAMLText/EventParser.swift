@@ -15,7 +15,7 @@ struct YAMLEvent {
   struct Scalar {
     let text: String
     let tag: String?
-    /// Whether the look of the scalar decides what it means: it is plain, or its tag is a bare `!`.
+    /// Whether the look of the scalar decides what it means, unless it has a tag.
     let isPlain: Bool
   }
 

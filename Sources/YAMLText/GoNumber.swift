@@ -59,7 +59,9 @@ enum GoNumber {
     guard bytes.starts(with: [UInt8(ascii: "0"), UInt8(ascii: "b")]) else { return nil }
     var rest = bytes.dropFirst(2)
     let isNegative = rest.first == UInt8(ascii: "-")
-    guard rest.dropSign(), case .fits(.integer(let integer)) = magnitude(rest, base: 2) else {
+    guard rest.dropSign(), !rest.isEmpty,
+      case .fits(.integer(let integer)) = magnitude(rest, base: 2)
+    else {
       return nil
     }
     return .integer(isNegative ? -integer : integer)

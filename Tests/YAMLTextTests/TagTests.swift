@@ -9,7 +9,7 @@ struct TagTests {
       ("!!int 12", 12), ("!!int '12'", 12), ("!!int \"0x1f\"", 31), ("!!int |-\n  7", 7),
       ("!!float 1", 1), ("!!float '1.5'", 1.5), ("!!float 1.0", 1),
       ("!!bool yes", true), ("!!bool 'off'", false), ("!!null ''", .null), ("!!null ~", .null),
-      ("! 12", 12), ("! '12'", 12), ("! test", "test"),
+      ("! 12", "12"), ("! '12'", "12"), ("! test", "test"),
       ("!foo 12", "12"), ("!foo true", "true"), ("!!foo 12", "12"), ("!<tag:x,2000:y> 1", "1"),
       ("!!binary aGVsbG8=", "hello"), ("!!binary |\n  aGVs\n  bG8=\n", "hello"),
       ("!!binary ''", ""),
