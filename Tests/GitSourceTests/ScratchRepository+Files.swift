@@ -23,6 +23,8 @@ extension ScratchRepository {
 
   func link(_ file: String, to target: String) { symlink(target, "\(path)/\(file)") }
 
+  func exists(_ file: String) -> Bool { access("\(path)/\(file)", F_OK) == 0 }
+
   func makeExecutable(_ file: String) { chmod("\(path)/\(file)", 0o755) }
 
   /// Makes another user the owner of the repository; false when that is not allowed.
