@@ -75,8 +75,8 @@ let package = Package(
       name: "hydros", dependencies: ["HydrosCommands", argumentParser], swiftSettings: swiftSettings
     ),
     .target(
-      name: "HydrosTestSupport", dependencies: ["KubeModel"], path: "Tests/HydrosTestSupport",
-      swiftSettings: swiftSettings),
+      name: "HydrosTestSupport", dependencies: ["KubeModel", subprocess, system],
+      path: "Tests/HydrosTestSupport", swiftSettings: swiftSettings),
     tests(of: "KubeModel"),
     tests(of: "Diffing", ["KubeModel"]),
     tests(of: "Planning", ["KubeModel", "Diffing"]),

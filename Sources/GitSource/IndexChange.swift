@@ -27,6 +27,11 @@ struct IndexChange {
   }
 }
 
+extension IndexChange {
+  /// Whether neither side is a file, as for a nested repository.
+  var isNothing: Bool { old == nil && new == nil && !isUnmerged }
+}
+
 extension FileEntry {
   fileprivate init?(_ file: git_diff_file, at path: String) {
     guard unsafe file.mode != 0, let kind = unsafe Kind(mode: UInt32(file.mode)) else { return nil }

@@ -22,17 +22,13 @@ extension Repository {
   }
 
   func entry(_ path: String, in state: RevisionState) throws(GitError) -> PathKind? {
-    if let layer = state.overlay?.layer(at: path), let entry = layer.entry { return .file(entry) }
-    do {
-      let node = try objects.node(at: path, in: state.tree)
-      if let entry = node?.entry(at: path) {
-        return state.overlay?.layer(at: path) == nil ? .file(entry) : nil
-      }
-      guard state.layers.contains(where: { $0.path.isAt(path) }) else {
-        return node.map { _ in .directory }
-      }
-    } catch {
-      throw explained(error)
+    let layer = state.overlay?.layer(at: path)
+    if let entry = layer?.entry { return .file(entry) }
+    let node: TreeNode?
+    do { node = try objects.node(at: path, in: state.tree) } catch { throw explained(error) }
+    if layer == nil, let entry = node?.entry(at: path) { return .file(entry) }
+    guard state.layers.contains(where: { $0.path.isAt(path) }) else {
+      return node.map { _ in .directory }
     }
     let files = try changes(from: .empty, to: state, under: Roots([path]))
     return files.isEmpty ? nil : .directory

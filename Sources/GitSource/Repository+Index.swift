@@ -16,7 +16,10 @@ extension Repository {
     ) { result, options in
       unsafe withTree(tree) { unsafe git_diff_tree_to_index(result, pointer, $0, nil, options) }
     }
-    return changes.filter { $0.old != nil || !index.isAnnounced($0.path) }
+    return changes.compactMap { change in
+      guard index.isAnnounced(change.path) else { return change }
+      return change.old.map { IndexChange(path: change.path, old: $0, new: nil) }
+    }
   }
 
   /// What differs between the index and the working tree, untracked files included.
@@ -31,10 +34,11 @@ extension Repository {
     ) { result, options in
       unsafe git_diff_index_to_workdir(result, pointer, nil, options)
     }
-    return changes.filter { change in
+    return changes.compactMap { change in
       let isSubmodule = (change.new ?? change.old)?.kind == .submodule
-      return !isSubmodule && !(change.new == nil && index.isSparse(change.path))
-        && (change.old != nil || change.new != nil || change.isUnmerged)
+      if isSubmodule || change.new == nil && index.isSparse(change.path) { return nil }
+      guard index.isAnnounced(change.path) else { return change.isNothing ? nil : change }
+      return change.new.map { IndexChange(path: change.path, old: nil, new: $0) }
     }
   }
 
