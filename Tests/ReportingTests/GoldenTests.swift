@@ -21,6 +21,12 @@ import Testing
   ) throws {
     try expectGolden(PlanReport.render(sample.plan, as: .json), "\(sample.name).json")
   }
+
+  @Test(arguments: Sample.all) func `Markdown of a plan is as its golden file`(
+    _ sample: Sample
+  ) throws {
+    try expectGolden(PlanReport.render(sample.plan, as: .markdown), "\(sample.name).md")
+  }
 }
 
 /// A plan whose output is kept in golden files of its name.

@@ -8,6 +8,9 @@ extension String {
     return self + "."
   }
 
+  /// The text with a capital letter first, where it starts with a letter.
+  var capitalized: String { prefix(1).uppercased() + dropFirst() }
+
   /// `1 resource`, `2 resources`: the count with its noun.
   static func count(_ count: Int, _ noun: String) -> String {
     count == 1 ? "1 \(noun)" : "\(count) \(noun)s"
@@ -18,7 +21,7 @@ extension Diagnostic {
   /// What happened and what to do next, as sentences.
   var sentences: String {
     guard let help, !help.isEmpty else { return message.sentence }
-    return "\(message.sentence) \(help.sentence)"
+    return "\(message.sentence) \(help.sentence.capitalized)"
   }
 }
 
@@ -42,7 +45,7 @@ extension PlanSummary {
 
   /// `3 to create, 5 to update, 1 to delete`, with what is kept and moved where there is some.
   var verdict: String {
-    guard !isQuiet else { return "No changes" }
+    guard !isQuiet else { return "no changes" }
     let counts = ["\(create) to create", "\(update) to update", "\(delete) to delete"]
     return (counts + extras).joined(separator: ", ")
   }

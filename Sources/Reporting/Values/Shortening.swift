@@ -2,7 +2,7 @@ extension String {
   /// The text cut to a width, its end replaced by an ellipsis.
   func shortened(to width: Int) -> String {
     guard columns > width else { return self }
-    return String(String.UnicodeScalarView(unicodeScalars.prefix(max(1, width - 1)))) + "…"
+    return String(String.UnicodeScalarView(unicodeScalars.prefix(max(0, width - 1)))) + "…"
   }
 
   /// The text without what both share in front, where one of them is too long to be shown whole.
