@@ -9,6 +9,7 @@ package enum ValidationReport {
   ) -> String {
     switch format {
     case .text: validation.textLines.rendered(in: style)
+    case .markdown: validation.markdown
     case .json: validation.json.prettyText.defusingLogMarkersOfJSON + "\n"
     }
   }
@@ -24,6 +25,12 @@ extension Validation {
     let scope = "\(String.count(resourceCount, "resource")) in \(String.count(fileCount, "file"))"
     guard !isValid else { return "Valid: \(scope)." }
     return "Invalid: \(String.count(count(.error), "error")) in \(String.count(fileCount, "file"))."
+  }
+
+  fileprivate var markdown: String {
+    let lines = diagnostics.map(\.textLines).joined(separator: [.blank]).map { $0.rendered(in: .plain) }
+    let block = lines.isEmpty ? "" : "\n" + MarkdownFence.block(lines, language: "text") + "\n"
+    return "**\(verdict)**\n" + block
   }
 
   fileprivate var json: JSON {
