@@ -38,7 +38,7 @@ struct Sample: Sendable, CustomTestStringConvertible {
 
   static let all = [
     Sample(name: "small", plan: .small), Sample(name: "large", plan: .large),
-    Sample(name: "empty", plan: .empty), Sample(name: "deletions", plan: .deletions),
+    Sample(name: "empty", plan: .empty), Sample(name: "deletions", plan: .onlyDeletions),
     Sample(name: "stopped", plan: .stopped), Sample(name: "diagnosed", plan: .diagnosed),
     Sample(name: "hostile", plan: .hostile), Sample(name: "moves", plan: .moves),
     Sample(name: "narrowed", plan: .narrowed),

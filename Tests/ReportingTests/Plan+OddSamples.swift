@@ -5,7 +5,7 @@ import Planning
 
 extension Plan {
   /// Only deletions, spared ones among them.
-  static let deletions = Plan(
+  static let onlyDeletions = Plan(
     from: .main, to: .feature, deletions: Deletion.samples, unchangedCount: 3, managedCount: 7)
 
   /// Guards that would stop the run.

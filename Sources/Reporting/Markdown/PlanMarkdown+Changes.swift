@@ -21,7 +21,8 @@ extension PlanMarkdown {
         brief.append(update)
       }
     }
-    comment.add(briefForms(brief), of: "updates")
+    let createShare = Double(createLinesSize(creates) + 300) / Double(max(1, comment.remaining))
+    comment.add(briefForms(brief, share: 1 - min(createShare, 0.3)), of: "updates")
     comment.add(createForms(creates), of: .count(creates.count, "create"))
   }
 
@@ -43,12 +44,12 @@ extension PlanMarkdown {
     ]
   }
 
-  private func briefForms(_ updates: [AlikeChanges]) -> [MarkdownComment.Form] {
+  private func briefForms(_ updates: [AlikeChanges], share: Double) -> [MarkdownComment.Form] {
     guard !updates.isEmpty else { return [] }
     let count = updates.reduce(0) { $0 + $1.resources.count }
     let omission = "the fields of \(String.count(count, "update"))"
     return [
-      MarkdownComment.Form(share: 0.7, omission: omission) { budget in
+      MarkdownComment.Form(share: share, omission: omission) { budget in
         let lines = FittedLines.lines(updates.map(line), within: budget - 200) { shown in
           "! and "
             + FittedLines.count(

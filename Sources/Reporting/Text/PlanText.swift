@@ -25,12 +25,12 @@ struct PlanText {
   }
 
   private func batch(_ batch: Batch) -> [TextLine] {
-    let groups = Set(batch.changes.map(\.resource.group)).sorted()
+    let changes = Dictionary(grouping: batch.changes, by: \.resource.group)
     let title = TextLine("Priority \(batch.priority)", .heading)
     return [title]
-      + groups.flatMap { group in
+      + changes.keys.sorted().flatMap { group in
         [TextLine(group.rawValue.visible, .group, indent: 2)]
-          + batch.changes.filter { $0.resource.group == group }.runsOfAlike.flatMap(alike)
+          + changes[group, default: []].runsOfAlike.flatMap(alike)
       }
   }
 
