@@ -25,6 +25,16 @@ extension ScratchRepository {
 
   func exists(_ file: String) -> Bool { access("\(path)/\(file)", F_OK) == 0 }
 
+  /// The names in a directory, without those that begin with a dot.
+  func files(in directory: String) -> [String] {
+    var matches = glob_t()
+    defer { globfree(&matches) }
+    glob("\(path)/\(directory)/*", 0, nil, &matches)
+    return (0..<Int(matches.gl_pathc)).compactMap { index in
+      matches.gl_pathv[index].map { String(String(cString: $0).split(separator: "/").last ?? "") }
+    }
+  }
+
   func makeExecutable(_ file: String) { chmod("\(path)/\(file)", 0o755) }
 
   /// Makes another user the owner of the repository; false when that is not allowed.
