@@ -3,14 +3,11 @@ import HydrosTestSupport
 import Testing
 
 @Suite struct ChangesTests {
-  /// Names whose order differs between directories and files, and which become each other.
-  private static let names = ["a", "a.b", "a-b", "a0", "b", "é", "e\u{301}", "z \"q\""]
-
   @Test(arguments: 0..<8)
   func `changes are what git diff-tree finds, in the order of bytes`(seed: UInt64) async throws {
     try await withScratchRepository { scratch in
-      var random = SplitMix(state: seed)
-      let trees = try await scratch.importTrees((0..<4).map { _ in randomTree(&random) })
+      var random = RandomTrees(seed: seed)
+      let trees = try await scratch.importTrees((0..<4).map { _ in random.next() })
       let reader = try await scratch.open()
       for old in trees {
         for new in trees {
@@ -18,7 +15,7 @@ import Testing
             "diff-tree", "-r", "-z", "--no-renames", "--raw", "--abbrev=40", old, new)
           let (from, to) = (try await reader.resolve(old), try await reader.resolve(new))
           let deltas = try await reader.changes(from: from, to: to)
-          #expect(deltas.map(raw) == lines(expected))
+          #expect(deltas.map { Array(raw($0).utf8) } == lines(expected))
           let roots = ["a", "b/a", "./é/", "a0/a/../"]
           let some = try await reader.changes(from: from, to: to, under: roots)
           let inside = deltas.filter { delta in
@@ -130,16 +127,6 @@ import Testing
     }
   }
 
-  private func randomTree(_ random: inout SplitMix) -> [(mode: String, String, String)] {
-    (0..<Int.random(in: 0...40, using: &random)).map { _ in
-      let depth = Int.random(in: 1...3, using: &random)
-      let path = (0..<depth).map { _ in Self.names.randomElement(using: &random) ?? "a" }
-      let mode = ["100644", "100644", "100755", "120000"].randomElement(using: &random) ?? ""
-      let text = Bool.random(using: &random) ? "1" : "2"
-      return (mode, path.joined(separator: "/"), text)
-    }
-  }
-
   /// A change as a line of `git diff-tree`, without the letter of its kind.
   private func raw(_ delta: FileDelta) -> String {
     let (old, new) = (delta.old, delta.new)
@@ -157,27 +144,14 @@ import Testing
     }
   }
 
-  private func lines(_ output: String) -> [String] {
+  private func lines(_ output: String) -> [[UInt8]] {
     let fields = output.split(separator: "\0")
     return stride(from: 0, to: fields.count, by: 2).map {
-      "\(fields[$0].dropLast())\(fields[$0 + 1])"
+      Array("\(fields[$0].dropLast())\(fields[$0 + 1])".utf8)
     }
   }
 
   private func isAt(_ path: String, _ root: String) -> Bool {
     path.utf8.elementsEqual(root.utf8) || path.utf8.starts(with: "\(root)/".utf8)
-  }
-}
-
-/// Numbers that are the same on every run.
-private struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9e37_79b9_7f4a_7c15
-    var word = state
-    word = (word ^ (word >> 30)) &* 0xbf58_476d_1ce4_e5b9
-    word = (word ^ (word >> 27)) &* 0x94d0_49bb_1331_11eb
-    return word ^ (word >> 31)
   }
 }
