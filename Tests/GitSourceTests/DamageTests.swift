@@ -37,6 +37,35 @@ import Testing
     }
   }
 
+  @Test(arguments: ["HEAD", "main", "HEAD~1", "HEAD^{tree}"])
+  func `a commit that a crash left empty is damage`(revision: String) async throws {
+    try await withScratchRepository { scratch in
+      try await scratch.commit()
+      let id = try await scratch.commit()
+      let file = ".git/objects/\(id.prefix(2))/\(id.dropFirst(2))"
+      for damage in [{ scratch.truncate(file) }, { scratch.remove(file) }] {
+        damage()
+        let reader = try await scratch.open()
+        let error = await #expect(throws: GitError.self) { try await reader.resolve(revision) }
+        #expect(error?.code == .corruptObject)
+      }
+    }
+  }
+
+  @Test func `a damaged pack index is damage`() async throws {
+    try await withScratchRepository { scratch in
+      try await scratch.commit(["a.yaml": "1"])
+      try await scratch.git("gc", "--quiet", "--prune=now")
+      let names = scratch.files(in: ".git/objects/pack")
+      let name = try #require(names.first { $0.hasSuffix(".idx") })
+      scratch.flip(".git/objects/pack/\(name)", at: 0)
+      scratch.flip(".git/objects/pack/\(name)", at: 9)
+      let reader = try await scratch.open()
+      let error = await #expect(throws: GitError.self) { try await reader.resolve("HEAD") }
+      #expect(error?.code == .corruptObject)
+    }
+  }
+
   @Test func `a tree object that is no tree is an error`() async throws {
     try await withScratchRepository { scratch in
       try scratch.write("raw", "100644 a.yaml")

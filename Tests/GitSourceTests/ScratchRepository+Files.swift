@@ -21,6 +21,12 @@ extension ScratchRepository {
     fclose(handle)
   }
 
+  /// Leaves a file without contents.
+  func truncate(_ file: String) {
+    chmod("\(path)/\(file)", 0o644)
+    Glibc.truncate("\(path)/\(file)", 0)
+  }
+
   func link(_ file: String, to target: String) { symlink(target, "\(path)/\(file)") }
 
   func exists(_ file: String) -> Bool { access("\(path)/\(file)", F_OK) == 0 }
@@ -34,6 +40,8 @@ extension ScratchRepository {
       matches.gl_pathv[index].map { String(String(cString: $0).split(separator: "/").last ?? "") }
     }
   }
+
+  func makePipe(_ file: String) { mkfifo("\(path)/\(file)", 0o644) }
 
   func makeExecutable(_ file: String) { chmod("\(path)/\(file)", 0o755) }
 

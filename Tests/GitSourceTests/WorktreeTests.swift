@@ -140,6 +140,17 @@ import Testing
     }
   }
 
+  @Test func `a pipe is no file and does not block`() async throws {
+    try await withScratchRepository { scratch in
+      try await scratch.commit(["a.yaml": "1", "b.yaml": "1"])
+      scratch.remove("a.yaml")
+      scratch.makePipe("a.yaml")
+      scratch.makePipe("c.yaml")
+      let reader = try await scratch.open()
+      #expect(try await reader.statuses("HEAD", "WORKTREE") == ["D a.yaml"])
+    }
+  }
+
   @Test func `a file may become a directory and a directory a file`() async throws {
     try await withScratchRepository { scratch in
       try await scratch.commit(["file": "1", "dir/a.yaml": "1", "dir/b/c.yaml": "1"])
