@@ -22,14 +22,15 @@ extension Repository {
   private func notFound(_ revision: String) -> GitError {
     let base = revision.base
     let operation = "resolving \(revision)"
-    if revision == "HEAD" || base == "HEAD" && !exists("HEAD") {
+    if base == "HEAD", unsafe git_repository_head_unborn(pointer) == 1 {
       return GitError(
         operation, .unknownRevision, "HEAD names no commit: the branch has none yet.",
         help: "Commit something first, or compare with WORKTREE or INDEX.")
     }
-    guard exists(base) else { return unknown(revision, base) }
-    if base == revision || lacksAncestor(of: base) {
-      return explained(.init(operation, .missingObject, "An ancestor of \(base) is missing."))
+    guard isReference(base) || exists(base) else { return unknown(revision, base) }
+    if !exists(base) || lacksAncestor(of: base) {
+      let message = "\(base) or a commit in its history is missing."
+      return explained(.init(operation, .missingObject, message))
     }
     return GitError(
       operation, .unknownRevision, "\(revision) doesn't exist, although \(base) does.",
@@ -39,7 +40,7 @@ extension Repository {
   private func unknown(_ revision: String, _ base: String) -> GitError {
     let operation = "resolving \(revision)"
     if isShallow, base.looksLikeID { return .shallow(operation) }
-    let names = referenceNames()
+    let names = referenceNames() + ["HEAD", "WORKTREE", "INDEX", "EMPTY"]
     let near = Suggestion.near(base, among: names)
     var help = near.isEmpty ? nil : "Did you mean \(near.joined(separator: ", "))?"
     if let fetch = fetchCommand(for: base) {
@@ -48,6 +49,12 @@ extension Repository {
     }
     return GitError(
       operation, .unknownRevision, "No commit, branch or tag is called \(base).", help: help)
+  }
+
+  private func isReference(_ name: String) -> Bool {
+    var reference: OpaquePointer?
+    defer { unsafe git_reference_free(reference) }
+    return unsafe git_reference_dwim(&reference, pointer, name) == 0
   }
 
   private func exists(_ revision: String) -> Bool {

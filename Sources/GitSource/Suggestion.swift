@@ -2,7 +2,8 @@
 enum Suggestion {
   /// Up to three names, the nearest first; equally near ones by their bytes.
   static func near(_ wanted: String, among names: [String]) -> [String] {
-    let limit = max(1, wanted.utf8.count / 3)
+    let length = wanted.utf8.count
+    let limit = max(0, min(length - 1, max(2, length / 3)))
     let candidates = names.sorted(by: precedes).compactMap { name in
       distance(wanted, name, limit: limit).map { (distance: $0, name: name) }
     }
@@ -14,7 +15,7 @@ enum Suggestion {
   private static func distance(_ wanted: String, _ name: String, limit: Int) -> Int? {
     if name.hasSuffix("/" + wanted) { return 0 }
     guard abs(wanted.utf8.count - name.utf8.count) <= limit else { return nil }
-    let edits = edits(Array(wanted.utf8), Array(name.utf8))
+    let edits = edits(Array(wanted.lowercased().utf8), Array(name.lowercased().utf8))
     return edits <= limit ? edits : nil
   }
 

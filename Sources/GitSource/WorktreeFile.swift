@@ -29,7 +29,7 @@ struct WorktreeFile {
   ) throws(GitError) {
     let name = PathName.bytes(workdir + path).map { CChar(bitPattern: $0) } + [0]
     var status = stat()
-    guard unsafe lstat(name, &status) == 0,
+    guard unsafe lstat(name, &status) == 0, status.isFileOrLink,
       let found = FileEntry.Kind(mode: UInt32(status.st_mode))
     else { return nil }
     if found == .symlink {
@@ -60,6 +60,11 @@ struct WorktreeFile {
     }
     return target.prefix(count).map { UInt8(bitPattern: $0) }
   }
+}
+
+extension stat {
+  /// False for what Git does not store, such as a pipe, which would block the reader.
+  fileprivate var isFileOrLink: Bool { [S_IFREG, S_IFLNK].contains(st_mode & S_IFMT) }
 }
 
 extension Repository {

@@ -97,6 +97,16 @@ import Testing
     }
   }
 
+  @Test(arguments: [("worktree", "WORKTREE"), ("Head", "HEAD"), ("EMTPY", "EMPTY")])
+  func `a misspelt keyword is recognised`(name: String, keyword: String) async throws {
+    try await withScratchRepository { scratch in
+      try await scratch.commit()
+      let reader = try await scratch.open()
+      let error = await #expect(throws: GitError.self) { try await reader.resolve(name) }
+      #expect(error?.help == "Did you mean \(keyword)?")
+    }
+  }
+
   @Test func `a branch that may be on the remote comes with the command to fetch it`() async throws
   {
     try await withScratchRepository { scratch in

@@ -21,9 +21,27 @@ extension ScratchRepository {
     fclose(handle)
   }
 
+  /// Leaves a file without contents.
+  func truncate(_ file: String) {
+    chmod("\(path)/\(file)", 0o644)
+    Glibc.truncate("\(path)/\(file)", 0)
+  }
+
   func link(_ file: String, to target: String) { symlink(target, "\(path)/\(file)") }
 
   func exists(_ file: String) -> Bool { access("\(path)/\(file)", F_OK) == 0 }
+
+  /// The names in a directory, without those that begin with a dot.
+  func files(in directory: String) -> [String] {
+    var matches = glob_t()
+    defer { globfree(&matches) }
+    glob("\(path)/\(directory)/*", 0, nil, &matches)
+    return (0..<Int(matches.gl_pathc)).compactMap { index in
+      matches.gl_pathv[index].map { String(String(cString: $0).split(separator: "/").last ?? "") }
+    }
+  }
+
+  func makePipe(_ file: String) { mkfifo("\(path)/\(file)", 0o644) }
 
   func makeExecutable(_ file: String) { chmod("\(path)/\(file)", 0o755) }
 

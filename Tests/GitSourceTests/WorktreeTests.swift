@@ -46,6 +46,36 @@ import Testing
     }
   }
 
+  @Test(arguments: 0..<8)
+  func `a working tree compares like the commit it would become`(seed: UInt64) async throws {
+    try await withScratchRepository { scratch in
+      var random = RandomTrees(seed: 100 + seed)
+      let commits = try await scratch.importTrees((0..<4).map { _ in random.next() })
+      try await scratch.git("reset", "--quiet", "--hard", commits[2])
+      try await scratch.git("reset", "--quiet", "--soft", commits[0])
+      try await scratch.git("read-tree", commits[1])
+      let reader = try await scratch.open()
+      for (keyword, commit) in [("WORKTREE", commits[2]), ("INDEX", commits[1])] {
+        for roots in [[], ["a"], ["a.b", "b/a", "é"]] {
+          let overlaid = try await reader.resolve(keyword, under: roots)
+          let committed = try await reader.resolve(commit)
+          let files = try await reader.files(of: overlaid, under: roots)
+          #expect(try await files == reader.files(of: committed, under: roots))
+          for other in commits {
+            let state = try await reader.resolve(other)
+            let to = try await reader.changes(from: state, to: overlaid, under: roots)
+            #expect(try await to == reader.changes(from: state, to: committed, under: roots))
+            let from = try await reader.changes(from: overlaid, to: state, under: roots)
+            #expect(try await from == reader.changes(from: committed, to: state, under: roots))
+          }
+          for file in files {
+            #expect(try await reader.entry(file.path, in: overlaid) == .file(file))
+          }
+        }
+      }
+    }
+  }
+
   @Test func `contents come from the working tree or from staged objects`() async throws {
     try await withScratchRepository { scratch in
       try await scratch.commit(["a.yaml": "head", "b.yaml": "head"])
@@ -107,6 +137,17 @@ import Testing
       #expect(changed.allSatisfy { $0.new?.kind == .symlink })
       let outside = try #require(changed.last?.new)
       #expect(try await reader.contents(of: outside, in: state) == Array("/etc/passwd".utf8))
+    }
+  }
+
+  @Test func `a pipe is no file and does not block`() async throws {
+    try await withScratchRepository { scratch in
+      try await scratch.commit(["a.yaml": "1", "b.yaml": "1"])
+      scratch.remove("a.yaml")
+      scratch.makePipe("a.yaml")
+      scratch.makePipe("c.yaml")
+      let reader = try await scratch.open()
+      #expect(try await reader.statuses("HEAD", "WORKTREE") == ["D a.yaml"])
     }
   }
 
