@@ -40,7 +40,7 @@ package struct Planner: Sendable {
 
   /// The plan from the old resources to the new ones.
   ///
-  /// Where its diagnostics hold an error, the plan must not be carried out.
+  /// Where a diagnostic is an error nothing is planned: the plan holds the diagnostics alone.
   package func plan(_ input: PlanInput) -> Plan {
     let old = ResourceIndex(input.old)
     let new = ResourceIndex(input.new)
@@ -51,6 +51,13 @@ package struct Planner: Sendable {
     let order = PriorityOrder(
       changes.filter { $0.action == .create }.map(\.resource), groups: rules.priorities)
     let deletions = self.deletions(vanished, unreadable: input.unreadable)
+    let diagnostics =
+      (input.diagnostics + old.collisions(.warning) + new.collisions(.error)
+      + RunGuards.staleChanges(changes, input.newerBaseWork)
+      + changes.compactMap { order.delay(of: $0.resource) } + leftScope(old, new)).sorted()
+    guard !diagnostics.contains(where: { $0.severity == .error }) else {
+      return Plan(from: input.from, to: input.to, diagnostics: diagnostics)
+    }
 
     return Plan(
       from: input.from, to: input.to,
@@ -61,10 +68,7 @@ package struct Planner: Sendable {
       unchangedCount: input.untouchedCount + all.unchanged.count(where: rules.scope.contains),
       managedCount: managed,
       scope: rules.scope.summary,
-      diagnostics: (input.diagnostics + old.collisions(.warning) + new.collisions(.error)
-        + RunGuards.staleChanges(changes, input.newerBaseWork)
-        + changes.compactMap { order.delay(of: $0.resource) }
-        + leftScope(old, new)).sorted())
+      diagnostics: diagnostics)
   }
 
   private func batches(_ changes: [ResourceChange], _ order: PriorityOrder) -> [Batch] {

@@ -37,8 +37,7 @@ struct PlanMarkdown {
 
   private var heading: String {
     let isBad = !plan.guards.isEmpty || errors.count > 0
-    let counts = errors.isEmpty ? [] : [String.count(errors.count, "error")]
-    let verdict = (counts + [plan.summary.verdict]).joined(separator: ", ")
+    let verdict = errors.isEmpty ? plan.summary.verdict : .count(errors.count, "error")
     return "### \(isBad ? "⛔ " : "")hydros plan: \(verdict)"
   }
 

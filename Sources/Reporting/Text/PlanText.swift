@@ -71,7 +71,7 @@ struct PlanText {
   }
 
   private var summary: TextLine {
-    TextLine(plan.summary.sentence, .heading)
+    TextLine(plan.verdict, .heading)
   }
 }
 

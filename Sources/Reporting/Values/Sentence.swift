@@ -39,6 +39,15 @@ extension RevisionLabel {
   }
 }
 
+extension Plan {
+  /// The last word on the plan: what it would do, or how many mistakes there are instead of a plan.
+  var verdict: String {
+    guard hasErrors else { return summary.sentence }
+    let errors = diagnostics.count { $0.severity == .error }
+    return "Nothing is planned: \(String.count(errors, "error"))."
+  }
+}
+
 extension PlanSummary {
   /// Whether there is nothing to tell of but resources that stay as they are.
   var isQuiet: Bool { isEmpty && kept == 0 }
