@@ -76,7 +76,10 @@ extension YAMLProblem {
     let line = SourceLines.range(ofLine: fault.position.line, in: text, first: firstLine)
     let byte = line.flatMap { text.byte(atColumn: fault.position.column, of: $0) }
     var advice = SyntaxAdvice.advice(for: fault.problem, at: byte)
-    if line.map({ text.holdsTemplate(in: $0) }) == true { advice = .template }
+    for line in Set([fault.position.line, fault.start?.line ?? fault.position.line])
+    where text.holdsTemplate(inLine: line, first: firstLine) {
+      advice = .template
+    }
     self.init(
       advice.code, advice.message, help: advice.help,
       at: advice.pointsAtStart ? fault.start ?? fault.position : fault.position)
@@ -84,19 +87,19 @@ extension YAMLProblem {
 
   /// An unquoted `{{ … }}` is valid YAML: a mapping whose key is a mapping.
   fileprivate func explained(by text: Span<UInt8>, firstLine: Int) -> YAMLProblem {
-    guard code == "invalid-key",
-      let line = SourceLines.range(ofLine: position.line, in: text, first: firstLine),
-      text.holdsTemplate(in: line)
-    else { return self }
+    guard code == "invalid-key", text.holdsTemplate(inLine: position.line, first: firstLine) else {
+      return self
+    }
     let advice = SyntaxAdvice.template
     return YAMLProblem(advice.code, advice.message, help: advice.help, at: position)
   }
 }
 
 extension Span<UInt8> {
-  /// Whether `{{` or `{%` stands in the range.
-  fileprivate func holdsTemplate(in range: Range<Int>) -> Bool {
-    range.dropLast().contains { index in
+  /// Whether `{{` or `{%` stands in a line; `first` is the number of the first line here.
+  fileprivate func holdsTemplate(inLine number: Int, first: Int) -> Bool {
+    guard let line = SourceLines.range(ofLine: number, in: self, first: first) else { return false }
+    return line.dropLast().contains { index in
       self[index] == UInt8(ascii: "{")
         && (self[index + 1] == UInt8(ascii: "{") || self[index + 1] == UInt8(ascii: "%"))
     }

@@ -49,7 +49,7 @@ struct SyntaxAdvice {
 
   private static let directive = SyntaxAdvice(
     "syntax", "A line that starts with % is read as a directive, and this one is not valid",
-    "Remove it, or quote the value that starts with %")
+    "Remove it, or quote the value that starts with %", pointsAtStart: true)
 
   private static let tag = SyntaxAdvice(
     "syntax", "A tag (!…) is not valid", "Correct it, or put quotes around text that starts with !")

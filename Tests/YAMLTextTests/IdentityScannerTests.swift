@@ -1,25 +1,5 @@
-import KubeModel
 import Testing
 import YAMLText
-
-/// How the scanner breaks its promise on these bytes, or nil.
-private func broken(_ bytes: [UInt8]) -> String? {
-  guard let identities = IdentityScanner.scan(bytes) else { return nil }
-  let stream = YAMLReader.read(bytes)
-  guard stream.problems.isEmpty else { return "problems \(stream.problems.map(\.code))" }
-  let read = stream.documents.map { document -> ScannedIdentity? in
-    let metadata = document.root["metadata"]
-    guard let apiVersion = document.root["apiVersion"]?.value.string,
-      let kind = document.root["kind"]?.value.string, let name = metadata?["name"]?.value.string
-    else { return nil }
-    let namespace = metadata?["namespace"]?.value
-    guard namespace == nil || namespace?.string != nil else { return nil }
-    return ScannedIdentity(
-      apiVersion: apiVersion, kind: kind, namespace: namespace?.string, name: name,
-      line: document.root.position.line)
-  }
-  return read == identities ? nil : "scanned \(identities), read \(read)"
-}
 
 struct IdentityScannerTests {
   static let deployment = """
@@ -75,13 +55,13 @@ struct IdentityScannerTests {
         ScannedIdentity(
           apiVersion: "v1", kind: "ConfigMap", namespace: nil, name: "settings", line: 32),
       ])
-    #expect(broken(Array(Self.deployment.utf8)) == nil)
+    #expect(ScannerPromise.breach(Array(Self.deployment.utf8)) == nil)
   }
 
   @Test(arguments: ["", "\n", "# note", "---\n", "---\n# note\n---\n\n"])
   func `a file without documents has no identities`(text: String) {
     #expect(IdentityScanner.scan(Array(text.utf8)) == [])
-    #expect(broken(Array(text.utf8)) == nil)
+    #expect(ScannerPromise.breach(Array(text.utf8)) == nil)
   }
 
   @Test(arguments: [
@@ -129,8 +109,8 @@ struct IdentityScannerTests {
       let bytes = Array(generator.file().utf8)
       for bytes in [bytes] + (0..<4).map({ _ in generator.mutated(bytes) }) {
         if IdentityScanner.scan(bytes)?.isEmpty == false { accepted += 1 }
-        if let broken = broken(bytes) {
-          Issue.record("\(broken):\n\(String(decoding: bytes, as: UTF8.self))")
+        if let breach = ScannerPromise.breach(bytes) {
+          Issue.record("\(breach):\n\(String(decoding: bytes, as: UTF8.self))")
           return
         }
       }
