@@ -20,10 +20,13 @@ func wrapper(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
   .target(name: name, dependencies: dependencies, swiftSettings: wrapperSettings)
 }
 
-func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+func tests(
+  of name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []
+) -> Target {
   .testTarget(
     name: "\(name)Tests",
     dependencies: [.byName(name: name), "HydrosTestSupport"] + dependencies,
+    exclude: exclude,
     swiftSettings: swiftSettings)
 }
 
@@ -52,18 +55,32 @@ let package = Package(
     room("KubeModel"),
     room("Diffing", ["KubeModel"]),
     room("Planning", ["KubeModel", "Diffing"]),
+    room("ProjectFile", ["KubeModel"]),
+    room("ManifestIndex", ["KubeModel"]),
+    room("ManifestLoading", ["KubeModel", "YAMLText", "ManifestIndex"]),
+    room(
+      "ManifestComparison",
+      ["KubeModel", "GitSource", "ManifestIndex", "ManifestLoading", "Planning"]),
+    room("Reporting", ["KubeModel", "Diffing", "Planning"]),
     wrapper("YAMLText", ["KubeModel", "CLibYAML"]),
     wrapper("GitSource", ["CLibGit2"]),
-    room("HydrosCommands", [argumentParser, logging, subprocess, system, "KubeModel"]),
+    room(
+      "HydrosCommands",
+      [
+        argumentParser, logging, subprocess, system, "Diffing", "GitSource", "KubeModel",
+        "ManifestComparison", "ManifestIndex", "ManifestLoading", "Planning", "ProjectFile",
+        "Reporting", "YAMLText",
+      ]),
     .executableTarget(
       name: "hydros", dependencies: ["HydrosCommands", argumentParser], swiftSettings: swiftSettings
     ),
     .target(
-      name: "HydrosTestSupport", dependencies: ["KubeModel"], path: "Tests/HydrosTestSupport",
-      swiftSettings: swiftSettings),
+      name: "HydrosTestSupport", dependencies: ["KubeModel", subprocess, system],
+      path: "Tests/HydrosTestSupport", swiftSettings: swiftSettings),
     tests(of: "KubeModel"),
     tests(of: "Diffing", ["KubeModel"]),
     tests(of: "Planning", ["KubeModel", "Diffing"]),
+    tests(of: "Reporting", ["KubeModel", "Diffing", "Planning"], exclude: ["Golden"]),
     tests(of: "YAMLText", ["KubeModel"]),
     tests(of: "GitSource"),
     tests(of: "HydrosCommands"),

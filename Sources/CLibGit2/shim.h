@@ -1,3 +1,17 @@
 #pragma once
 
 #include <git2.h>
+
+// `git_libgit2_opts` is variadic, which Swift cannot import: one typed function for each option.
+
+static inline int git_libgit2_set_owner_validation(int enabled) {
+  return git_libgit2_opts(GIT_OPT_SET_OWNER_VALIDATION, enabled);
+}
+
+static inline int git_libgit2_set_extensions(const char **names, size_t count) {
+  return git_libgit2_opts(GIT_OPT_SET_EXTENSIONS, names, count);
+}
+
+static inline int git_libgit2_set_strict_hash_verification(int enabled) {
+  return git_libgit2_opts(GIT_OPT_ENABLE_STRICT_HASH_VERIFICATION, enabled);
+}

@@ -1,11 +1,20 @@
-package import ArgumentParser
+internal import ArgumentParser
 
 /// The root command.
-package struct Hydros: AsyncParsableCommand {
-  package static let configuration = CommandConfiguration(
+struct Hydros: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
     commandName: "hydros",
     abstract: "Keeps Kubernetes clusters in step with the manifests in a Git repository.",
-    version: "0.1.0")
+    discussion: """
+      hydros compares two Git revisions resource by resource, plans what to apply and what to delete, \
+      and shows that plan. Every flag can also come from an environment variable: --from from \
+      HYDROS_FROM, and so on.
+      """,
+    version: Version.current,
+    subcommands: [Plan.self, Validate.self])
+}
 
-  package init() {}
+/// A command whose every effect goes through a context.
+protocol ContextualCommand: AsyncParsableCommand {
+  func run(in context: CommandContext) async throws -> ExitStatus
 }

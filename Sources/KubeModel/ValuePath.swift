@@ -5,6 +5,8 @@ package struct ValuePath: Hashable, Sendable {
     case index(Int)
     /// An item of a list found by its merge key, such as `[name=web]`; more keys are sorted.
     case item([ItemKey])
+    /// The order of a list's items rather than one of them.
+    case order
   }
 
   package struct ItemKey: Hashable, Sendable {
@@ -34,6 +36,7 @@ extension ValuePath: CustomStringConvertible {
       case .index(let index): text += "[\(index)]"
       case .item(let keys):
         text += "[\(keys.map { "\($0.key)=\($0.value)" }.joined(separator: ","))]"
+      case .order: text += "[order]"
       }
     }
   }

@@ -1,9 +1,8 @@
-import ArgumentParser
 import HydrosCommands
 
 @main
 enum Main {
   static func main() async {
-    await Hydros.main()
+    await Program.main()
   }
 }

@@ -1,3 +1,5 @@
+internal import KubeModel
+
 /// How many resources a plan touches in which way.
 package struct PlanSummary: Hashable, Sendable {
   package let create: Int
@@ -23,4 +25,9 @@ extension Plan {
       moved: moved.count,
       unchanged: unchangedCount)
   }
+}
+
+extension Plan {
+  /// Whether something is wrong with the manifests or the configuration, so that nothing is planned.
+  package var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
 }

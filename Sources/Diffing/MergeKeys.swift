@@ -1,0 +1,57 @@
+internal import KubeModel
+
+/// How the items of a list are told apart: by the merge keys of Kubernetes' API types.
+///
+/// Source: the `x-kubernetes-list-map-keys` and `x-kubernetes-patch-merge-key` of the OpenAPI
+/// description. Lists of custom resources fall back to `name`, where every item has one.
+enum MergeKeys {
+  /// The keys that identify the items of both lists, or nil where items have no identity.
+  static func keys(ofList name: String?, _ old: [Value], _ new: [Value]) -> [String]? {
+    let candidates = name.flatMap { table[$0] } ?? [["name"]]
+    return candidates.first { keys in identifies(keys, old) && identifies(keys, new) }
+  }
+
+  /// The identity of an item under the given keys; nil where a key is missing.
+  static func identity(of item: Value, by keys: [String]) -> [ValuePath.ItemKey]? {
+    var identity: [ValuePath.ItemKey] = []
+    for key in keys {
+      guard let text = item[key]?.scalarText ?? defaults[key], item.mapping != nil else {
+        return nil
+      }
+      identity.append(ValuePath.ItemKey(key: key, value: text))
+    }
+    return identity
+  }
+
+  private static func identifies(_ keys: [String], _ items: [Value]) -> Bool {
+    var seen: Set<[ValuePath.ItemKey]> = []
+    return items.allSatisfy { item in
+      guard let identity = identity(of: item, by: keys) else { return false }
+      return seen.insert(identity).inserted
+    }
+  }
+
+  private static let defaults = ["protocol": "TCP"]
+
+  private static let table: [String: [[String]]] = [
+    "conditions": [["type"]],
+    "hostAliases": [["ip"], ["hostnames"]],
+    "ownerReferences": [["uid"]],
+    "podIPs": [["ip"]],
+    "ports": [["containerPort", "protocol"], ["port", "protocol"], ["name"]],
+    "topologySpreadConstraints": [["topologyKey", "whenUnsatisfiable"]],
+    "volumeDevices": [["devicePath"]],
+    "volumeMounts": [["mountPath"]],
+  ]
+}
+
+extension Value {
+  fileprivate var scalarText: String? {
+    switch self {
+    case .string(let string): string
+    case .integer(let integer): String(integer)
+    case .bool(let bool): String(bool)
+    default: nil
+    }
+  }
+}

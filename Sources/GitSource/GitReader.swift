@@ -1,0 +1,76 @@
+/// Reads one repository; nothing is checked out and nothing is written.
+///
+/// The reader runs on a thread of its own, because the library blocks and its objects belong to
+/// one thread at a time. Commits, references and objects that appear later are seen.
+package actor GitReader {
+  /// The root of the working tree, ending in `/`; nil in a bare repository.
+  package nonisolated let workdir: String?
+  /// The `.git` directory that all working trees of the repository share, ending in `/`.
+  package nonisolated let commonDirectory: String
+  package nonisolated let isBare: Bool
+
+  private let executor = BlockingExecutor(label: "GitReader")
+  let repository: Repository
+
+  package nonisolated var unownedExecutor: UnownedSerialExecutor {
+    unsafe executor.asUnownedSerialExecutor()
+  }
+
+  private init(_ repository: consuming Repository) {
+    workdir = repository.workdir
+    commonDirectory = repository.commonDirectory
+    isBare = repository.isBare
+    self.repository = repository
+  }
+
+  /// Opens the repository that a directory is in, looking upwards as Git does.
+  ///
+  /// The path may also name a `.git` directory, such as the value of `GIT_DIR`; the environment
+  /// itself is not read.
+  package static func open(around path: String) async throws(GitError) -> GitReader {
+    GitReader(try Repository.open(around: path))
+  }
+
+  /// Whether the clone lacks a part of the history; asked anew each time, for a fetch changes it.
+  package var isShallow: Bool { repository.isShallow }
+
+  /// Resolves a revision: whatever `git rev-parse` accepts for a commit or tree, or `EMPTY`,
+  /// `WORKTREE`, `INDEX`, or an id of zeros, which stands for EMPTY.
+  ///
+  /// A branch named like a keyword is reachable as `refs/heads/EMPTY`. WORKTREE and INDEX are
+  /// looked at under the roots only; outside of them the state is that of HEAD.
+  package func resolve(
+    _ revision: String, under roots: [String] = []
+  ) throws(GitError) -> RevisionState {
+    switch revision {
+    case "WORKTREE": try repository.worktreeState(revision, under: Roots(roots))
+    case "INDEX": try repository.indexState(revision, under: Roots(roots))
+    default: try repository.committedState(revision)
+    }
+  }
+
+  /// Whether committing everything under the roots would change HEAD's tree.
+  package func isWorktreeDirty(under roots: [String] = []) throws(GitError) -> Bool {
+    try resolve("WORKTREE", under: roots).overlay?.isEmpty == false
+  }
+
+  /// The branch that pull requests are merged into: what origin/HEAD points to, or else main or
+  /// master.
+  package func defaultBranch() -> Branch? { repository.defaultBranch() }
+
+  /// The branch of that name, origin's before the local one; a full reference name works too.
+  package func branch(named name: String) -> Branch? { repository.branch(named: name) }
+
+  /// The best common ancestor of two commits; nil when they have none.
+  package func mergeBase(_ one: ObjectID, _ other: ObjectID) throws(GitError) -> ObjectID? {
+    try repository.mergeBase(one, other)
+  }
+
+  /// Whether `commit` is `descendant` or in its history.
+  package func isAncestor(
+    _ commit: ObjectID, of descendant: ObjectID
+  ) throws(GitError) -> Bool {
+    guard commit != descendant else { return true }
+    return try repository.mergeBase(commit, descendant) == commit
+  }
+}

@@ -1,0 +1,118 @@
+internal import CLibGit2
+
+/// What compares two of HEAD, index and working tree, given where to put the result.
+private typealias Comparison = (
+  UnsafeMutablePointer<OpaquePointer?>, UnsafePointer<git_diff_options>
+) -> CInt
+
+extension Repository {
+  /// What differs between a tree and the index; a file that was only announced (`git add -N`)
+  /// does not count.
+  func stagedChanges(over tree: ObjectID?, under roots: Roots) throws(GitError) -> [IndexChange] {
+    let index = try Index(of: self)
+    try index.refresh()
+    let changes = try unsafe changes(
+      "comparing the index with HEAD", roots
+    ) { result, options in
+      unsafe withTree(tree) { unsafe git_diff_tree_to_index(result, pointer, $0, nil, options) }
+    }
+    return changes.compactMap { change in
+      guard index.isAnnounced(change.path) else { return change }
+      return change.old.map { IndexChange(path: change.path, old: $0, new: nil) }
+    }
+  }
+
+  /// What differs between the index and the working tree, untracked files included.
+  ///
+  /// The library compares sizes and times first, as Git does, and hashes what may have changed
+  /// after the built-in conversions of line ends; it runs no external filter.
+  func unstagedChanges(under roots: Roots) throws(GitError) -> [IndexChange] {
+    let index = try Index(of: self)
+    try index.refresh()
+    let changes = try unsafe changes(
+      "comparing the working tree with the index", roots
+    ) { result, options in
+      unsafe git_diff_index_to_workdir(result, pointer, nil, options)
+    }
+    return changes.compactMap { change in
+      let isSubmodule = (change.new ?? change.old)?.kind == .submodule
+      if isSubmodule || change.new == nil && index.isSparse(change.path) { return nil }
+      guard index.isAnnounced(change.path) else { return change.isNothing ? nil : change }
+      return change.new.map { IndexChange(path: change.path, old: nil, new: $0) }
+    }
+  }
+
+  private func changes(
+    _ operation: String, _ roots: Roots, _ compare: Comparison
+  ) throws(GitError) -> [IndexChange] {
+    var options = unsafe git_diff_options()
+    unsafe git_diff_options_init(&options, UInt32(GIT_DIFF_OPTIONS_VERSION))
+    unsafe options.flags = [
+      GIT_DIFF_INCLUDE_UNTRACKED, GIT_DIFF_RECURSE_UNTRACKED_DIRS, GIT_DIFF_INCLUDE_TYPECHANGE,
+      GIT_DIFF_IGNORE_SUBMODULES, GIT_DIFF_DISABLE_PATHSPEC_MATCH,
+    ].reduce(0) { $0 | $1.rawValue }
+    var pointer: OpaquePointer?
+    let status = unsafe roots.withPathspec { pathspec in
+      unsafe options.pathspec = pathspec
+      return unsafe compare(&pointer, &options)
+    }
+    defer { unsafe git_diff_free(pointer) }
+    do { try check(status, operation) } catch { throw explained(error) }
+    return unsafe (0..<git_diff_num_deltas(pointer)).map {
+      unsafe IndexChange(git_diff_get_delta(pointer, $0).pointee)
+    }
+  }
+
+  /// Lends a tree to the library; nil for none, or when it cannot be read.
+  private func withTree<Result>(_ id: ObjectID?, _ body: (OpaquePointer?) -> Result) -> Result {
+    var tree: OpaquePointer?
+    defer { unsafe git_tree_free(tree) }
+    if var oid = id?.oid { unsafe git_tree_lookup(&tree, pointer, &oid) }
+    return unsafe body(tree)
+  }
+}
+
+/// The index as it is on disk.
+@safe
+private struct Index: ~Copyable {
+  private let pointer: OpaquePointer
+
+  init(of repository: borrowing Repository) throws(GitError) {
+    var opened: OpaquePointer?
+    do {
+      try check(unsafe git_repository_index(&opened, repository.pointer), "reading the index")
+    } catch { throw error.aboutIndex }
+    guard let opened = unsafe opened else { preconditionFailure("success without an index") }
+    unsafe pointer = opened
+  }
+
+  /// Reads the file again if it changed since the repository was opened.
+  func refresh() throws(GitError) {
+    do { try check(unsafe git_index_read(pointer, 0), "reading the index") } catch {
+      throw error.aboutIndex
+    }
+  }
+
+  deinit { unsafe git_index_free(pointer) }
+
+  /// Whether the file is outside a sparse checkout, which is why it may be absent.
+  func isSparse(_ path: String) -> Bool { has(GIT_INDEX_ENTRY_SKIP_WORKTREE, path) }
+
+  /// Whether `git add -N` announced the file without contents.
+  func isAnnounced(_ path: String) -> Bool { has(GIT_INDEX_ENTRY_INTENT_TO_ADD, path) }
+
+  private func has(_ flag: git_index_entry_extended_flag_t, _ path: String) -> Bool {
+    let name = PathName.bytes(path).map { CChar(bitPattern: $0) } + [0]
+    guard let entry = unsafe git_index_get_bypath(pointer, name, 0) else { return false }
+    return unsafe UInt32(entry.pointee.flags_extended) & flag.rawValue != 0
+  }
+}
+
+extension GitError {
+  fileprivate var aboutIndex: GitError {
+    GitError(
+      operation, code, message,
+      help: "A sparse or split index cannot be read: run `git sparse-checkout reapply"
+        + " --no-sparse-index` or `git update-index --no-split-index`.")
+  }
+}

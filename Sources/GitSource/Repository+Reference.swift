@@ -1,0 +1,79 @@
+internal import CLibGit2
+
+/// A branch of this repository, or a remote's as it was last fetched.
+package struct Branch: Hashable, Sendable {
+  /// The name as one would write it as a revision, such as `origin/main`.
+  package let name: String
+  package let commit: ObjectID
+}
+
+extension Repository {
+  /// What origin/HEAD points to, or else main or master, of the remote before the local one.
+  func defaultBranch() -> Branch? {
+    remoteHead() ?? branch(named: "main") ?? branch(named: "master")
+  }
+
+  /// The branch of that name: origin's before the local one, since a CI checkout may lack the
+  /// latter; or the reference as it is written.
+  func branch(named name: String) -> Branch? {
+    for prefix in ["refs/remotes/origin/", "refs/heads/", "refs/remotes/", ""] {
+      if let branch = branch(at: prefix + name) { return branch }
+    }
+    return nil
+  }
+
+  private func remoteHead() -> Branch? {
+    var reference: OpaquePointer?
+    defer { unsafe git_reference_free(reference) }
+    guard unsafe git_reference_lookup(&reference, pointer, "refs/remotes/origin/HEAD") == 0,
+      let target = unsafe git_reference_symbolic_target(reference)
+    else { return nil }
+    return unsafe branch(at: String(cString: target))
+  }
+
+  private func branch(at reference: String) -> Branch? {
+    guard !reference.hasPrefix("-"), reference.hasPrefix("refs/") else { return nil }
+    var oid = git_oid()
+    guard unsafe git_reference_name_to_id(&oid, pointer, reference) == 0 else { return nil }
+    return Branch(name: reference.shorthand, commit: ObjectID(oid))
+  }
+
+  /// The names of all branches and tags as one would write them.
+  func referenceNames() -> [String] {
+    var iterator: OpaquePointer?
+    guard unsafe git_reference_iterator_new(&iterator, pointer) == 0 else { return [] }
+    defer { unsafe git_reference_iterator_free(iterator) }
+    var names: [String] = []
+    var name: UnsafePointer<CChar>?
+    while unsafe git_reference_next_name(&name, iterator) == 0, let name = unsafe name {
+      names.append(unsafe String(cString: name).shorthand)
+    }
+    return names.filter { !$0.hasPrefix("refs/") }
+  }
+
+  /// The command that would fetch a branch, when a remote to fetch it from is known.
+  func fetchCommand(for name: String) -> String? {
+    let remotes = remoteNames()
+    if let remote = remotes.first(where: { name.hasPrefix($0 + "/") }) {
+      return "git fetch \(remote) \(name.dropFirst(remote.count + 1))"
+    }
+    return remotes.contains("origin") ? "git fetch origin \(name)" : nil
+  }
+
+  private func remoteNames() -> [String] {
+    var names = unsafe git_strarray()
+    guard unsafe git_remote_list(&names, pointer) == 0 else { return [] }
+    defer { unsafe git_strarray_dispose(&names) }
+    return unsafe UnsafeBufferPointer(start: names.strings, count: names.count)
+      .compactMap { unsafe $0.map { unsafe String(cString: $0) } }
+  }
+}
+
+extension String {
+  fileprivate var shorthand: String {
+    for prefix in ["refs/heads/", "refs/remotes/", "refs/tags/"] where hasPrefix(prefix) {
+      return String(dropFirst(prefix.count))
+    }
+    return self
+  }
+}

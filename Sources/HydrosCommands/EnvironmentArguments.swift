@@ -1,0 +1,72 @@
+/// Lets every flag come from an environment variable: `--to-dir` from `HYDROS_TO_DIR`.
+///
+/// The command line wins. Flags that may be given several times take a line each; switches take
+/// `true` or `false`.
+enum EnvironmentArguments {
+  enum Form { case value, list, toggle }
+
+  /// The arguments with what the environment adds, right after the name of the command.
+  static func completing(_ arguments: [String], from environment: [String: String]) -> [String] {
+    guard let command = arguments.first, let flags = flags[command] else { return arguments }
+    let given = arguments.prefix { $0 != "--" }
+    let added = flags.flatMap { flag -> [String] in
+      guard let text = environment[variable(flag.name)], !text.isEmpty,
+        !given.contains(where: { flag.isGiven(by: $0) })
+      else { return [] }
+      return flag.arguments(for: text)
+    }
+    return [command] + added + arguments.dropFirst()
+  }
+
+  static func variable(_ name: String) -> String {
+    "HYDROS_" + name.uppercased().replacing("-", with: "_")
+  }
+
+  struct EnvironmentFlag {
+    let name: String
+    let form: Form
+
+    fileprivate func isGiven(by argument: String) -> Bool {
+      let names = ["--\(name)", "--no-\(name)"] + (aliases[name] ?? [])
+      return names.contains { argument == $0 || argument.hasPrefix("\($0)=") }
+    }
+
+    fileprivate func arguments(for text: String) -> [String] {
+      switch form {
+      case .value: ["--\(name)=\(text)"]
+      case .list: text.split(separator: "\n").map { "--\(name)=\($0)" }
+      case .toggle:
+        ["true", "1", "yes", "on"].contains(text.lowercased()) ? ["--\(name)"] : negation
+      }
+    }
+
+    private var negation: [String] { invertible.contains(name) ? ["--no-\(name)"] : [] }
+  }
+
+  private static let aliases = ["output": ["-o"], "quiet": ["-q"], "verbose": ["-v"]]
+  private static let invertible = ["fetch", "index"]
+
+  /// The flags of each command; a test holds them against the commands themselves.
+  static let flags: [String: [EnvironmentFlag]] = [
+    "plan": revisions + scope + common + planning,
+    "validate": common + validating,
+  ]
+
+  private static let common =
+    table(
+      .value, "config", "repo", "output", "color", "log-format"
+    ) + table(.toggle, "quiet", "verbose")
+  private static let revisions =
+    table(.value, "from", "to", "from-dir", "to-dir")
+    + table(.toggle, "fetch")
+  private static let scope = table(
+    .list, "path", "group", "kind", "namespace", "name", "selector", "annotation")
+  private static let planning =
+    table(.toggle, "exit-code", "strict", "index")
+    + table(.list, "confirm-delete") + table(.value, "index-dir")
+  private static let validating = table(.value, "to", "to-dir") + table(.toggle, "strict")
+
+  private static func table(_ form: Form, _ names: String...) -> [EnvironmentFlag] {
+    names.map { EnvironmentFlag(name: $0, form: form) }
+  }
+}

@@ -1,0 +1,46 @@
+import FoundationEssentials
+internal import Subprocess
+internal import SystemPackage
+
+extension CommandContext {
+  /// The context of the running process.
+  package static func live() -> CommandContext {
+    let environment = ProcessInfo.processInfo.environment
+    return CommandContext(
+      directory: FileManager.default.currentDirectoryPath,
+      environment: environment,
+      isTerminal: HydrosCommands.isTerminal(FileDescriptor.standardOutput.rawValue),
+      parallelism: max(1, ProcessInfo.processInfo.activeProcessorCount),
+      writeOutput: { write($0, to: .standardOutput) },
+      writeError: { write($0, to: .standardError) },
+      readInput: { read(.standardInput, limit: $0) },
+      runGit: { await runGit($0, in: $1) })
+  }
+
+  private static func write(_ text: String, to descriptor: FileDescriptor) {
+    _ = try? descriptor.writeAll(text.utf8)
+  }
+
+  private static func read(_ descriptor: FileDescriptor, limit: Int) -> [UInt8]? {
+    var bytes: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    while let count = try? buffer.withUnsafeMutableBytes({ try descriptor.read(into: $0) }),
+      count > 0
+    {
+      bytes += buffer[..<count]
+      if bytes.count > limit { return nil }
+    }
+    return bytes
+  }
+
+  /// Runs Git without a prompt; what it says goes to standard error.
+  private static func runGit(_ arguments: [String], in directory: String) async -> Bool {
+    let result = try? await Subprocess.run(
+      .name("git"), arguments: Arguments(arguments),
+      environment: .inherit.updating(["GIT_TERMINAL_PROMPT": "0"]),
+      workingDirectory: FilePath(directory),
+      output: .fileDescriptor(.standardError, closeAfterSpawningProcess: false),
+      error: .fileDescriptor(.standardError, closeAfterSpawningProcess: false))
+    return result?.terminationStatus.isSuccess ?? false
+  }
+}

@@ -1,0 +1,10 @@
+internal import GitSource
+internal import ManifestIndex
+
+extension IndexOptions {
+  /// Where the index is kept; nil where the run keeps none.
+  func store(for repository: GitReader?) -> IndexStore? {
+    guard index, let repository else { return nil }
+    return IndexStore(directory: indexDir ?? repository.commonDirectory + "hydros")
+  }
+}

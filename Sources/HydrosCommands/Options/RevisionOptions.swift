@@ -1,0 +1,49 @@
+internal import ArgumentParser
+
+/// Which two states to compare.
+struct RevisionOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "The old revision (default: where --to left the default branch).",
+      discussion: "Any commit-ish, or WORKTREE, INDEX or EMPTY.", valueName: "revision"),
+    completion: .shellCommand(Self.references))
+  var from: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The new revision (default: WORKTREE if it has changes, else HEAD).", valueName: "revision"),
+    completion: .shellCommand(Self.references))
+  var to: String?
+
+  @Option(
+    help: ArgumentHelp("A directory of manifests as the old state.", valueName: "dir"),
+    completion: .directory)
+  var fromDir: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "A directory of manifests as the new state; - reads YAML from standard input.",
+      valueName: "dir"),
+    completion: .directory)
+  var toDir: String?
+
+  @Flag(
+    inversion: .prefixedNo,
+    help: "Fetch history that a shallow clone lacks (default: only in CI).")
+  var fetch: Bool?
+
+  func validate() throws {
+    if from != nil, fromDir != nil {
+      throw ValidationError(
+        "--from and --from-dir are two answers to one question; give one of them.")
+    }
+    if to != nil, toDir != nil {
+      throw ValidationError("--to and --to-dir are two answers to one question; give one of them.")
+    }
+    if fromDir == "-" {
+      throw ValidationError("Standard input can only be the new state; use --to-dir -.")
+    }
+  }
+
+  private static let references = "git for-each-ref --format='%(refname:short)' 2>/dev/null"
+}

@@ -1,0 +1,17 @@
+/// What the environment of a CI job says about the change it runs for.
+enum CIEnvironment {
+  /// The branch that the pull or merge request goes to; nil outside of one.
+  static func baseBranch(_ environment: [String: String]) -> String? {
+    baseBranchVariables.lazy.compactMap { environment[$0] }.first { !$0.isEmpty }
+      .map { $0.hasPrefix("refs/heads/") ? String($0.dropFirst("refs/heads/".count)) : $0 }
+  }
+
+  private static let baseBranchVariables = [
+    "GITHUB_BASE_REF",
+    "CI_MERGE_REQUEST_TARGET_BRANCH_NAME",
+    "BITBUCKET_PR_DESTINATION_BRANCH",
+    "BUILDKITE_PULL_REQUEST_BASE_BRANCH",
+    "SYSTEM_PULLREQUEST_TARGETBRANCH",
+    "CHANGE_TARGET",
+  ]
+}

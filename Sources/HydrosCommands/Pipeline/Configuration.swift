@@ -1,0 +1,89 @@
+internal import Diffing
+internal import KubeModel
+internal import ManifestLoading
+internal import Planning
+internal import ProjectFile
+internal import YAMLText
+
+/// The configuration of a run: what hydros.yml says, or the defaults.
+struct Configuration {
+  let projectFile: ProjectFile
+  let diagnostics: [Diagnostic]
+  /// From the root of the repository.
+  let path: String
+
+  static let defaultPath = "hydros.yml"
+
+  /// Reads the text of the configuration; nil where there is none.
+  init(_ bytes: [UInt8]?, path: String) {
+    self.path = path
+    guard let bytes else {
+      projectFile = ProjectFile()
+      diagnostics = []
+      return
+    }
+    let stream = YAMLReader.read(bytes)
+    let reader = ProjectFileReader(stream.documents.first?.root, file: path)
+    projectFile = reader.projectFile
+    let problems = stream.problems.map { problem in
+      Diagnostic(
+        .error, code: problem.code, problem.message, help: problem.help,
+        at: problem.position.location(in: path))
+    }
+    diagnostics =
+      (problems + (problems.isEmpty ? reader.diagnostics : []) + Self.empty(stream, path)
+      + Self.wrongRules(projectFile, path)).map { $0.withExcerpt(of: bytes) }
+  }
+
+  var isValid: Bool { !diagnostics.contains { $0.severity == .error } }
+
+  func manifestRules(isStrict: Bool) -> ManifestRules {
+    ManifestRules(
+      roots: projectFile.manifests.map(RepositoryPath.normalised),
+      include: projectFile.files.include, exclude: projectFile.files.exclude,
+      defaultNamespace: projectFile.defaultNamespace, configurationPath: path, isStrict: isStrict,
+      sensitiveKinds: projectFile.sensitive.compactMap {
+        $0.split(separator: "/").first.map(String.init)
+      })
+  }
+
+  func planRules(scope: RunScope, confirmed: [String]) -> PlanRules {
+    var rules = PlanRules()
+    for group in projectFile.groups { rules.priorities[group.id] = group.priority }
+    rules.scope = scope
+    rules.sensitivity = Sensitivity(projectFile.sensitive.compactMap(SensitiveRule.init))
+    rules.deletions.maxCount = projectFile.deletions.maxCount ?? rules.deletions.maxCount
+    rules.deletions.maxPercent = projectFile.deletions.maxPercent ?? rules.deletions.maxPercent
+    rules.deletions.confirmKinds = projectFile.deletions.confirm ?? rules.deletions.confirmKinds
+    rules.deletions.protected = projectFile.deletions.protect
+    rules.deletions.confirmed = confirmed
+    return rules
+  }
+
+  private static func empty(_ stream: YAMLStream, _ path: String) -> [Diagnostic] {
+    guard stream.documents.isEmpty, stream.problems.isEmpty else { return [] }
+    return [
+      Diagnostic(
+        .error, code: "version", "the configuration is empty", help: "write at least `version: v1`",
+        at: SourceLocation(path: path))
+    ]
+  }
+
+  private static func wrongRules(_ file: ProjectFile, _ path: String) -> [Diagnostic] {
+    file.sensitive.filter { SensitiveRule($0) == nil }.map { rule in
+      Diagnostic(
+        .error, code: "wrong-rule", "`\(rule)` in `sensitive` is no rule",
+        help: "write `Kind/namespace/name: path`, such as `ConfigMap/*/*: data.password`",
+        at: SourceLocation(path: path))
+    }
+  }
+}
+
+extension Diagnostic {
+  fileprivate func withExcerpt(of bytes: [UInt8]) -> Diagnostic {
+    guard let location else { return self }
+    return Diagnostic(
+      severity, code: code, message, help: help, at: location,
+      excerpt: YAMLExcerpt.line(location.line, of: bytes.span, hidingValues: false))
+  }
+}

@@ -1,0 +1,40 @@
+import FoundationEssentials
+internal import KubeModel
+internal import ManifestLoading
+
+/// Reads the files of a plain directory, for comparisons without Git.
+enum DirectoryFiles {
+  private static let largestFile = 16 << 20
+
+  /// All regular files below a directory, sorted by path; symbolic links are not followed.
+  static func read(_ directory: String, named name: String) throws -> [SourceFile] {
+    var isDirectory = false
+    guard FileManager.default.fileExists(atPath: directory, isDirectory: &isDirectory), isDirectory
+    else {
+      throw CommandError(
+        "the directory \(name) does not exist",
+        help: "an empty state is --from EMPTY or an empty directory", status: .invalid)
+    }
+    return try paths(in: directory, prefix: "").sorted { $0.precedes($1) }.map { path in
+      SourceFile(path: path, bytes: bytes(at: "\(directory)/\(path)"))
+    }
+  }
+
+  private static func paths(in directory: String, prefix: String) throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: directory).flatMap { name -> [String] in
+      let path = "\(directory)/\(name)"
+      switch try FileManager.default.attributesOfItem(atPath: path)[.type] as? FileAttributeType {
+      case .typeDirectory?:
+        return name == ".git" ? [] : try paths(in: path, prefix: "\(prefix)\(name)/")
+      case .typeRegular?: return [prefix + name]
+      default: return []
+      }
+    }
+  }
+
+  private static func bytes(at path: String) -> [UInt8]? {
+    let size = try? FileManager.default.attributesOfItem(atPath: path)[.size] as? UInt64
+    guard let size, size <= largestFile else { return nil }
+    return FileManager.default.contents(atPath: path).map { [UInt8]($0) }
+  }
+}

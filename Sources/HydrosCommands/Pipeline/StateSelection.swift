@@ -1,0 +1,101 @@
+internal import GitSource
+internal import KubeModel
+internal import Logging
+
+/// Finds the two states that the command line, or its silence, means.
+struct StateSelection {
+  private let context: CommandContext
+  private let logger: Logger
+  private let options: RepositoryOptions
+
+  init(_ context: CommandContext, logger: Logger, _ options: RepositoryOptions) {
+    self.context = context
+    self.logger = logger
+    self.options = options
+  }
+
+  /// The states to compare.
+  func range(_ revisions: RevisionOptions) async throws -> StateRange {
+    if let from = revisions.fromDir, let to = revisions.toDir {
+      return StateRange(repository: nil, old: directory(from), new: directory(to))
+    }
+    let reader = try await open()
+    let history = History(
+      reader, context, logger: logger, mayFetch: revisions.fetch ?? context.isCI)
+    let base = try await history.baseBranch()
+    let new = try await newState(revisions.to, revisions.toDir, history)
+    let old = try await oldState(revisions, new, base, history)
+    return StateRange(repository: reader, old: old, new: new, base: base)
+  }
+
+  /// The state to look at by itself, against nothing.
+  func single(revision: String?, directory path: String?) async throws -> StateRange {
+    if let path { return StateRange(repository: nil, old: .empty, new: directory(path)) }
+    let reader = try await open()
+    let history = History(reader, context, logger: logger, mayFetch: context.isCI)
+    return StateRange(
+      repository: reader, old: .empty, new: try await newState(revision, nil, history))
+  }
+
+  private func open() async throws(GitError) -> GitReader {
+    try await GitReader.open(around: context.absolute(options.repo ?? "."))
+  }
+
+  private func directory(_ path: String) -> ManifestState {
+    path == "-" ? .standardInput : .directory(path)
+  }
+
+  private func newState(
+    _ revision: String?, _ path: String?, _ history: History
+  ) async throws -> ManifestState {
+    if let path { return directory(path) }
+    if let revision {
+      return .revision(try await history.resolve(revision), name: revision)
+    }
+    if !context.isCI, !history.reader.isBare {
+      let worktree = try await history.resolve("WORKTREE")
+      if worktree.overlay?.isEmpty == false { return .revision(worktree, name: "WORKTREE") }
+    }
+    return .revision(try await history.resolve("HEAD"), name: "HEAD")
+  }
+
+  private func oldState(
+    _ revisions: RevisionOptions, _ new: ManifestState, _ base: Branch?, _ history: History
+  ) async throws -> ManifestState {
+    if let path = revisions.fromDir { return directory(path) }
+    if let from = revisions.from {
+      return .revision(try await history.resolve(from), name: from)
+    }
+    guard let state = new.revision else {
+      throw CommandError(
+        "a directory has no history to start from",
+        help: "give the old state with --from or --from-dir, or --from EMPTY", status: .usage)
+    }
+    guard let commit = state.commit else { return .empty }
+    guard let base else {
+      throw CommandError(
+        "no default branch was found: there is no origin/HEAD, main or master",
+        help: "give the old revision with --from")
+    }
+    return try await mergeBase(of: base, commit, history)
+  }
+
+  private func mergeBase(
+    of base: Branch, _ commit: ObjectID, _ history: History
+  ) async throws -> ManifestState {
+    guard let common = try await history.mergeBase(base.commit, commit) else {
+      throw CommandError(
+        "\(base.name) and the new revision have no common history",
+        help: "give the old revision with --from")
+    }
+    let name = common == base.commit ? base.name : "merge base with \(base.name)"
+    return .revision(try await history.resolve(common.hex), name: name)
+  }
+}
+
+extension CommandContext {
+  /// A path of the command line from the root of the file system.
+  func absolute(_ path: String) -> String {
+    path.hasPrefix("/") ? path : path == "." ? directory : "\(directory)/\(path)"
+  }
+}

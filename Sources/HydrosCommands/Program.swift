@@ -1,0 +1,39 @@
+internal import ArgumentParser
+internal import GitSource
+internal import Reporting
+
+/// The whole program: an argument vector in, an exit code out.
+package enum Program {
+  /// Runs the command that the arguments name, without the program's own name.
+  package static func run(_ arguments: [String], in context: CommandContext) async -> Int32 {
+    do {
+      let completed = EnvironmentArguments.completing(arguments, from: context.environment)
+      var command = try Hydros.parseAsRoot(completed)
+      if let command = command as? any ContextualCommand {
+        return try await command.run(in: context).rawValue
+      }
+      try command.run()
+      return ExitStatus.done.rawValue
+    } catch let error as CommandError {
+      return report(error, in: context)
+    } catch let error as GitError {
+      return report(CommandError(error.message, help: error.help), in: context)
+    } catch {
+      return report(parserExit: error, in: context)
+    }
+  }
+
+  private static func report(_ error: CommandError, in context: CommandContext) -> Int32 {
+    context.writeError("error: \(error.message.visible)\n")
+    if let help = error.help { context.writeError("  \(help.visible)\n") }
+    return error.status.rawValue
+  }
+
+  /// What the argument parser ends with: help and versions, or mistakes in the command line.
+  private static func report(parserExit error: any Error, in context: CommandContext) -> Int32 {
+    let code = Hydros.exitCode(for: error).rawValue
+    let message = Hydros.fullMessage(for: error)
+    if code == 0 { context.writeOutput(message + "\n") } else { context.writeError(message + "\n") }
+    return code
+  }
+}

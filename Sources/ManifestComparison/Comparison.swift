@@ -1,0 +1,60 @@
+internal import KubeModel
+internal import ManifestLoading
+package import Planning
+
+/// What two states declare, as far as it may differ.
+package struct Comparison: Sendable {
+  /// The files that differ as the old state has them, and files that share an object with them.
+  var old: [ManifestFile]
+  /// The same for the new state.
+  var new: [ManifestFile]
+  var untouched: UntouchedFiles
+  var skipped: [SkippedDocument]
+  let rules: ManifestRules
+
+  /// Fills in what a planner needs to know of the two states.
+  package func fill(_ input: inout PlanInput, scope: RunScope) {
+    let scopes = self.scopes
+    input.old = resources(of: old, scopes)
+    input.new = resources(of: new, scopes)
+    input.unreadable = Set(old.filter(\.hasErrors).map(\.path))
+    input.untouchedCount = untouched.count(in: scope, scopes, rules)
+    input.diagnostics += diagnostics(scopes)
+  }
+
+  /// The scope of every kind, with the CustomResourceDefinitions of both states; the new ones win.
+  var scopes: ScopeTable {
+    let definitions =
+      untouched.definitions + (old + new).flatMap(\.declarations).compactMap(\.definedKind)
+    return ScopeTable(
+      custom: Dictionary(definitions.map { ($0.kind, $0.scope) }) { _, newer in newer })
+  }
+
+  func resources(of files: [ManifestFile], _ scopes: ScopeTable) -> [Resource] {
+    files.flatMap(\.declarations).map {
+      $0.resource(scopes: scopes, defaultNamespace: rules.defaultNamespace)
+    }
+  }
+
+  private func diagnostics(_ scopes: ScopeTable) -> [Diagnostic] {
+    let current = new.flatMap(\.diagnostics)
+    let known = Set(current)
+    return current
+      + old.flatMap(\.diagnostics).filter { !known.contains($0) }.compactMap(\.ofOldState)
+      + new.flatMap(\.declarations).compactMap { $0.scopeWarning(scopes: scopes) }
+      + SkippedDocument.diagnostics(for: skipped + new.flatMap(\.skipped))
+  }
+}
+
+extension Diagnostic {
+  /// An error of the old state as the warning that it is now; nil for everything else.
+  ///
+  /// It must not block its own fix, but what the file declared is unknown.
+  fileprivate var ofOldState: Diagnostic? {
+    guard severity == .error else { return nil }
+    return Diagnostic(
+      .warning, code: code, "at the old revision: \(message)",
+      help: "what the file declared is unknown: it may be shown as created, and is never deleted",
+      at: location, excerpt: excerpt)
+  }
+}

@@ -1,0 +1,60 @@
+import FoundationEssentials
+
+/// The directory in which indexes are kept between runs.
+///
+/// It is a cache: whatever goes wrong with it costs time and nothing else. Files appear whole, by
+/// renaming, so concurrent runs never see half an index; the last one to finish wins.
+package struct IndexStore: Sendable {
+  private let directory: String
+
+  /// Takes the directory, which need not exist.
+  package init(directory: String) { self.directory = directory }
+
+  /// The stored index of a configuration; nil where there is none that can be trusted.
+  package func index(for configuration: String) -> ManifestIndex? {
+    guard let data = FileManager.default.contents(atPath: path(for: configuration)),
+      let index = ManifestIndex(stored: [UInt8](data)), index.configuration == configuration
+    else { return nil }
+    return index
+  }
+
+  /// Stores an index and removes the oldest ones beyond a few; false where that failed.
+  @discardableResult package func store(_ index: ManifestIndex) -> Bool {
+    let bytes = index.stored
+    guard bytes.count <= Self.largestIndex else { return false }
+    do {
+      try FileManager.default.createDirectory(
+        atPath: directory, withIntermediateDirectories: true)
+      try Data(bytes).write(
+        to: URL(filePath: path(for: index.configuration)), options: .atomic)
+      try removeOldest()
+      return true
+    } catch {
+      return false
+    }
+  }
+
+  private func path(for configuration: String) -> String {
+    var hash = FNV1a()
+    hash.combine(configuration)
+    return "\(directory)/\(String(hash.value, radix: 16)).\(Self.suffix)"
+  }
+
+  private func removeOldest() throws {
+    let files = try FileManager.default.contentsOfDirectory(atPath: directory)
+      .filter { $0.hasSuffix(".\(Self.suffix)") }
+      .map { name in
+        let path = "\(directory)/\(name)"
+        let attributes = try FileManager.default.attributesOfItem(atPath: path)
+        return (path: path, date: attributes[.modificationDate] as? Date ?? .distantPast)
+      }
+      .sorted { $0.date > $1.date }
+    for file in files.dropFirst(Self.keptIndexes) {
+      try FileManager.default.removeItem(atPath: file.path)
+    }
+  }
+
+  private static let suffix = "index"
+  private static let keptIndexes = 4
+  private static let largestIndex = 256 << 20
+}

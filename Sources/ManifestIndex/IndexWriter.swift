@@ -1,0 +1,85 @@
+internal import KubeModel
+
+/// Writes the bytes of an index; `IndexLayout` describes them.
+struct IndexWriter {
+  private var strings: [String] = []
+  private var numbers: [String: UInt32] = [:]
+  private var files: [UInt32] = []
+  private var rows: [UInt32] = []
+  private var definitions: [UInt32] = []
+  private var lookups: [(hash: UInt64, row: UInt32)] = []
+
+  /// The bytes for files that are sorted by path.
+  static func bytes(
+    of files: [IndexedFile], configuration: String, tree: String, defaultNamespace: String,
+    charts: [String]
+  ) -> [UInt8] {
+    var writer = IndexWriter()
+    let head = [configuration, tree, defaultNamespace].map { writer.number(of: $0) }
+    for file in files { writer.add(file, defaultNamespace) }
+    let chartNumbers = charts.map { writer.number(of: $0) }
+    writer.lookups.sort { ($0.hash, $0.row) < ($1.hash, $1.row) }
+    return writer.assemble(head: head, charts: chartNumbers)
+  }
+
+  private mutating func add(_ file: IndexedFile, _ defaultNamespace: String) {
+    let position = UInt32(files.count / IndexLayout.fileWidth)
+    files += [
+      number(of: file.path), UInt32(rows.count / IndexLayout.rowWidth), file.hasErrors ? 1 : 0,
+    ]
+    for resource in file.resources {
+      let row = UInt32(rows.count / IndexLayout.rowWidth)
+      rows += [
+        position, number(of: resource.kind.group), number(of: resource.kind.kind),
+        resource.namespace.map { number(of: $0) } ?? IndexLayout.none, number(of: resource.name),
+      ]
+      let hash = LookupKey.hash(of: resource, defaultNamespace: defaultNamespace)
+      lookups.append((hash, row))
+    }
+    for defined in file.definitions {
+      definitions += [
+        position, number(of: defined.kind.group), number(of: defined.kind.kind),
+        number(of: defined.scope.rawValue),
+      ]
+    }
+  }
+
+  private mutating func number(of string: String) -> UInt32 {
+    if let number = numbers[string] { return number }
+    let number = UInt32(strings.count)
+    strings.append(string)
+    numbers[string] = number
+    return number
+  }
+
+  private func assemble(head: [UInt32], charts: [UInt32]) -> [UInt8] {
+    var ends: [UInt32] = []
+    var text: [UInt8] = []
+    for string in strings {
+      text += string.utf8
+      ends.append(UInt32(text.count))
+    }
+    let counts = [
+      files.count / IndexLayout.fileWidth, rows.count / IndexLayout.rowWidth,
+      definitions.count / IndexLayout.definitionWidth, charts.count, strings.count, text.count,
+    ].map { UInt32($0) }
+    let words =
+      counts + head
+      + lookups.flatMap { [UInt32(truncatingIfNeeded: $0.hash), UInt32($0.hash >> 32)] }
+      + lookups.map(\.row) + files + rows + definitions + charts + ends
+    var body: [UInt8] = []
+    body.reserveCapacity(words.count * 4 + text.count)
+    for word in words { body.append(littleEndian: word) }
+    body += text
+    return IndexLayout.magic + Checksum.bytes(of: body[...]) + body
+  }
+}
+
+extension [UInt8] {
+  fileprivate mutating func append(littleEndian word: UInt32) {
+    append(UInt8(truncatingIfNeeded: word))
+    append(UInt8(truncatingIfNeeded: word >> 8))
+    append(UInt8(truncatingIfNeeded: word >> 16))
+    append(UInt8(truncatingIfNeeded: word >> 24))
+  }
+}

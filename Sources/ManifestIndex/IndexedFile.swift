@@ -1,0 +1,44 @@
+package import KubeModel
+
+/// What the index remembers of one source file.
+package struct IndexedFile: Hashable, Sendable {
+  package let path: String
+  /// In the order of the documents.
+  package let resources: [IndexedResource]
+  /// The kinds that the file's CustomResourceDefinitions add.
+  package let definitions: [DefinedKind]
+  /// Whether the file holds mistakes, so that it must be read again to report them.
+  package let hasErrors: Bool
+
+  package init(
+    path: String, resources: [IndexedResource], definitions: [DefinedKind] = [],
+    hasErrors: Bool = false
+  ) {
+    self.path = path
+    self.resources = resources
+    self.definitions = definitions
+    self.hasErrors = hasErrors
+  }
+}
+
+/// The identity of a resource as its manifest writes it.
+package struct IndexedResource: Hashable, Sendable {
+  package let kind: GroupKind
+  /// As written; nil where the manifest names none.
+  package let namespace: String?
+  package let name: String
+
+  package init(kind: GroupKind, namespace: String?, name: String) {
+    self.kind = kind
+    self.namespace = namespace
+    self.name = name
+  }
+
+  /// The id of the object, once the scopes of all kinds are known.
+  package func id(scopes: ScopeTable, defaultNamespace: String) -> ResourceID {
+    ResourceID(
+      group: kind.group, kind: kind.kind,
+      namespace: scopes.namespace(of: kind, written: namespace, defaultNamespace: defaultNamespace),
+      name: name)
+  }
+}

@@ -1,0 +1,39 @@
+internal import KubeModel
+
+/// The hash by which the index finds the files that declare an object.
+///
+/// It takes what is certain without the manifests' CustomResourceDefinitions: the namespace counts
+/// for Kubernetes' own kinds only. What it finds is a candidate; the caller compares the ids.
+enum LookupKey {
+  static func hash(of resource: IndexedResource, defaultNamespace: String) -> UInt64 {
+    let id = resource.id(scopes: ScopeTable(), defaultNamespace: defaultNamespace)
+    return hash(of: id)
+  }
+
+  /// The hash of an id whose namespace is settled.
+  static func hash(of id: ResourceID) -> UInt64 {
+    let object = id.object
+    var hash = FNV1a()
+    hash.combine(object.group)
+    hash.combine(object.kind)
+    hash.combine(object.name)
+    if ScopeTable.isStandard(object.groupKind) { hash.combine(object.namespace) }
+    return hash.value
+  }
+}
+
+/// The 64-bit FNV-1a hash: the same on every machine and in every run, unlike Swift's `Hasher`.
+///
+/// Source: draft-eastlake-fnv. Each string ends with a zero byte.
+struct FNV1a {
+  private(set) var value: UInt64 = 0xcbf2_9ce4_8422_2325
+
+  mutating func combine(_ string: String) {
+    for byte in string.utf8 { combine(byte) }
+    combine(0)
+  }
+
+  private mutating func combine(_ byte: UInt8) {
+    value = (value ^ UInt64(byte)) &* 0x0000_0100_0000_01b3
+  }
+}

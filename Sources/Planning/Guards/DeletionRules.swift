@@ -1,0 +1,28 @@
+/// What the configuration and the command line say about deletions.
+package struct DeletionRules: Sendable {
+  /// More deletions than this stop the run.
+  package var maxCount = 50
+  /// More than this share of what is managed stops the run, from the 11th deletion on.
+  package var maxPercent = 30
+  /// Kinds whose objects are deleted only after a confirmation.
+  package var confirmKinds: [String] = DeletionRules.kindsThatHoldData
+  /// The ids that the command line confirms, as `Kind/namespace/name` or `Kind/name`.
+  package var confirmed: [String] = []
+  /// Regular expressions of what is never deleted, over the whole of `Kind/namespace/name`.
+  package var protected: [String] = []
+
+  package init() {}
+
+  /// Kinds that hold data, or the objects of others.
+  package static let kindsThatHoldData = [
+    "APIService", "CustomResourceDefinition", "MutatingWebhookConfiguration", "Namespace",
+    "PersistentVolume", "PersistentVolumeClaim", "StatefulSet", "StorageClass",
+    "ValidatingWebhookConfiguration",
+  ]
+
+  /// The number of deletions below which the share doesn't count.
+  static let deletionsAlwaysAllowed = 10
+
+  /// Namespaces that Kubernetes itself needs.
+  static let systemNamespaces = ["default", "kube-node-lease", "kube-public", "kube-system"]
+}

@@ -1,0 +1,51 @@
+internal import KubeModel
+
+/// The annotations and labels by which hydros and other tools say that an object must stay.
+struct KeepMark {
+  let key: String
+  let owner: String
+  private let values: @Sendable (String) -> Bool
+
+  private init(_ owner: String, _ key: String, _ values: String...) {
+    self.owner = owner
+    self.key = key
+    self.values = { value in values.contains(value) }
+  }
+
+  /// A mark whose value is a comma-separated list of options.
+  private init(_ owner: String, _ key: String, option options: String...) {
+    self.owner = owner
+    self.key = key
+    values = { value in
+      value.split(separator: ",").contains { options.contains($0.filter { $0 != " " }) }
+    }
+  }
+
+  /// The mark that a resource carries as `key: value`, with the tool that means it; nil if none.
+  static func found(on resource: Resource) -> String? {
+    let (annotations, labels) = (resource.annotations, resource.labels)
+    return all.lazy.compactMap { mark in
+      for metadata in [annotations, labels] {
+        if let value = metadata[mark.key], mark.values(value) {
+          return "`\(mark.key): \(value)` (\(mark.owner))"
+        }
+      }
+      return nil
+    }.first
+  }
+
+  private static let all: [KeepMark] = [
+    KeepMark("hydros", "hydros.dev/prune", "disabled"),
+    KeepMark("Helm", "helm.sh/resource-policy", "keep"),
+    KeepMark(
+      "Argo CD", "argocd.argoproj.io/sync-options",
+      option: "Prune=false", "Prune=confirm", "Delete=false", "Delete=confirm"),
+    KeepMark("Flux", "kustomize.toolkit.fluxcd.io/prune", "disabled", "Disabled"),
+    KeepMark("kluctl", "kluctl.io/skip-delete", "true"),
+    KeepMark("kapp", "kapp.k14s.io/delete-strategy", "orphan"),
+    KeepMark("cli-utils", "cli-utils.sigs.k8s.io/on-remove", "keep"),
+    KeepMark("cli-utils", "client.lifecycle.config.k8s.io/deletion", "detach"),
+    KeepMark("werf", "werf.io/resource-policy", "keep", "skip-delete"),
+    KeepMark("Timoni", "action.timoni.sh/prune", "disabled"),
+  ]
+}

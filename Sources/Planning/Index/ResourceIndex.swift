@@ -1,0 +1,42 @@
+internal import KubeModel
+
+/// The resources of one revision by the object they declare.
+///
+/// Resources that declare one object twice are a collision: the first by place stands for the object.
+struct ResourceIndex {
+  /// Sorted by the object's id.
+  let entries: [Entry]
+  private let positions: [ResourceID: Int]
+
+  struct Entry {
+    let object: ResourceID
+    /// At least one, sorted by place.
+    let declarations: [Resource]
+    var resource: Resource { declarations[0] }
+  }
+
+  init(_ resources: [Resource]) {
+    entries = Dictionary(grouping: resources, by: \.id.object)
+      .map { Entry(object: $0, declarations: $1.sorted { $0.location < $1.location }) }
+      .sorted { $0.object < $1.object }
+    positions = Dictionary(
+      uniqueKeysWithValues: entries.enumerated().map { ($1.object, $0) })
+  }
+
+  subscript(object: ResourceID) -> Entry? { positions[object].map { entries[$0] } }
+
+  /// A diagnostic for every declaration after the first of its object, naming both places.
+  func collisions(_ severity: Diagnostic.Severity) -> [Diagnostic] {
+    entries.flatMap { entry in
+      entry.declarations.dropFirst().map { second in
+        let first = entry.resource
+        let alias = first.id == second.id ? "" : " (as \(first.id.groupKind))"
+        return Diagnostic(
+          severity, code: "collision",
+          "\(second.id) is declared twice: at \(first.location)\(alias) and at \(second.location)",
+          help: "keep one of the two, or leave one file out with `fs.exclude`",
+          at: second.location)
+      }
+    }
+  }
+}

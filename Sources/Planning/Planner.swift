@@ -1,0 +1,119 @@
+package import Diffing
+package import KubeModel
+
+/// What the planner starts from: the resources of both revisions that may differ.
+package struct PlanInput: Sendable {
+  package var from: RevisionLabel
+  package var to: RevisionLabel
+  /// Resources of the source files that differ, as the old revision declares them.
+  package var old: [Resource] = []
+  /// Resources of the source files that differ, as the new revision declares them.
+  package var new: [Resource] = []
+  /// Old source files that could not be read whole.
+  package var unreadable: Set<String> = []
+  /// How many resources in scope stand in files that do not differ.
+  package var untouchedCount = 0
+  package var newerBaseWork: NewerBaseWork?
+  package var diagnostics: [Diagnostic] = []
+
+  package init(from: RevisionLabel, to: RevisionLabel) {
+    self.from = from
+    self.to = to
+  }
+}
+
+/// What the configuration and the command line say about planning.
+package struct PlanRules: Sendable {
+  package var priorities: [GroupID: Int] = [:]
+  package var deletions = DeletionRules()
+  package var scope = RunScope()
+  package var sensitivity = Sensitivity()
+
+  package init() {}
+}
+
+/// Turns two sets of resources into a plan; pure, total and deterministic.
+package struct Planner: Sendable {
+  private let rules: PlanRules
+
+  package init(_ rules: PlanRules) { self.rules = rules }
+
+  /// The plan from the old resources to the new ones.
+  ///
+  /// Where a diagnostic is an error nothing is planned: the plan holds the diagnostics alone.
+  package func plan(_ input: PlanInput) -> Plan {
+    let old = ResourceIndex(input.old)
+    let new = ResourceIndex(input.new)
+    let all = ChangeSet(from: old, to: new, sensitivity: rules.sensitivity)
+    let changes = all.changes.filter { rules.scope.contains($0.resource) }
+    let vanished = all.vanished.filter(rules.scope.contains)
+    let managed = input.untouchedCount + old.entries.count { rules.scope.contains($0.resource) }
+    let order = PriorityOrder(
+      changes.filter { $0.action == .create }.map(\.resource), groups: rules.priorities)
+    let deletions = self.deletions(vanished, unreadable: input.unreadable)
+    let diagnostics =
+      (input.diagnostics + old.collisions(.warning) + new.collisions(.error)
+      + RunGuards.staleChanges(changes, input.newerBaseWork)
+      + changes.compactMap { order.delay(of: $0.resource) } + leftScope(old, new)).sorted()
+    guard !diagnostics.contains(where: { $0.severity == .error }) else {
+      return Plan(from: input.from, to: input.to, diagnostics: diagnostics)
+    }
+
+    return Plan(
+      from: input.from, to: input.to,
+      batches: batches(changes, order),
+      deletions: deletions,
+      guards: runGuards(deletions, managed: managed, input.newerBaseWork),
+      moved: all.moved.filter { rules.scope.contains($0.resource) },
+      unchangedCount: input.untouchedCount + all.unchanged.count(where: rules.scope.contains),
+      managedCount: managed,
+      scope: rules.scope.summary,
+      diagnostics: diagnostics)
+  }
+
+  private func batches(_ changes: [ResourceChange], _ order: PriorityOrder) -> [Batch] {
+    Dictionary(grouping: changes) { order.priority(of: $0.resource) }
+      .sorted { $0.key < $1.key }
+      .map { priority, changes in
+        Batch(
+          priority: priority,
+          changes: changes.sorted { KindOrder.precedes($0.resource, $1.resource) })
+      }
+  }
+
+  private func deletions(_ vanished: [Resource], unreadable: Set<String>) -> [Deletion] {
+    let order = PriorityOrder(vanished, groups: rules.priorities)
+    let guards = DeletionGuards(rules.deletions, unreadable: unreadable)
+    return
+      vanished
+      .map {
+        Deletion(resource: $0, priority: order.priority(of: $0), guard: guards.spare($0))
+      }
+      .sorted { left, right in
+        left.priority == right.priority
+          ? KindOrder.precedes(right.resource, left.resource) : left.priority > right.priority
+      }
+  }
+
+  private func runGuards(
+    _ deletions: [Deletion], managed: Int, _ base: NewerBaseWork?
+  ) -> [Guard] {
+    let budget = RunGuards.budget(
+      deletions: deletions.count { $0.guard == nil }, managed: managed, rules.deletions)
+    return [budget, RunGuards.staleBranch(deletions, base)].compactMap(\.self)
+  }
+
+  /// A note for each resource that was in scope and is still declared, but out of scope now.
+  private func leftScope(_ old: ResourceIndex, _ new: ResourceIndex) -> [Diagnostic] {
+    guard !rules.scope.isEverything else { return [] }
+    return old.entries.compactMap { entry in
+      guard rules.scope.contains(entry.resource), let now = new[entry.object]?.resource,
+        !rules.scope.contains(now)
+      else { return nil }
+      return Diagnostic(
+        .warning, code: "left-scope",
+        "\(now.id) was in the scope of this run and no longer is; it is neither applied nor deleted",
+        help: "run without the narrowing flags to apply it", at: now.location)
+    }
+  }
+}

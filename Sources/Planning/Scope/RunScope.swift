@@ -1,0 +1,73 @@
+package import KubeModel
+
+/// What the flags of one run narrow its scope to; everything where they say nothing.
+///
+/// Names, kinds, namespaces and groups may hold `*`. Values of one flag are alternatives, the flags
+/// together must all agree.
+package struct RunScope: Hashable, Sendable {
+  package var paths: [String] = []
+  package var groups: [String] = []
+  /// `Deployment` or `Deployment.apps`, in any case.
+  package var kinds: [String] = []
+  package var namespaces: [String] = []
+  package var names: [String] = []
+  package var labels: [Selector] = []
+  package var annotations: [Selector] = []
+
+  package init() {}
+
+  package var isEverything: Bool { self == RunScope() }
+
+  /// Whether labels or annotations decide, which only a resource read in full can tell.
+  package var needsMetadata: Bool { !labels.isEmpty || !annotations.isEmpty }
+
+  package func contains(_ resource: Resource) -> Bool {
+    contains(resource.id, in: resource.group, path: resource.location.path)
+      && labels.allSatisfy { $0.matches(resource.labels) }
+      && annotations.allSatisfy { $0.matches(resource.annotations) }
+  }
+
+  /// Whether a resource is in scope as far as its id, its group and its file can tell.
+  package func contains(_ id: ResourceID, in group: GroupID, path: String) -> Bool {
+    agree(paths) { path == $0 || path.hasPrefix($0 + "/") || Glob($0).matches(path) }
+      && agree(groups) { Glob($0).matches(group.rawValue) }
+      && agree(kinds) { Glob($0).matches(id.kind) || Glob($0).matches(id.groupKind.description) }
+      && agree(namespaces) { Glob($0).matches(id.namespace) }
+      && agree(names) { Glob($0).matches(id.name) }
+  }
+
+  /// The flags as the user wrote them, for the summary.
+  package var summary: [String] {
+    let flags = [
+      ("--path", paths), ("--group", groups), ("--kind", kinds), ("--namespace", namespaces),
+      ("--name", names), ("--selector", labels.map(\.text)),
+      ("--annotation", annotations.map(\.text)),
+    ]
+    return flags.flatMap { flag, values in values.map { "\(flag) \($0)" } }
+  }
+
+  private func agree(_ alternatives: [String], _ matches: (String) -> Bool) -> Bool {
+    alternatives.isEmpty || alternatives.contains(where: matches)
+  }
+}
+
+/// A text in which `*` stands for any run of characters; compared without regard to case.
+struct Glob {
+  private let parts: [Substring]
+
+  init(_ text: String) {
+    parts = text.lowercased().split(separator: "*", omittingEmptySubsequences: false)
+  }
+
+  func matches(_ text: String) -> Bool {
+    var rest = Substring(text.lowercased())
+    guard parts.count > 1 else { return rest == parts[0] }
+    guard rest.hasPrefix(parts[0]) else { return false }
+    rest = rest.dropFirst(parts[0].count)
+    for part in parts.dropFirst().dropLast() where !part.isEmpty {
+      guard let range = rest.firstRange(of: part) else { return false }
+      rest = rest[range.upperBound...]
+    }
+    return rest.hasSuffix(parts[parts.count - 1])
+  }
+}

@@ -1,0 +1,67 @@
+package import KubeModel
+
+/// The configuration of a project: hydros.yml, typed, with every default filled in.
+///
+/// Source: the keys of Kahoy's kahoy.yml (version v1) keep their meaning; hydros adds to them.
+package struct ProjectFile: Hashable, Sendable {
+  /// The directories, or files, that hold the manifests, from the root of the repository.
+  package var manifests = ["."]
+  package var files = FileSelection()
+  package var defaultNamespace = "default"
+  package var target: Target?
+  /// In the order of the file; no id stands twice.
+  package var groups: [GroupSettings] = []
+  package var deletions = DeletionSettings()
+  package var conflicts = Conflicts.stop
+  package var onFailure = OnFailure.stop
+  /// Rules of the form `Kind/namespace/name: path`.
+  package var sensitive: [String] = []
+
+  package init() {}
+
+  /// Which source files count: regular expressions, found anywhere in `/path/from/the/root`.
+  package struct FileSelection: Hashable, Sendable {
+    /// Empty for every file.
+    package var include: [String] = []
+    /// Wins over `include`.
+    package var exclude: [String] = []
+  }
+
+  package struct Target: Hashable, Sendable {
+    package var id: String
+    package var context: String?
+    package var stateNamespace = "default"
+  }
+
+  package struct GroupSettings: Hashable, Sendable {
+    package var id: GroupID
+    package var priority: Int?
+    package var wait: Wait?
+    package var pre: Hook?
+    package var post: Hook?
+  }
+
+  /// Whether and how long to wait for a group to be ready.
+  package enum Wait: Hashable, Sendable {
+    case no
+    case atMost(Duration?)
+  }
+
+  package struct Hook: Hashable, Sendable {
+    package var command: String
+    package var timeout: Duration?
+  }
+
+  package struct DeletionSettings: Hashable, Sendable {
+    package var order = DeletionOrder.last
+    package var maxCount: Int?
+    package var maxPercent: Int?
+    /// The kinds that need a confirmation; nil for the built-in ones.
+    package var confirm: [String]?
+    package var protect: [String] = []
+  }
+
+  package enum DeletionOrder: String, Hashable, Sendable, CaseIterable { case last, first }
+  package enum Conflicts: String, Hashable, Sendable, CaseIterable { case stop, force, yield }
+  package enum OnFailure: String, Hashable, Sendable, CaseIterable { case stop, rollback }
+}

@@ -1,0 +1,87 @@
+// Forges read Markdown twice: a parser makes HTML of it, then filters look for mentions, issue
+// numbers and addresses in the text of that HTML. Neither looks into code. So names stand in code,
+// and in prose an invisible space (U+200B) of our own keeps a sigil from its word.
+// Source: GitHub Flavored Markdown, sections 2.5, 6.3, 6.9 and 6.11; GitLab, "References".
+
+extension String {
+  /// The text as a code span, which nothing in it can close.
+  var markdownCode: String {
+    let text = isEmpty ? "(empty)" : visible
+    let fence = String(repeating: "`", count: text.longestRunOfBackticks + 1)
+    let margin = text.hasPrefix("`") || text.hasSuffix("`") ? " " : ""
+    return fence + margin + text + margin + fence
+  }
+
+  /// The text as a code span for a cell of a table, where a bar would end the cell.
+  var markdownCellCode: String {
+    markdownCode.unicodeScalars.reduce(into: "") { $0 += $1 == "|" ? "\\|" : String($1) }
+  }
+
+  /// The text as code for a place of HTML without Markdown, such as `<summary>`.
+  var htmlCode: String { "<code>\(visible.withEntities)</code>" }
+
+  /// The most backticks that follow each other.
+  var longestRunOfBackticks: Int {
+    var (longest, run) = (0, 0)
+    for byte in utf8 {
+      run = byte == UInt8(ascii: "`") ? run + 1 : 0
+      longest = max(longest, run)
+    }
+    return longest
+  }
+
+  /// The text as prose on one line; what stands between backticks becomes code.
+  var markdownProse: String {
+    let parts = visible.split(separator: "`", omittingEmptySubsequences: false).map(String.init)
+    guard parts.count % 2 == 1 else { return parts.joined(separator: "`").withoutReferences }
+    return parts.enumerated().reduce(into: "") { text, part in
+      if part.offset % 2 == 0 {
+        text += part.element.withoutReferences
+      } else if !part.element.isEmpty {
+        text += part.element.markdownCode
+      }
+    }
+  }
+
+  /// Every mark that could be markup, as a numeric character reference, which never is.
+  private var withEntities: String {
+    unicodeScalars.reduce(into: "") { $0 += $1.asEntityIfMarkup }
+  }
+
+  /// The text with entities, and with references to people, issues and addresses broken up.
+  private var withoutReferences: String {
+    let scalars = Array(unicodeScalars)
+    var text = ""
+    for (index, scalar) in scalars.enumerated() {
+      text += scalar.asEntityIfMarkup
+      let next = index + 1 < scalars.count ? scalars[index + 1] : " "
+      if next != " ", scalars[...index].endsInSigil { text += "&#8203;" }
+    }
+    return text
+  }
+}
+
+extension Unicode.Scalar {
+  fileprivate var asEntityIfMarkup: String {
+    markup.contains(self) ? "&#\(value);" : String(self)
+  }
+}
+
+extension ArraySlice<Unicode.Scalar> {
+  /// Whether the last character could tie what follows to something else: `@`, `#`, `www`, `GH-`.
+  fileprivate var endsInSigil: Bool {
+    guard let last else { return false }
+    return sigils.contains(last) || hasASCIISuffix("www") || hasASCIISuffix("gh-")
+  }
+
+  /// Compares with lowercase letters whatever the case of the text.
+  private func hasASCIISuffix(_ suffix: String) -> Bool {
+    suffix.unicodeScalars.count <= count
+      && zip(reversed(), suffix.unicodeScalars.reversed()).allSatisfy { own, wanted in
+        own == wanted || own.value | 0x20 == wanted.value
+      }
+  }
+}
+
+private let markup = Set("&<>\"'`*_~|[]\\:@#!$^{}".unicodeScalars)
+private let sigils = Set("@#!~%$&^:".unicodeScalars)

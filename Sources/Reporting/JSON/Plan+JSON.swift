@@ -1,0 +1,123 @@
+import Diffing
+import KubeModel
+import Planning
+
+// The schema `hydros.dev/v1` of kind `Plan`. Programs rely on it: members keep their names, their
+// order and their meaning, and absent values are left out.
+
+extension Plan {
+  var json: JSON {
+    .object([
+      "apiVersion": .string("hydros.dev/v1"),
+      "kind": .string("Plan"),
+      "from": from.json,
+      "to": to.json,
+      "summary": summary.json,
+      "batches": .array(batches.map(\.json)),
+      "deletions": .array(deletions.map(\.json)),
+      "guards": .array(guards.map(\.json)),
+      "moved": .array(moved.map(\.json)),
+      "diagnostics": .array(diagnostics.map(\.json)),
+    ])
+  }
+}
+
+extension RevisionLabel {
+  var json: JSON {
+    .object(["revision": .string(revision), "commit": commit.map(JSON.string)])
+  }
+}
+
+extension PlanSummary {
+  fileprivate var json: JSON {
+    .object([
+      "create": .count(create), "update": .count(update), "delete": .count(delete),
+      "kept": .count(kept), "moved": .count(moved), "unchanged": .count(unchanged),
+    ])
+  }
+}
+
+extension Batch {
+  fileprivate var json: JSON {
+    .object(["priority": .count(priority), "changes": .array(changes.map(\.json))])
+  }
+}
+
+extension ResourceChange {
+  fileprivate var json: JSON {
+    .object([
+      "action": .string(action.rawValue),
+      "id": resource.idJSON,
+      "resourceGroup": .string(resource.group.rawValue),
+      "path": .string(resource.location.path),
+      "line": .count(resource.location.line),
+      "fields": action == .update ? .array(fields.map(\.json)) : nil,
+    ])
+  }
+}
+
+extension FieldChange {
+  fileprivate var json: JSON {
+    .object([
+      "path": .string(path.description), "old": old.map(JSON.init), "new": new.map(JSON.init),
+    ])
+  }
+}
+
+extension Deletion {
+  fileprivate var json: JSON {
+    .object([
+      "action": .string("delete"),
+      "id": resource.idJSON,
+      "resourceGroup": .string(resource.group.rawValue),
+      "path": .string(resource.location.path),
+      "line": .count(resource.location.line),
+      "priority": .count(priority),
+      "guard": self.guard?.json,
+    ])
+  }
+}
+
+extension Guard {
+  fileprivate var json: JSON {
+    .object(["reason": .string(reason.rawValue), "message": .string(message.sentence)])
+  }
+}
+
+extension Move {
+  fileprivate var json: JSON {
+    .object([
+      "id": resource.idJSON,
+      "resourceGroup": .string(resource.group.rawValue),
+      "previousGroup": .string(previousGroup.rawValue),
+      "path": .string(resource.location.path),
+      "line": .count(resource.location.line),
+    ])
+  }
+}
+
+extension Diagnostic {
+  var json: JSON {
+    .object([
+      "severity": .string(severity.rawValue),
+      "code": .string(code),
+      "message": .string(sentences),
+      "path": location.map { .string($0.path) },
+      "line": location.map { .count($0.line) },
+      "column": location.map { .count($0.column) },
+    ])
+  }
+}
+
+extension Resource {
+  fileprivate var idJSON: JSON {
+    .object([
+      "group": .string(id.group), "version": .string(version), "kind": .string(id.kind),
+      "namespace": .string(id.namespace), "name": .string(id.name),
+    ])
+  }
+}
+
+extension JSON {
+  static func count(_ count: Int) -> JSON { .integer(Int64(count)) }
+}

@@ -1,0 +1,38 @@
+import KubeModel
+
+/// Names of resources packed into lines of one kind and namespace each.
+struct PackedNames: Hashable, Sendable {
+  let text: String
+  /// The kind of each resource named in the line.
+  let kinds: [String]
+
+  /// Lines such as `Deployment in shop: api, web`; each id stands in exactly one of them.
+  static func lines(_ ids: [ResourceID], _ names: ResourceNames) -> [PackedNames] {
+    var lines: [PackedNames] = []
+    var bundle: [ResourceID] = []
+    for id in ids.sorted() {
+      if let first = bundle.first, bundle.count == namesPerLine || !first.isBeside(id) {
+        lines.append(PackedNames(bundle, names))
+        bundle = []
+      }
+      bundle.append(id)
+    }
+    return bundle.isEmpty ? lines : lines + [PackedNames(bundle, names)]
+  }
+
+  /// Ids of one kind and namespace; never none.
+  private init(_ ids: [ResourceID], _ names: ResourceNames) {
+    let kind = names.kind(of: ids[0])
+    let place = ids[0].namespace.isEmpty ? "" : " in \(ids[0].namespace.visible)"
+    text = "\(kind)\(place): \(ids.map(\.name.visible).joined(separator: ", "))"
+    kinds = ids.map { _ in kind }
+  }
+
+  private static let namesPerLine = 12
+}
+
+extension ResourceID {
+  fileprivate func isBeside(_ other: ResourceID) -> Bool {
+    groupKind == other.groupKind && namespace.hasSameBytes(as: other.namespace)
+  }
+}

@@ -1,0 +1,51 @@
+import KubeModel
+package import Planning
+
+/// Renders validations for people and for programs.
+package enum ValidationReport {
+  /// The validation in a format, with a final newline; `style` counts for text only.
+  package static func render(
+    _ validation: Validation, as format: OutputFormat, style: TextStyle = .plain
+  ) -> String {
+    switch format {
+    case .text: validation.textLines.rendered(in: style)
+    case .markdown: validation.markdown
+    case .json: validation.json.prettyText.defusingLogMarkersOfJSON + "\n"
+    }
+  }
+}
+
+extension Validation {
+  fileprivate var textLines: [TextLine] {
+    Array(
+      (diagnostics.map(\.textLines) + [[TextLine(verdict, .heading)]]).joined(separator: [.blank]))
+  }
+
+  private var verdict: String {
+    let scope = "\(String.count(resourceCount, "resource")) in \(String.count(fileCount, "file"))"
+    guard !isValid else { return "Valid: \(scope)." }
+    return "Invalid: \(String.count(count(.error), "error")) in \(String.count(fileCount, "file"))."
+  }
+
+  fileprivate var markdown: String {
+    let lines = diagnostics.map(\.textLines).joined(separator: [.blank]).map { $0.rendered(in: .plain) }
+    let block = lines.isEmpty ? "" : "\n" + MarkdownFence.block(lines, language: "text") + "\n"
+    return "**\(verdict)**\n" + block
+  }
+
+  fileprivate var json: JSON {
+    .object([
+      "apiVersion": .string("hydros.dev/v1"), "kind": .string("Validation"),
+      "revision": revision.json,
+      "summary": .object([
+        "files": .count(fileCount), "resources": .count(resourceCount),
+        "errors": .count(count(.error)), "warnings": .count(count(.warning)),
+      ]),
+      "diagnostics": .array(diagnostics.map(\.json)),
+    ])
+  }
+
+  private func count(_ severity: Diagnostic.Severity) -> Int {
+    diagnostics.count { $0.severity == severity }
+  }
+}

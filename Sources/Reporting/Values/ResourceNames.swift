@@ -1,0 +1,44 @@
+import KubeModel
+import Planning
+
+/// How the resources of a plan are called, so that no two kinds share a name.
+struct ResourceNames: Sendable {
+  private let ambiguousKinds: Set<String>
+
+  init(_ plan: Plan) {
+    var groups: [String: String] = [:]
+    var ambiguous: Set<String> = []
+    for id in plan.shownResources.map(\.id) {
+      let known = groups.updateValue(id.group, forKey: id.kind)
+      if let known, known != id.group { ambiguous.insert(id.kind) }
+    }
+    ambiguousKinds = ambiguous
+  }
+
+  /// `Service`, or `Service.serving.knative.dev` where the plan has kinds of that name in two
+  /// API groups.
+  func kind(of id: ResourceID) -> String { kind(of: id.groupKind) }
+
+  func kind(of kind: GroupKind) -> String {
+    (ambiguousKinds.contains(kind.kind) ? kind.description : kind.kind).visible
+  }
+
+  /// `shop/web`, or `shop` for what has no namespace.
+  func name(of id: ResourceID) -> String {
+    (id.namespace.isEmpty ? id.name : "\(id.namespace)/\(id.name)").visible
+  }
+
+  func kindAndName(of id: ResourceID) -> String { "\(kind(of: id)) \(name(of: id))" }
+}
+
+extension Plan {
+  /// Every resource that a report names, in no order to rely on.
+  var shownResources: [Resource] {
+    batches.flatMap(\.changes).map(\.resource) + deletions.map(\.resource) + moved.map(\.resource)
+  }
+}
+
+extension KubeModel.SourceLocation {
+  /// `path:line`, which terminals and editors open.
+  var shown: String { "\(path):\(line)".visible }
+}

@@ -1,0 +1,28 @@
+extension String {
+  /// The text cut to a width, its end replaced by an ellipsis.
+  func shortened(to width: Int) -> String {
+    guard columns > width else { return self }
+    return String(String.UnicodeScalarView(unicodeScalars.prefix(max(0, width - 1)))) + "…"
+  }
+
+  /// The text without what both share in front, where one of them is too long to be shown whole.
+  ///
+  /// A few shared characters stay, so that a reader finds the place.
+  static func shortened(
+    _ old: String, _ new: String, to width: Int
+  ) -> (old: String, new: String) {
+    guard old.columns > width || new.columns > width else { return (old, new) }
+    let shared = zip(old.unicodeScalars, new.unicodeScalars).prefix { $0 == $1 }.count
+    let dropped = shared > 2 * remembered ? shared - remembered : 0
+    return (
+      old.withoutFirst(dropped).shortened(to: width), new.withoutFirst(dropped).shortened(to: width)
+    )
+  }
+
+  private static let remembered = 16
+
+  private func withoutFirst(_ count: Int) -> String {
+    guard count > 0 else { return self }
+    return "…" + String(String.UnicodeScalarView(unicodeScalars.dropFirst(count)))
+  }
+}

@@ -1,0 +1,115 @@
+internal import KubeModel
+
+/// Reads parts of a text one after the other, each from a line's start, and gathers what they hold.
+struct SegmentReading {
+  private let limits: YAMLLimits
+  private(set) var documents: [YAMLDocument] = []
+  private(set) var problems: [YAMLProblem] = []
+  /// The line at `counted`, kept so that lines are counted once.
+  private var line = 1
+  private var counted = 0
+
+  init(limits: YAMLLimits) { self.limits = limits }
+
+  /// Whether no more problems are gathered.
+  var isFull: Bool { problems.count >= limits.problems }
+
+  mutating func report(_ problem: YAMLProblem) {
+    if problems.last != problem, !isFull { problems.append(problem) }
+  }
+
+  /// Reads the documents of a part, starting anew behind what cannot be read.
+  mutating func read(_ part: Range<Int>, of text: Span<UInt8>) {
+    var start = part.lowerBound
+    while start < part.upperBound, !isFull {
+      countLines(to: start, of: text)
+      guard let stopped = readOnce(text.extracting(start..<part.upperBound)) else { return }
+      start = resumption(after: stopped, from: start, to: part.upperBound, of: text)
+    }
+  }
+
+  /// Returns the line that could not be read, or nil at the end.
+  private mutating func readOnce(_ text: Span<UInt8>) -> Int? {
+    let firstLine = line
+    let limits = limits
+    let (documents, problems, stop) = unsafe text.withUnsafeBufferPointer { bytes in
+      var composer = Composer(unsafe EventParser(bytes, firstLine: firstLine), limits: limits)
+      composer.run()
+      return (composer.documents, composer.problems, composer.stop)
+    }
+    self.documents += documents
+    for problem in problems { report(problem.explained(by: text, firstLine: firstLine)) }
+    switch stop {
+    case nil: return nil
+    case .document(let position): return position.line
+    case .syntax(let fault):
+      report(YAMLProblem(fault, in: text, firstLine: firstLine))
+      return fault.position.line
+    }
+  }
+
+  /// The next line that is a `---`, from the line that could not be read on.
+  private mutating func resumption(
+    after stopped: Int, from start: Int, to end: Int, of text: Span<UInt8>
+  ) -> Int {
+    var index = start
+    var line = line
+    while index < end {
+      index = SourceLines.lineEnd(after: index, in: text)
+      line += 1
+      if line >= stopped, SourceLines.isSeparator(at: index, in: text) { return index }
+    }
+    return end
+  }
+
+  private mutating func countLines(to index: Int, of text: Span<UInt8>) {
+    while counted < index {
+      counted = SourceLines.lineEnd(after: counted, in: text)
+      line += 1
+    }
+  }
+}
+
+extension YAMLProblem {
+  /// A fault of syntax in words for people.
+  fileprivate init(_ fault: SyntaxFault, in text: Span<UInt8>, firstLine: Int) {
+    let line = SourceLines.range(ofLine: fault.position.line, in: text, first: firstLine)
+    let byte = line.flatMap { text.byte(atColumn: fault.position.column, of: $0) }
+    var advice = SyntaxAdvice.advice(for: fault.problem, at: byte)
+    for line in Set([fault.position.line, fault.start?.line ?? fault.position.line])
+    where text.holdsTemplate(inLine: line, first: firstLine) {
+      advice = .template
+    }
+    self.init(
+      advice.code, advice.message, help: advice.help,
+      at: advice.pointsAtStart ? fault.start ?? fault.position : fault.position)
+  }
+
+  /// An unquoted `{{ … }}` is valid YAML: a mapping whose key is a mapping.
+  fileprivate func explained(by text: Span<UInt8>, firstLine: Int) -> YAMLProblem {
+    guard code == "invalid-key", text.holdsTemplate(inLine: position.line, first: firstLine) else {
+      return self
+    }
+    let advice = SyntaxAdvice.template
+    return YAMLProblem(advice.code, advice.message, help: advice.help, at: position)
+  }
+}
+
+extension Span<UInt8> {
+  /// Whether `{{` or `{%` stands in a line; `first` is the number of the first line here.
+  fileprivate func holdsTemplate(inLine number: Int, first: Int) -> Bool {
+    guard let line = SourceLines.range(ofLine: number, in: self, first: first) else { return false }
+    return line.dropLast().contains { index in
+      self[index] == UInt8(ascii: "{")
+        && (self[index + 1] == UInt8(ascii: "{") || self[index + 1] == UInt8(ascii: "%"))
+    }
+  }
+
+  fileprivate func byte(atColumn column: Int, of line: Range<Int>) -> UInt8? {
+    var index = line.lowerBound
+    for _ in 1..<column where index < line.upperBound {
+      index += UTF8Scalar(self, at: index)?.length ?? 1
+    }
+    return index < line.upperBound ? self[index] : nil
+  }
+}

@@ -1,0 +1,93 @@
+internal import KubeModel
+
+/// The problems that are no faults of syntax.
+extension YAMLProblem {
+  static func duplicateKey(
+    _ key: String, first: LocatedValue.Position, at position: LocatedValue.Position
+  ) -> YAMLProblem {
+    YAMLProblem(
+      "duplicate-key", "The key \(JSON.string(key).text) stands twice, first in line \(first.line)",
+      help: "Remove one of the two, or give it another name", at: position)
+  }
+
+  static func invalidKey(_ kindName: String, at position: LocatedValue.Position) -> YAMLProblem {
+    YAMLProblem(
+      "invalid-key", "A key is \(kindName), but Kubernetes wants a string",
+      help: "Put quotes around it; braces around text, as in templates, need quotes too",
+      at: position)
+  }
+
+  static func invalidMerge(at position: LocatedValue.Position) -> YAMLProblem {
+    YAMLProblem(
+      "invalid-merge", "The merge key << needs a mapping or a list of mappings",
+      help: "Point it at an anchored mapping, or quote it if it is just a key", at: position)
+  }
+
+  static func tagMismatch(
+    _ mismatch: TagMismatch, at position: LocatedValue.Position
+  ) -> YAMLProblem {
+    YAMLProblem(
+      "invalid-tag", mismatch.message.capitalizedFirst, help: "Correct the value or remove the tag",
+      at: position)
+  }
+
+  static func nonFinite(at position: LocatedValue.Position) -> YAMLProblem {
+    YAMLProblem(
+      "non-finite", "Kubernetes can't store .nan or an infinite number",
+      help: "Put quotes around it if it is meant as text", at: position)
+  }
+
+  static func unknownAlias(_ name: String, at position: LocatedValue.Position) -> YAMLProblem {
+    YAMLProblem(
+      "unknown-alias", "The alias *\(name) has no anchor &\(name) before it in its document",
+      help: "Define the anchor first, or put quotes around a value that starts with *", at: position
+    )
+  }
+
+  static func recursiveAlias(_ name: String, at position: LocatedValue.Position) -> YAMLProblem {
+    YAMLProblem(
+      "recursive-alias", "The alias *\(name) stands within what it repeats",
+      help: "Repeat only what ends before the alias", at: position)
+  }
+
+  static func aliasBomb(at position: LocatedValue.Position) -> YAMLProblem {
+    YAMLProblem(
+      "alias-bomb", "The aliases repeat too much",
+      help: "Write the repeated parts out, or fewer of them", at: position)
+  }
+
+  static func tooDeep(_ depth: Int, at position: LocatedValue.Position) -> YAMLProblem {
+    YAMLProblem(
+      "too-deep", "Mappings and lists are nested more than \(depth) levels deep",
+      help: "Exclude the file if it is no manifest", at: position)
+  }
+
+  static func tooLarge(_ limit: Int) -> YAMLProblem {
+    YAMLProblem(
+      "too-large", "The file is larger than \(limit >> 20) MiB",
+      help: "Split it, or exclude it if it holds no manifests",
+      at: LocatedValue.Position(line: 1, column: 1))
+  }
+
+  static func textFault(
+    _ reason: TextFault.Reason, at position: LocatedValue.Position
+  ) -> YAMLProblem {
+    switch reason {
+    case .invalidUTF8:
+      YAMLProblem(
+        "invalid-utf8", "The text is not UTF-8", help: "Save the file as UTF-8", at: position)
+    case .notPrintable:
+      YAMLProblem(
+        "control-character", "A control character stands in the text",
+        help: "Remove it, or write it as an escape in double quotes", at: position)
+    }
+  }
+
+  static let utf16 = YAMLProblem(
+    "invalid-utf8", "The file is UTF-16, not UTF-8", help: "Save the file as UTF-8",
+    at: LocatedValue.Position(line: 1, column: 1))
+}
+
+extension String {
+  fileprivate var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
+}

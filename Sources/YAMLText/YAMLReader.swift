@@ -1,0 +1,63 @@
+internal import KubeModel
+
+/// Reads YAML, and JSON as the part of YAML that it is, the way Kubernetes' own tools do.
+///
+/// Text that is JSON as a whole is read as JSON, since libyaml rejects some of it. Everything else
+/// goes through libyaml; after a mistake it is started anew at the next line that is a `---`, so
+/// that one run tells the mistakes of all documents.
+package enum YAMLReader {
+  package static func read(
+    _ bytes: borrowing Span<UInt8>, limits: YAMLLimits = .standard
+  ) -> YAMLStream {
+    read(all: copy bytes, limits: limits)
+  }
+
+  package static func read(_ bytes: [UInt8], limits: YAMLLimits = .standard) -> YAMLStream {
+    read(all: bytes.span, limits: limits)
+  }
+
+  package static func read(_ text: String, limits: YAMLLimits = .standard) -> YAMLStream {
+    read(Array(text.utf8), limits: limits)
+  }
+
+  private static func read(all bytes: Span<UInt8>, limits: YAMLLimits) -> YAMLStream {
+    guard bytes.count <= limits.bytes else {
+      return YAMLStream(documents: [], problems: [.tooLarge(limits.bytes)])
+    }
+    guard !bytes.isUTF16 else { return YAMLStream(documents: [], problems: [.utf16]) }
+    let text = bytes.extracting(droppingFirst: bytes.byteOrderMarkLength)
+    let fault = TextFault.first(in: text, from: 0)
+    if fault == nil, let document = JSONReader.document(in: text, limits: limits) {
+      return YAMLStream(documents: [document], problems: [])
+    }
+    return read(yaml: text, firstFault: fault, limits: limits)
+  }
+
+  private static func read(
+    yaml text: Span<UInt8>, firstFault: TextFault?, limits: YAMLLimits
+  ) -> YAMLStream {
+    var reading = SegmentReading(limits: limits)
+    var fault = firstFault
+    var start = 0
+    while let found = fault, !reading.isFull {
+      let end = SourceLines.separator(before: found.index, notBefore: start, in: text)
+      reading.read(start..<end, of: text)
+      reading.report(
+        .textFault(found.reason, at: SourceLines.position(of: found.index, in: text)))
+      start = SourceLines.separator(after: found.index, in: text)
+      fault = TextFault.first(in: text, from: start)
+    }
+    reading.read(start..<text.count, of: text)
+    return YAMLStream(documents: reading.documents, problems: reading.problems)
+  }
+}
+
+extension Span<UInt8> {
+  fileprivate var isUTF16: Bool {
+    count >= 2 && (self[0] == 0xFF && self[1] == 0xFE || self[0] == 0xFE && self[1] == 0xFF)
+  }
+
+  fileprivate var byteOrderMarkLength: Int {
+    count >= 3 && self[0] == 0xEF && self[1] == 0xBB && self[2] == 0xBF ? 3 : 0
+  }
+}

@@ -1,0 +1,33 @@
+// Built by `scripts/fuzz yaml` only.
+import KubeModel
+import YAMLText
+
+/// One execution of libFuzzer: traps where the reader or the scanner break a promise.
+@_cdecl("LLVMFuzzerTestOneInput")
+public func fuzzYAML(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
+  let bytes = [UInt8](UnsafeBufferPointer(start: start, count: count))
+  let stream = YAMLReader.read(bytes)
+  if let breach = ScannerPromise.breach(bytes, read: stream) { fatalError(breach) }
+  for document in stream.documents { checkRoundTrip(document.root.value) }
+  for problem in stream.problems { checkProblem(problem, in: bytes) }
+  return 0
+}
+
+/// JSON that is written of a value reads as that value.
+private func checkRoundTrip(_ value: Value) {
+  let text = JSON(value).text
+  guard text.utf8.count < 1 << 20 else { return }
+  let again = YAMLReader.read(text)
+  precondition(again.problems.isEmpty, "the JSON of a value has problems")
+  precondition(again.documents.first?.root.value ?? .null == value, "a value has changed")
+}
+
+private func checkProblem(_ problem: YAMLProblem, in bytes: [UInt8]) {
+  precondition(problem.position.line > 0 && problem.position.column > 0)
+  for hidingValues in [false, true] {
+    let excerpt = YAMLExcerpt.line(
+      problem.position.line, of: bytes, column: problem.position.column,
+      hidingValues: hidingValues)
+    precondition(excerpt.unicodeScalars.allSatisfy { !$0.needsEscape }, "an excerpt is not inert")
+  }
+}

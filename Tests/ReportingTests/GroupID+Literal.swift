@@ -1,0 +1,5 @@
+package import KubeModel
+
+extension GroupID: ExpressibleByStringLiteral {
+  package init(stringLiteral value: String) { self.init(value) }
+}
