@@ -62,6 +62,12 @@ extension YAMLProblem {
       help: "Exclude the file if it is no manifest", at: position)
   }
 
+  static func tooManyDirectives(at position: LocatedValue.Position) -> YAMLProblem {
+    YAMLProblem(
+      "too-many-directives", "The file holds too many lines that start with %TAG",
+      help: "Exclude the file if it is no manifest", at: position)
+  }
+
   static func tooLarge(_ limit: Int) -> YAMLProblem {
     YAMLProblem(
       "too-large", "The file is larger than \(limit >> 20) MiB",

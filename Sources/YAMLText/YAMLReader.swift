@@ -6,6 +6,9 @@ internal import KubeModel
 /// goes through libyaml; after a mistake it is started anew at the next line that is a `---`, so
 /// that one run tells the mistakes of all documents.
 package enum YAMLReader {
+  /// libyaml compares every `%TAG` with all before it, so that many of them would take hours.
+  private static let mostTagDirectives = 1000
+
   package static func read(
     _ bytes: borrowing Span<UInt8>, limits: YAMLLimits = .standard
   ) -> YAMLStream {
@@ -26,6 +29,9 @@ package enum YAMLReader {
     }
     guard !bytes.isUTF16 else { return YAMLStream(documents: [], problems: [.utf16]) }
     let text = bytes.extracting(droppingFirst: bytes.byteOrderMarkLength)
+    if let excess = SourceLines.tagDirective(afterFirst: mostTagDirectives, in: text) {
+      return YAMLStream(documents: [], problems: [.tooManyDirectives(at: excess)])
+    }
     let fault = TextFault.first(in: text, from: 0)
     if fault == nil, let document = JSONReader.document(in: text, limits: limits) {
       return YAMLStream(documents: [document], problems: [])
