@@ -33,9 +33,7 @@ package enum YAMLReader {
       return YAMLStream(documents: [], problems: [.tooManyDirectives(at: excess)])
     }
     let fault = TextFault.first(in: text, from: 0)
-    if fault == nil, let document = JSONReader.document(in: text, limits: limits) {
-      return YAMLStream(documents: [document], problems: [])
-    }
+    if fault == nil, let stream = JSONReader.stream(in: text, limits: limits) { return stream }
     return read(yaml: text, firstFault: fault, limits: limits)
   }
 
@@ -61,9 +59,5 @@ package enum YAMLReader {
 extension Span<UInt8> {
   fileprivate var isUTF16: Bool {
     count >= 2 && (self[0] == 0xFF && self[1] == 0xFE || self[0] == 0xFE && self[1] == 0xFF)
-  }
-
-  fileprivate var byteOrderMarkLength: Int {
-    count >= 3 && self[0] == 0xEF && self[1] == 0xBB && self[2] == 0xBF ? 3 : 0
   }
 }
