@@ -5,6 +5,7 @@ extension Composer {
     expansion.countNode()
     if isAwaitingKey, isMerge(scalar) {
       stack[stack.count - 1].awaitMerge()
+      if let anchor = event.anchor { anchors.define(anchor, as: .mergeKey(at: event.position)) }
       return
     }
     let meaning = meaning(of: scalar, at: event.position)
@@ -49,8 +50,8 @@ extension Composer {
 
   mutating func addAlias(_ name: String, at position: LocatedValue.Position) {
     switch anchors[name] {
-    case .unknown: end(with: .unknownAlias(name, at: position))
-    case .open: end(with: .recursiveAlias(name, at: position))
+    case .unknown: end(with: .unknownAlias(at: position))
+    case .open: end(with: .recursiveAlias(at: position))
     case .complete(var node):
       expansion.count(aliasTo: node)
       guard expansion.isAcceptable(within: limits) else {

@@ -78,7 +78,7 @@ enum SourceLines {
 }
 
 extension SourceLines {
-  /// The start of the last line before the index that is a `---`, or the end of nothing: `start`.
+  /// The start of the last line up to the index that is a `---`, or `start` if there is none.
   static func separator(before index: Int, notBefore start: Int, in bytes: Span<UInt8>) -> Int {
     var index = index
     while index > start {

@@ -52,7 +52,19 @@ package enum YAMLReader {
       fault = TextFault.first(in: text, from: start)
     }
     reading.read(start..<text.count, of: text)
-    return YAMLStream(documents: reading.documents, problems: reading.problems)
+    return YAMLStream(
+      documents: reading.documents, problems: reading.problems.inOrderOfPlaces)
+  }
+}
+
+extension [YAMLProblem] {
+  /// A mapping tells its own duplicates after those within its values.
+  fileprivate var inOrderOfPlaces: [YAMLProblem] {
+    enumerated().sorted { left, right in
+      let (leftPlace, rightPlace) = (left.element.position, right.element.position)
+      return (leftPlace.line, leftPlace.column, left.offset)
+        < (rightPlace.line, rightPlace.column, right.offset)
+    }.map(\.element)
   }
 }
 
