@@ -83,6 +83,6 @@ let package = Package(
     tests(of: "Reporting", ["KubeModel", "Diffing", "Planning"], exclude: ["Golden"]),
     tests(of: "YAMLText", ["KubeModel"]),
     tests(of: "GitSource"),
-    tests(of: "HydrosCommands"),
+    tests(of: "HydrosCommands", ["KubeModel"]),
   ]
 )

@@ -9,12 +9,17 @@ extension Repository {
   /// What differs between a tree and the index; a file that was only announced (`git add -N`)
   /// does not count.
   func stagedChanges(over tree: ObjectID?, under roots: Roots) throws(GitError) -> [IndexChange] {
-    let index = try Index(of: self)
-    try index.refresh()
+    let index = try Index.read(of: self)
     let changes = try unsafe changes(
       "comparing the index with HEAD", roots
     ) { result, options in
-      unsafe withTree(tree) { unsafe git_diff_tree_to_index(result, pointer, $0, nil, options) }
+      var base: OpaquePointer?
+      defer { unsafe git_tree_free(base) }
+      if var oid = tree?.oid {
+        let status = unsafe git_tree_lookup(&base, pointer, &oid)
+        guard status == 0 else { return status }
+      }
+      return unsafe git_diff_tree_to_index(result, pointer, base, nil, options)
     }
     return changes.compactMap { change in
       guard index.isAnnounced(change.path) else { return change }
@@ -27,8 +32,7 @@ extension Repository {
   /// The library compares sizes and times first, as Git does, and hashes what may have changed
   /// after the built-in conversions of line ends; it runs no external filter.
   func unstagedChanges(under roots: Roots) throws(GitError) -> [IndexChange] {
-    let index = try Index(of: self)
-    try index.refresh()
+    let index = try Index.read(of: self)
     let changes = try unsafe changes(
       "comparing the working tree with the index", roots
     ) { result, options in
@@ -62,14 +66,6 @@ extension Repository {
       unsafe IndexChange(git_diff_get_delta(pointer, $0).pointee)
     }
   }
-
-  /// Lends a tree to the library; nil for none, or when it cannot be read.
-  private func withTree<Result>(_ id: ObjectID?, _ body: (OpaquePointer?) -> Result) -> Result {
-    var tree: OpaquePointer?
-    defer { unsafe git_tree_free(tree) }
-    if var oid = id?.oid { unsafe git_tree_lookup(&tree, pointer, &oid) }
-    return unsafe body(tree)
-  }
 }
 
 /// The index as it is on disk.
@@ -77,23 +73,23 @@ extension Repository {
 private struct Index: ~Copyable {
   private let pointer: OpaquePointer
 
-  init(of repository: borrowing Repository) throws(GitError) {
-    var opened: OpaquePointer?
-    do {
-      try check(unsafe git_repository_index(&opened, repository.pointer), "reading the index")
-    } catch { throw error.aboutIndex }
-    guard let opened = unsafe opened else { preconditionFailure("success without an index") }
-    unsafe pointer = opened
-  }
+  private init(consuming pointer: OpaquePointer) { unsafe self.pointer = pointer }
 
-  /// Reads the file again if it changed since the repository was opened.
-  func refresh() throws(GitError) {
-    do { try check(unsafe git_index_read(pointer, 0), "reading the index") } catch {
+  deinit { unsafe git_index_free(pointer) }
+
+  /// The index, read again if the file changed since the repository was opened.
+  static func read(of repository: borrowing Repository) throws(GitError) -> Index {
+    do {
+      var opened: OpaquePointer?
+      try check(unsafe git_repository_index(&opened, repository.pointer), "reading the index")
+      guard let opened = unsafe opened else { preconditionFailure("success without an index") }
+      let index = unsafe Index(consuming: opened)
+      try check(unsafe git_index_read(opened, 0), "reading the index")
+      return index
+    } catch {
       throw error.aboutIndex
     }
   }
-
-  deinit { unsafe git_index_free(pointer) }
 
   /// Whether the file is outside a sparse checkout, which is why it may be absent.
   func isSparse(_ path: String) -> Bool { has(GIT_INDEX_ENTRY_SKIP_WORKTREE, path) }

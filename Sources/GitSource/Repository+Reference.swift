@@ -52,7 +52,11 @@ extension Repository {
   }
 
   /// The command that would fetch a branch, when a remote to fetch it from is known.
+  ///
+  /// Nil for names with characters that a shell reads: people paste what they are shown.
   func fetchCommand(for name: String) -> String? {
+    guard name.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || "._/-".contains($0)) })
+    else { return nil }
     let remotes = remoteNames()
     if let remote = remotes.first(where: { name.hasPrefix($0 + "/") }) {
       return "git fetch \(remote) \(name.dropFirst(remote.count + 1))"

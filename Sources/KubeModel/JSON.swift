@@ -96,6 +96,10 @@ private struct JSONWriter {
   }
 
   private mutating func write(_ string: String) {
+    guard !string.utf8.allSatisfy(\.standsForItselfInJSON) else {
+      text += "\"\(string)\""
+      return
+    }
     text += "\""
     for scalar in string.unicodeScalars {
       switch scalar {
@@ -115,7 +119,8 @@ private struct JSONWriter {
 extension Unicode.Scalar {
   /// Whether the scalar could move the cursor, reorder or hide text, or break a line.
   package var needsEscape: Bool {
-    switch properties.generalCategory {
+    guard !isASCII else { return value < 0x20 || value == 0x7f }
+    return switch properties.generalCategory {
     case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate: true
     default: false
     }
@@ -126,5 +131,11 @@ extension Unicode.Scalar {
       let digits = String(unit, radix: 16)
       return "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
     }.joined()
+  }
+}
+
+extension UInt8 {
+  fileprivate var standsForItselfInJSON: Bool {
+    self >= 0x20 && self < 0x7f && self != UInt8(ascii: "\"") && self != UInt8(ascii: "\\")
   }
 }

@@ -9,6 +9,8 @@ package struct Comparison: Sendable {
   /// The same for the new state.
   var new: [ManifestFile]
   var untouched: UntouchedFiles
+  /// The files on both sides that don't differ: only what is wrong with them is worth telling.
+  var alike: Set<String> = []
   var skipped: [SkippedDocument]
   let rules: ManifestRules
 
@@ -39,10 +41,11 @@ package struct Comparison: Sendable {
   private func diagnostics(_ scopes: ScopeTable) -> [Diagnostic] {
     let current = new.flatMap(\.diagnostics)
     let known = Set(current)
+    let changed = new.filter { !alike.contains($0.path) }
     return current
       + old.flatMap(\.diagnostics).filter { !known.contains($0) }.compactMap(\.ofOldState)
-      + new.flatMap(\.declarations).compactMap { $0.scopeWarning(scopes: scopes) }
-      + SkippedDocument.diagnostics(for: skipped + new.flatMap(\.skipped))
+      + changed.flatMap(\.declarations).compactMap { $0.scopeWarning(scopes: scopes) }
+      + SkippedDocument.diagnostics(for: skipped + changed.flatMap(\.skipped))
   }
 }
 

@@ -44,7 +44,7 @@ extension FileEntry {
       .error, code: error.code == .tooLarge ? "too-large" : "unreadable",
       error.message.withoutFullStop,
       help: error.help?.withoutFullStop
-        ?? "leave the file out with `fs: {exclude: ['\(PathExclusion.pattern(for: path))']}`",
+        ?? PathExclusion.advice(for: path),
       at: SourceLocation(path: path))
     return ManifestFile(path: path, diagnostics: [diagnostic])
   }

@@ -88,6 +88,7 @@ package struct GitComparison: Sendable {
       for path in paths { comparison.untouched.touch(path) }
       comparison.old += files
       comparison.new += files
+      comparison.alike.formUnion(paths)
       paths = comparison.sharedObjects
     }
   }

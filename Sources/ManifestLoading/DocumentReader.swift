@@ -194,10 +194,10 @@ extension DocumentReader {
   private mutating func error(
     _ code: String, _ message: String, help: String? = nil, at position: LocatedValue.Position
   ) {
-    let wayOut = "leave the file out with `fs: {exclude: ['\(PathExclusion.pattern(for: path))']}`"
+    let wayOut = PathExclusion.advice(for: path)
     diagnostics.append(
       Diagnostic(
-        .error, code: code, message, help: help.map { "\($0), or \(wayOut)" } ?? wayOut,
+        .error, code: code, message, help: help.map { "\($0); or \(wayOut)" } ?? wayOut,
         at: position.location(in: path)))
   }
 }

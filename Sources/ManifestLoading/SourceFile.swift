@@ -16,7 +16,7 @@ package struct SourceFile: Hashable, Sendable {
     if let bytes { return reader.read(bytes.span, path: path) }
     let diagnostic = Diagnostic(
       .error, code: "unreadable", "the file can't be read, or is larger than any manifest",
-      help: "leave the file out with `fs: {exclude: ['\(PathExclusion.pattern(for: path))']}`",
+      help: PathExclusion.advice(for: path),
       at: SourceLocation(path: path))
     return ManifestFile(path: path, diagnostics: [diagnostic])
   }

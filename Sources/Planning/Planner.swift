@@ -52,7 +52,7 @@ package struct Planner: Sendable {
       changes.filter { $0.action == .create }.map(\.resource), groups: rules.priorities)
     let deletions = self.deletions(vanished, unreadable: input.unreadable)
     let diagnostics =
-      (input.diagnostics + old.collisions(.warning) + new.collisions(.error)
+      (input.diagnostics + collisions(old, new)
       + RunGuards.staleChanges(changes, input.newerBaseWork)
       + changes.compactMap { order.delay(of: $0.resource) } + leftScope(old, new)).sorted()
     guard !diagnostics.contains(where: { $0.severity == .error }) else {
@@ -69,6 +69,13 @@ package struct Planner: Sendable {
       managedCount: managed,
       scope: rules.scope.summary,
       diagnostics: diagnostics)
+  }
+
+  /// Collisions of the new revision are errors; those that it mends are warnings.
+  private func collisions(_ old: ResourceIndex, _ new: ResourceIndex) -> [Diagnostic] {
+    let errors = new.collisions(.error)
+    let places = Set(errors.map(\.message))
+    return errors + old.collisions(.warning).filter { !places.contains($0.message) }
   }
 
   private func batches(_ changes: [ResourceChange], _ order: PriorityOrder) -> [Batch] {

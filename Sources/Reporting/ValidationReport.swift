@@ -28,7 +28,9 @@ extension Validation {
   }
 
   fileprivate var markdown: String {
-    let lines = diagnostics.map(\.textLines).joined(separator: [.blank]).map { $0.rendered(in: .plain) }
+    let lines = diagnostics.map(\.textLines).joined(separator: [.blank]).map {
+      $0.rendered(in: .plain)
+    }
     let block = lines.isEmpty ? "" : "\n" + MarkdownFence.block(lines, language: "text") + "\n"
     return "**\(verdict)**\n" + block
   }

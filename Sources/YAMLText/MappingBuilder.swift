@@ -6,8 +6,8 @@ internal import KubeModel
 /// YAML's merge type would let keys win. A key may stand once besides what merges bring.
 struct MappingBuilder {
   private(set) var entries: [LocatedValue.Entry] = []
-  /// Whether the key of the entry was written here, not only merged; as long as `entries`.
-  private var isWritten: [Bool] = []
+  /// The entries whose key was only merged, not written here.
+  private var merged: Set<Int> = []
   /// Filled once linear search would cost more.
   private var indices: [KeyBytes: Int] = [:]
 
@@ -16,32 +16,31 @@ struct MappingBuilder {
   /// Adds what the text says; returns where the key stood before if it did.
   mutating func add(_ entry: LocatedValue.Entry) -> LocatedValue.Position? {
     guard let index = index(of: entry.key) else {
-      append(entry, isWritten: true)
+      append(entry)
       return nil
     }
-    let earlier = isWritten[index] ? entries[index].keyPosition : nil
+    let earlier = merged.remove(index) == nil ? entries[index].keyPosition : nil
     entries[index] = entry
-    isWritten[index] = true
     return earlier
   }
 
   /// Adds the entries of a mapping behind `<<`.
-  mutating func merge(_ merged: [LocatedValue.Entry]) {
-    for entry in merged {
+  mutating func merge(_ others: [LocatedValue.Entry]) {
+    for entry in others {
       if let index = index(of: entry.key) {
         // The written key keeps its place, so that a second one is told as such.
-        let position = isWritten[index] ? entries[index].keyPosition : entry.keyPosition
+        let position = merged.contains(index) ? entry.keyPosition : entries[index].keyPosition
         entries[index] = LocatedValue.Entry(
           key: entry.key, keyPosition: position, value: entry.value)
       } else {
-        append(entry, isWritten: false)
+        merged.insert(entries.count)
+        append(entry)
       }
     }
   }
 
-  private mutating func append(_ entry: LocatedValue.Entry, isWritten: Bool) {
+  private mutating func append(_ entry: LocatedValue.Entry) {
     entries.append(entry)
-    self.isWritten.append(isWritten)
     if entries.count == Self.linearSearch {
       for (index, entry) in entries.enumerated() { indices[KeyBytes(entry.key)] = index }
     } else if entries.count > Self.linearSearch {

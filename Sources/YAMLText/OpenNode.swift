@@ -12,6 +12,11 @@ struct ComposedNode {
   var height = 0
   /// The bytes of the texts in it, keys included.
   var bytes = 0
+
+  /// What an anchor before `<<` names: just that text.
+  static func mergeKey(at position: LocatedValue.Position) -> ComposedNode {
+    ComposedNode(value: LocatedValue(.scalar("<<"), at: position), meaning: .string("<<"), bytes: 2)
+  }
 }
 
 /// A mapping or list whose end has not been read yet.

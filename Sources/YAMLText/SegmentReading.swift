@@ -76,8 +76,8 @@ extension YAMLProblem {
     let line = SourceLines.range(ofLine: fault.position.line, in: text, first: firstLine)
     let byte = line.flatMap { text.byte(atColumn: fault.position.column, of: $0) }
     var advice = SyntaxAdvice.advice(for: fault.problem, at: byte)
-    for line in Set([fault.position.line, fault.start?.line ?? fault.position.line])
-    where text.holdsTemplate(inLine: line, first: firstLine) {
+    let places = [fault.position, fault.start].compactMap(\.self)
+    if places.contains(where: { text.holdsTemplate(inLine: $0.line, first: firstLine) }) {
       advice = .template
     }
     self.init(

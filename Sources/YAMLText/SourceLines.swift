@@ -78,7 +78,7 @@ enum SourceLines {
 }
 
 extension SourceLines {
-  /// The start of the last line before the index that is a `---`, or the end of nothing: `start`.
+  /// The start of the last line up to the index that is a `---`, or `start` if there is none.
   static func separator(before index: Int, notBefore start: Int, in bytes: Span<UInt8>) -> Int {
     var index = index
     while index > start {
@@ -99,6 +99,29 @@ extension SourceLines {
   }
 
   private static func isLineStart(_ index: Int, in bytes: Span<UInt8>) -> Bool {
-    index == 0 || bytes[index - 1] == UInt8(ascii: "\n") || bytes[index - 1] == UInt8(ascii: "\r")
+    guard index > 0 else { return true }
+    // The last byte of every break ends it, be it the only one or not.
+    for length in 1...min(3, index) where breakLength(at: index - length, in: bytes) == length {
+      return true
+    }
+    return false
+  }
+
+  /// Where the first `%TAG` directive stands that comes after as many as are allowed.
+  static func tagDirective(
+    afterFirst allowed: Int, in bytes: Span<UInt8>
+  ) -> LocatedValue.Position? {
+    // The shortest one with its line break takes nine bytes.
+    guard bytes.count > allowed * 9 else { return nil }
+    var count = 0
+    for index in 0..<bytes.count - 3
+    where bytes[index] == UInt8(ascii: "%") && bytes[index + 1] == UInt8(ascii: "T")
+      && bytes[index + 2] == UInt8(ascii: "A") && bytes[index + 3] == UInt8(ascii: "G")
+    {
+      guard isLineStart(index, in: bytes) else { continue }
+      count += 1
+      if count > allowed { return position(of: index, in: bytes) }
+    }
+    return nil
   }
 }

@@ -24,6 +24,7 @@ package enum YAMLExcerpt {
   private static func line(
     _ number: Int, in bytes: Span<UInt8>, column: Int, hidingValues: Bool
   ) -> String {
+    let bytes = bytes.extracting(droppingFirst: bytes.byteOrderMarkLength)
     guard let range = SourceLines.range(ofLine: number, in: bytes) else { return "" }
     let scalars = Array(bytes.string(range).unicodeScalars)
     let shown = hidingValues ? hidden(scalars) : scalars

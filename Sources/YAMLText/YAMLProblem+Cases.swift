@@ -6,7 +6,8 @@ extension YAMLProblem {
     _ key: String, first: LocatedValue.Position, at position: LocatedValue.Position
   ) -> YAMLProblem {
     YAMLProblem(
-      "duplicate-key", "The key \(JSON.string(key).text) stands twice, first in line \(first.line)",
+      "duplicate-key",
+      "The key \(JSON.string(key.shortened).text) stands twice, first in line \(first.line)",
       help: "Remove one of the two, or give it another name", at: position)
   }
 
@@ -37,16 +38,17 @@ extension YAMLProblem {
       help: "Put quotes around it if it is meant as text", at: position)
   }
 
-  static func unknownAlias(_ name: String, at position: LocatedValue.Position) -> YAMLProblem {
+  // An alias is not named: it may be a password whose quotes were forgotten.
+  static func unknownAlias(at position: LocatedValue.Position) -> YAMLProblem {
     YAMLProblem(
-      "unknown-alias", "The alias *\(name) has no anchor &\(name) before it in its document",
+      "unknown-alias", "An alias (*) has no anchor (&) of its name before it in its document",
       help: "Define the anchor first, or put quotes around a value that starts with *", at: position
     )
   }
 
-  static func recursiveAlias(_ name: String, at position: LocatedValue.Position) -> YAMLProblem {
+  static func recursiveAlias(at position: LocatedValue.Position) -> YAMLProblem {
     YAMLProblem(
-      "recursive-alias", "The alias *\(name) stands within what it repeats",
+      "recursive-alias", "An alias (*) stands within what it repeats",
       help: "Repeat only what ends before the alias", at: position)
   }
 
@@ -59,6 +61,12 @@ extension YAMLProblem {
   static func tooDeep(_ depth: Int, at position: LocatedValue.Position) -> YAMLProblem {
     YAMLProblem(
       "too-deep", "Mappings and lists are nested more than \(depth) levels deep",
+      help: "Exclude the file if it is no manifest", at: position)
+  }
+
+  static func tooManyDirectives(at position: LocatedValue.Position) -> YAMLProblem {
+    YAMLProblem(
+      "too-many-directives", "The file holds too many lines that start with %TAG",
       help: "Exclude the file if it is no manifest", at: position)
   }
 
@@ -89,5 +97,11 @@ extension YAMLProblem {
 }
 
 extension String {
+  /// A key of any length as a message can hold it.
+  fileprivate var shortened: String {
+    unicodeScalars.count <= 64
+      ? self : String(String.UnicodeScalarView(unicodeScalars.prefix(63))) + "…"
+  }
+
   fileprivate var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
 }

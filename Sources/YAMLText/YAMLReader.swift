@@ -6,6 +6,9 @@ internal import KubeModel
 /// goes through libyaml; after a mistake it is started anew at the next line that is a `---`, so
 /// that one run tells the mistakes of all documents.
 package enum YAMLReader {
+  /// libyaml compares every `%TAG` with all before it, so that many of them would take hours.
+  private static let mostTagDirectives = 1000
+
   package static func read(
     _ bytes: borrowing Span<UInt8>, limits: YAMLLimits = .standard
   ) -> YAMLStream {
@@ -26,10 +29,11 @@ package enum YAMLReader {
     }
     guard !bytes.isUTF16 else { return YAMLStream(documents: [], problems: [.utf16]) }
     let text = bytes.extracting(droppingFirst: bytes.byteOrderMarkLength)
-    let fault = TextFault.first(in: text, from: 0)
-    if fault == nil, let document = JSONReader.document(in: text, limits: limits) {
-      return YAMLStream(documents: [document], problems: [])
+    if let excess = SourceLines.tagDirective(afterFirst: mostTagDirectives, in: text) {
+      return YAMLStream(documents: [], problems: [.tooManyDirectives(at: excess)])
     }
+    let fault = TextFault.first(in: text, from: 0)
+    if fault == nil, let stream = JSONReader.stream(in: text, limits: limits) { return stream }
     return read(yaml: text, firstFault: fault, limits: limits)
   }
 
@@ -48,16 +52,24 @@ package enum YAMLReader {
       fault = TextFault.first(in: text, from: start)
     }
     reading.read(start..<text.count, of: text)
-    return YAMLStream(documents: reading.documents, problems: reading.problems)
+    return YAMLStream(
+      documents: reading.documents, problems: reading.problems.inOrderOfPlaces)
+  }
+}
+
+extension [YAMLProblem] {
+  /// A mapping tells its own duplicates after those within its values.
+  fileprivate var inOrderOfPlaces: [YAMLProblem] {
+    enumerated().sorted { left, right in
+      let (leftPlace, rightPlace) = (left.element.position, right.element.position)
+      return (leftPlace.line, leftPlace.column, left.offset)
+        < (rightPlace.line, rightPlace.column, right.offset)
+    }.map(\.element)
   }
 }
 
 extension Span<UInt8> {
   fileprivate var isUTF16: Bool {
     count >= 2 && (self[0] == 0xFF && self[1] == 0xFE || self[0] == 0xFE && self[1] == 0xFF)
-  }
-
-  fileprivate var byteOrderMarkLength: Int {
-    count >= 3 && self[0] == 0xEF && self[1] == 0xBB && self[2] == 0xBF ? 3 : 0
   }
 }

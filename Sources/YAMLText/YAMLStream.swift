@@ -50,6 +50,8 @@ package struct YAMLLimits: Sendable {
   /// The problems told of one file.
   package let problems: Int
 
+  /// The bounds for manifests.
+  ///
   /// A file may hold five times what one request to Kubernetes may (3 MiB), since it may hold
   /// several objects. No known kind nests deeper than a schema in a CustomResourceDefinition, some
   /// dozens of levels; 256 keep every recursion over a value far from the end of a small stack.

@@ -43,7 +43,7 @@ import Testing
       try await scratch.commit()
       let id = try await scratch.commit()
       let file = ".git/objects/\(id.prefix(2))/\(id.dropFirst(2))"
-      for damage in [{ scratch.truncate(file) }, { scratch.remove(file) }] {
+      for damage in [{ scratch.empty(file) }, { scratch.remove(file) }] {
         damage()
         let reader = try await scratch.open()
         let error = await #expect(throws: GitError.self) { try await reader.resolve(revision) }

@@ -117,6 +117,8 @@ import Testing
         #expect(error?.code == .unknownRevision)
         #expect(error?.help?.contains("`git fetch origin feature`") == true)
       }
+      let error = await #expect(throws: GitError.self) { try await reader.resolve("$(id);x") }
+      #expect(error?.help == nil)
     }
   }
 

@@ -1,6 +1,13 @@
 import GitSource
-import Glibc
 import HydrosTestSupport
+
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Glibc
+#endif
 
 extension ScratchRepository {
   /// Adds text to the end of a file.
@@ -22,9 +29,9 @@ extension ScratchRepository {
   }
 
   /// Leaves a file without contents.
-  func truncate(_ file: String) {
+  func empty(_ file: String) {
     chmod("\(path)/\(file)", 0o644)
-    Glibc.truncate("\(path)/\(file)", 0)
+    fclose(fopen("\(path)/\(file)", "w"))
   }
 
   func link(_ file: String, to target: String) { symlink(target, "\(path)/\(file)") }

@@ -9,7 +9,8 @@ struct AnchorTests {
       ("a: &x {b: c}\nv: [*x, *x]", [["b": "c"], ["b": "c"]]),
       ("a: &x Foo\nb: &x Bar\nv: *x", "Bar"), ("&k v: *k", "v"),
       ("a: &x v\nb: 1\nc: {*x : 2}\nv: 3", 3),
-      ("a: &x\nv: *x", .null), ("a: &x [&x 1, *x]\nv: *x", 1), ("a: &x !!int '1'\nv: *x", 1),
+      ("a: &x\nv: *x", .null), ("&x <<: {}\nv: *x", "<<"), ("a: &x [&x 1, *x]\nv: *x", 1),
+      ("a: &x !!int '1'\nv: *x", 1),
     ] as [(String, Value)])
   func `an alias repeats what its anchor last named`(text: String, value: Value) {
     #expect(fieldV(text) == value)

@@ -56,4 +56,12 @@ struct DocumentTests {
     let root = YAMLReader.read("b: 1\na: 2\nc: 3").documents.first?.root
     #expect(root?.entries?.map(\.key) == ["b", "a", "c"])
   }
+
+  @Test func `a span of a larger text is read by itself`() {
+    let bytes = Array("x\nkind: A\napiVersion: v1\nmetadata:\n  name: a\n".utf8)
+    let span = bytes.span.extracting(droppingFirst: 2)
+    #expect(YAMLReader.read(span).documents.first?.root["kind"]?.position.line == 1)
+    #expect(IdentityScanner.scan(span)?.first?.line == 1)
+    #expect(YAMLExcerpt.line(1, of: span, hidingValues: false) == "kind: A")
+  }
 }

@@ -4,7 +4,8 @@ import YAMLText
 struct ExcerptTests {
   @Test(arguments: [
     ("a: 1\nb: 2", 2, "b: 2"), ("a: 1\r\nb: 2\r\n", 1, "a: 1"), ("a\rb", 2, "b"), ("a", 2, ""),
-    ("a", 0, ""), ("a\n", 2, ""), ("\u{1b}[31mred", 1, "\\u{1b}[31mred"), ("a\tb", 1, "a\\u{9}b"),
+    ("a", 0, ""), ("\u{feff}a: 1", 1, "a: 1"), ("a\n", 2, ""),
+    ("\u{1b}[31mred", 1, "\\u{1b}[31mred"), ("a\tb", 1, "a\\u{9}b"),
     ("a\u{202e}b", 1, "a\\u{202e}b"), ("é日", 1, "é日"), ("a\u{7f}\0", 1, "a\\u{7f}\\u{0}"),
   ])
   func `a line is shown inertly`(text: String, line: Int, excerpt: String) {

@@ -49,4 +49,20 @@ struct JSONTests {
   func `broken JSON is a problem`(text: String) {
     #expect(problems(text).count == 1)
   }
+
+  @Test func `every duplicate key of JSON is told`() {
+    #expect(
+      problems("{\"a\": \"\\ud83d\\ude00\", \"a\": 1,\n\"b\": {\"c\": 1, \"c\": 2}}")
+        == ["duplicate-key 1:23", "duplicate-key 2:15"])
+  }
+
+  @Test func `what is written as JSON is read as it was`() {
+    var generator = ManifestGenerator(random: SeededGenerator(seed: 7))
+    for _ in 0..<300 {
+      for value in values(generator.file()) ?? [] {
+        #expect(values(JSON(value).text) == [value])
+        #expect(values(JSON(value).prettyText) == [value])
+      }
+    }
+  }
 }

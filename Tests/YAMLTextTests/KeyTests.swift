@@ -52,4 +52,9 @@ struct KeyTests {
     #expect(problems(keys) == [])
     #expect(problems(keys + "k50: x\nk5: y\n") == ["duplicate-key 101:1", "duplicate-key 102:1"])
   }
+
+  @Test func `a long key is shortened in the message`() {
+    let problem = YAMLReader.read("\("k".repeated(500)): 1\n".repeated(2)).problems.first
+    #expect(problem?.message == "The key \"\("k".repeated(63))…\" stands twice, first in line 1")
+  }
 }

@@ -31,6 +31,12 @@ struct LimitTests {
     }
   }
 
+  @Test func `so many tag directives that libyaml would take hours are a problem`() {
+    let text = (0..<100_000).map { "%TAG !a\($0)! x\n" }.joined() + "---\na"
+    #expect(problems(text) == ["too-many-directives 1001:1"])
+    #expect(problems((0..<1000).map { "%TAG !a\($0)! x\n" }.joined() + "---\na") == [])
+  }
+
   @Test func `after so many problems no more are gathered`() {
     let text = "a: [\n---\n".repeated(1000)
     #expect(YAMLReader.read(text).problems.count == YAMLLimits.standard.problems)

@@ -58,6 +58,12 @@ struct ProblemTests {
     #expect(stream.documents.map(\.root.position.line) == [1, 5, 12])
   }
 
+  @Test func `problems stand in the order of the file`() {
+    #expect(
+      problems("a: 1\na: {b: 1, b: .nan}\n")
+        == ["duplicate-key 2:1", "duplicate-key 2:11", "non-finite 2:14"])
+  }
+
   @Test func `a mistake in the line of a separator is told once`() {
     #expect(problems("a: 1\n--- @x\nb: 1\n---\nc: 2\n") == ["syntax 2:5"])
     #expect(problems("--- @x\n--- @y\n") == ["syntax 1:5", "syntax 2:5"])
@@ -92,7 +98,8 @@ struct ProblemTests {
     let secret = "hunter2"
     for text in [
       "a: \(secret): x", "a: [\(secret)", "a: \"\(secret)", "\(secret)\nb: 1", "a: !!int \(secret)",
-      "a: *\(secret.dropLast())", "a: 1\na: \(secret)", "a: @\(secret)", "a:\n\t\(secret)",
+      "a: *\(secret)", "a: &\(secret) [*\(secret)]", "a: 1\na: \(secret)", "a: @\(secret)",
+      "a:\n\t\(secret)",
     ] {
       for problem in YAMLReader.read(text).problems {
         #expect(!"\(problem.message)\(problem.help ?? "")".contains(secret))

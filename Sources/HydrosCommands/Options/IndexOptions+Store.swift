@@ -3,8 +3,9 @@ internal import ManifestIndex
 
 extension IndexOptions {
   /// Where the index is kept; nil where the run keeps none.
-  func store(for repository: GitReader?) -> IndexStore? {
+  func store(for repository: GitReader?, in context: CommandContext) -> IndexStore? {
     guard index, let repository else { return nil }
-    return IndexStore(directory: indexDir ?? repository.commonDirectory + "hydros")
+    return IndexStore(
+      directory: indexDir.map(context.absolute) ?? repository.commonDirectory + "hydros")
   }
 }

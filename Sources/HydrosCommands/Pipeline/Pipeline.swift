@@ -26,7 +26,8 @@ struct Pipeline {
     let comparing = StateComparison(
       rules: configuration.manifestRules(isStrict: request.isStrict),
       readsEverything: request.scope.needsMetadata,
-      store: request.index.store(for: states.repository), context: context, logger: logger)
+      store: request.index.store(for: states.repository, in: context), context: context,
+      logger: logger)
     input.diagnostics += try await comparing.checkRoots(states)
     try await comparing.compare(states).fill(&input, scope: request.scope)
     input.newerBaseWork = try await comparing.newerBaseWork(states)

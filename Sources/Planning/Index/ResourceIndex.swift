@@ -34,7 +34,7 @@ struct ResourceIndex {
         return Diagnostic(
           severity, code: "collision",
           "\(second.id) is declared twice: at \(first.location)\(alias) and at \(second.location)",
-          help: "keep one of the two, or leave one file out with `fs.exclude`",
+          help: "keep one of the two; or \(PathExclusion.advice(for: second.location.path))",
           at: second.location)
       }
     }

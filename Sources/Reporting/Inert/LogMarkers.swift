@@ -47,6 +47,11 @@ extension Substring {
 
 extension String.UTF8View {
   fileprivate func containsPair(of byte: UInt8) -> Bool {
-    zip(self, dropFirst()).contains { $0 == byte && $1 == byte }
+    var isSecond = false
+    for candidate in self {
+      if candidate == byte, isSecond { return true }
+      isSecond = candidate == byte
+    }
+    return false
   }
 }

@@ -1,0 +1,35 @@
+import HydrosTestSupport
+import Testing
+
+@testable import HydrosCommands
+
+@Suite struct EnvironmentArgumentsTests {
+  @Test(arguments: ["plan", "validate"])
+  func `every flag of a command can come from the environment`(command: String) async throws {
+    let help = await CommandRun([command, "--help"], in: "/").output
+    let names = Set(
+      help.matches(of: /--(no-)?([a-z]+(-[a-z]+)*)/).map { String($0.output.2) })
+    let known = Set(EnvironmentArguments.flags[command, default: []].map(\.name))
+    let inProse: Set = ["help", "version"]
+    #expect(names.subtracting(inProse) == known)
+  }
+
+  @Test(arguments: [
+    (["plan"], ["HYDROS_FROM": "main"], ["plan", "--from=main"]),
+    (["plan", "--from", "x"], ["HYDROS_FROM": "main"], ["plan", "--from", "x"]),
+    (["plan", "--from=x"], ["HYDROS_FROM": "main"], ["plan", "--from=x"]),
+    (["plan"], ["HYDROS_KIND": "A\nB"], ["plan", "--kind=A", "--kind=B"]),
+    (["plan"], ["HYDROS_EXIT_CODE": "true"], ["plan", "--exit-code"]),
+    (["plan"], ["HYDROS_EXIT_CODE": "false"], ["plan"]),
+    (["plan"], ["HYDROS_INDEX": "false"], ["plan", "--no-index"]),
+    (["plan", "--no-index"], ["HYDROS_INDEX": "true"], ["plan", "--no-index"]),
+    (["plan", "-o", "json"], ["HYDROS_OUTPUT": "text"], ["plan", "-o", "json"]),
+    (["--version"], ["HYDROS_FROM": "main"], ["--version"]),
+    (["plan"], ["HYDROS_FROM": ""], ["plan"]),
+  ])
+  func `the command line wins over the environment`(
+    given: [String], environment: [String: String], expected: [String]
+  ) {
+    #expect(EnvironmentArguments.completing(given, from: environment) == expected)
+  }
+}
