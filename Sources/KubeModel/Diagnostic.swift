@@ -24,7 +24,7 @@ package struct Diagnostic: Hashable, Sendable {
   /// What to do next, as a sentence without its final full stop.
   package let help: String?
   package let location: SourceLocation?
-  /// The line of the location as people may see it: without secrets and without control characters.
+  /// The line of the location as it is written, but without secrets; to be made inert when shown.
   package let excerpt: String?
 
   package init(

@@ -1,34 +1,33 @@
-internal import KubeModel
-
-/// Lines of a source file as people and logs may see them.
+/// Lines of a source file for messages that point at a column of them.
 package enum YAMLExcerpt {
-  private static let longest = 120
+  /// Far more than is ever shown, so that a line of megabytes costs little.
+  private static let longest = 4096
+  private static let byteOrderMark: Unicode.Scalar = "\u{feff}"
 
-  /// The line with everything made visible that could move a cursor, hide text or end the line.
+  /// The line, scalar by scalar as it is written, so that columns still hold.
   ///
-  /// At most 120 scalars are shown, those around the column if there are more, with `…` for the
-  /// rest. With `hidingValues` what follows a plain key is `***`, and so is a whole line without
-  /// one; where a value is hidden its length is hidden too. Empty for a line that does not exist.
+  /// With `hidingValues` what follows a plain key is `***`, and so is a whole line without one;
+  /// where a value is hidden its length is hidden too. Empty for a line that does not exist. What
+  /// shows the line has to make it inert.
   package static func line(
-    _ number: Int, of bytes: borrowing Span<UInt8>, column: Int = 1, hidingValues: Bool
+    _ number: Int, of bytes: borrowing Span<UInt8>, hidingValues: Bool
   ) -> String {
-    line(number, in: copy bytes, column: column, hidingValues: hidingValues)
+    line(number, in: copy bytes, hidingValues: hidingValues)
   }
 
-  package static func line(
-    _ number: Int, of bytes: [UInt8], column: Int = 1, hidingValues: Bool
-  ) -> String {
-    line(number, in: bytes.span, column: column, hidingValues: hidingValues)
+  package static func line(_ number: Int, of bytes: [UInt8], hidingValues: Bool) -> String {
+    line(number, in: bytes.span, hidingValues: hidingValues)
   }
 
   private static func line(
-    _ number: Int, in bytes: Span<UInt8>, column: Int, hidingValues: Bool
+    _ number: Int, in bytes: Span<UInt8>, hidingValues: Bool
   ) -> String {
-    let bytes = bytes.extracting(droppingFirst: bytes.byteOrderMarkLength)
     guard let range = SourceLines.range(ofLine: number, in: bytes) else { return "" }
-    let scalars = Array(bytes.string(range).unicodeScalars)
+    let written = bytes.string(range).unicodeScalars.prefix(longest)
+    let scalars = Array(
+      number == 1 && written.first == byteOrderMark ? written.dropFirst() : written)
     let shown = hidingValues ? hidden(scalars) : scalars
-    return inert(window(of: shown, around: column))
+    return String(String.UnicodeScalarView(shown))
   }
 
   /// What surely is no value: indentation, brackets and dashes before a plain key, and that key.
@@ -49,25 +48,5 @@ package enum YAMLExcerpt {
       colon + 1 == scalars.endIndex || scalars[colon + 1] == " "
     else { return nil }
     return colon
-  }
-
-  private static func window(
-    of scalars: [Unicode.Scalar], around column: Int
-  ) -> [Unicode.Scalar] {
-    guard scalars.count > longest else { return scalars }
-    let room = longest - 2
-    let start = min(max(column - 1 - room / 2, 0), scalars.count - room)
-    let end = start + room
-    return (start > 0 ? ["…"] : []) + scalars[start..<end] + (end < scalars.count ? ["…"] : [])
-  }
-
-  private static func inert(_ scalars: [Unicode.Scalar]) -> String {
-    scalars.reduce(into: "") { text, scalar in
-      if scalar.needsEscape {
-        text += "\\u{\(String(scalar.value, radix: 16))}"
-      } else {
-        text.unicodeScalars.append(scalar)
-      }
-    }
   }
 }

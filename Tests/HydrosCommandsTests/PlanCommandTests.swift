@@ -26,9 +26,10 @@ import Testing
     }
   }
 
-  @Test(arguments: [
-    (["HEAD~1", "HEAD"], 2), (["HEAD", "HEAD"], 0), (["HEAD", "HEAD~1"], 2),
-  ] as [([String], Int32)])
+  @Test(
+    arguments: [
+      (["HEAD~1", "HEAD"], 2), (["HEAD", "HEAD"], 0), (["HEAD", "HEAD~1"], 2),
+    ] as [([String], Int32)])
   func `the exit code tells of changes only when asked`(range: [String], code: Int32) async throws {
     try await withScratchRepository { scratch in
       try await scratch.commit([
