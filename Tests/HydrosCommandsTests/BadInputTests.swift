@@ -154,9 +154,11 @@ import Testing
       #expect(gone.status == 5 && gone.says("`m` does not exist at HEAD", "hydros.yml"))
       try await scratch.commit(["hydros.yml": "version: v1\nmanifests: new\n"])
       let new = await scratch.hydros("plan", "--from", "HEAD~2", "--to", "HEAD")
-      #expect(new.status == 5 && new.says("`new` does not exist at HEAD~2", "--from EMPTY"), "\(new)")
+      #expect(
+        new.status == 5 && new.says("`new` does not exist at HEAD~2", "--from EMPTY"), "\(new)")
       try await scratch.commit([
-        "hydros.yml": "version: v1\nmanifests: [new, other]\n", "other/b.yaml": Manifests.configMap("b"),
+        "hydros.yml": "version: v1\nmanifests: [new, other]\n",
+        "other/b.yaml": Manifests.configMap("b"),
       ])
       let added = await scratch.hydros("plan", "--from", "HEAD~1", "--to", "HEAD")
       #expect(added.status == 0 && added.says("warning[new-root]", "1 to create"), "\(added)")

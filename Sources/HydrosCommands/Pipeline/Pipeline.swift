@@ -69,7 +69,8 @@ struct Pipeline {
   {
     let start = ContinuousClock.now
     let result = try await work()
-    logger.debug("\(what) in \((ContinuousClock.now - start) / .milliseconds(1)) ms")
+    let milliseconds = (ContinuousClock.now - start) / .milliseconds(1)
+    logger.debug("\(what) in \(Int(milliseconds.rounded())) ms")
     return result
   }
 }
