@@ -7,16 +7,18 @@ package struct SensitiveRule: Hashable, Sendable {
   private let name: String
   package let path: PathPattern
 
-  /// Reads `Kind/namespace/name: path`, in which `*` stands for anything; nil if it isn't of that form.
+  /// Reads `Kind/namespace/name: path`, in which a lone `*` stands for anything.
+  ///
+  /// Nil if it isn't of that form: a rule that could never match would leave a secret in sight.
   package init?(_ text: String) {
     guard let colon = text.firstIndex(of: ":") else { return nil }
     let parts = text[..<colon].split(separator: "/", omittingEmptySubsequences: false)
-    guard parts.count == 3, let path = PathPattern(String(text[text.index(after: colon)...])) else {
-      return nil
-    }
-    self.init(
-      kind: String(parts[0].trimmed), namespace: String(parts[1]), name: String(parts[2].trimmed),
-      path: path)
+      .map { String($0.trimmed) }
+    guard parts.count == 3, !parts[0].isEmpty, !parts[2].isEmpty,
+      parts.allSatisfy({ $0 == "*" || !$0.contains("*") }),
+      let path = PathPattern(String(text[text.index(after: colon)...]))
+    else { return nil }
+    self.init(kind: parts[0], namespace: parts[1], name: parts[2], path: path)
   }
 
   private init(kind: String, namespace: String = "*", name: String = "*", path: PathPattern) {
@@ -27,7 +29,7 @@ package struct SensitiveRule: Hashable, Sendable {
   }
 
   func matches(_ id: ResourceID) -> Bool {
-    zip([kind, namespace, name], [id.kind, id.namespace, id.name])
+    zip([kind.lowercased(), namespace, name], [id.kind.lowercased(), id.namespace, id.name])
       .allSatisfy { $0 == "*" || $0 == $1 }
   }
 
@@ -43,21 +45,25 @@ package struct SensitiveRule: Hashable, Sendable {
 }
 
 /// A path in which `*` stands for any key or item.
+///
+/// Where it is not certain which item of a list is meant, all of them are.
 package struct PathPattern: Hashable, Sendable {
-  private let components: [String]
+  private let components: [PathComponent]
 
-  init(_ components: [String]) { self.components = components }
+  init(_ keys: [String]) { components = keys.map { $0 == "*" ? .anything : .word($0) } }
 
-  /// Reads `data.password`, `data.*`, `spec.users[*].token` or `metadata.annotations["a.b/c"]`.
+  /// Reads `data.password`, `data.*`, `spec.users[*].token`, `spec.env[name=KEY].value` or
+  /// `metadata.annotations["a.b/c"]`; nil for everything else.
   package init?(_ text: String) {
-    var components: [String] = []
+    var components: [PathComponent] = []
     var rest = text.trimmed
-    while !rest.isEmpty {
-      guard let (component, remainder) = PathPattern.next(in: rest) else { return nil }
+    repeat {
+      guard let (component, remainder) = PathComponent.first(of: rest),
+        let following = remainder.afterSeparator
+      else { return nil }
       components.append(component)
-      rest = remainder
-    }
-    guard !components.isEmpty else { return nil }
+      rest = following
+    } while !rest.isEmpty
     self.components = components
   }
 
@@ -72,28 +78,15 @@ package struct PathPattern: Hashable, Sendable {
   }
 
   private func agrees(with path: ValuePath) -> Bool {
-    zip(components, path.steps).allSatisfy { component, step in
-      switch step {
-      case .key(let key): component == "*" || component == key
-      case .index(let index): component == "*" || component == String(index)
-      case .item, .order: component == "*"
-      }
-    }
+    zip(components, path.steps).allSatisfy { $0.agrees(with: $1) }
   }
+}
 
-  private static func next(in text: Substring) -> (component: String, rest: Substring)? {
-    if text.hasPrefix("[\"") {
-      let key = text.dropFirst(2)
-      guard let end = key.firstRange(of: "\"]") else { return nil }
-      return (String(key[..<end.lowerBound]), key[end.upperBound...].withoutLeadingDot)
-    }
-    if text.hasPrefix("[") {
-      guard let end = text.firstIndex(of: "]") else { return nil }
-      return (String(text[..<end].dropFirst()), text[end...].dropFirst().withoutLeadingDot)
-    }
-    let end = text.firstIndex { $0 == "." || $0 == "[" } ?? text.endIndex
-    guard end > text.startIndex else { return nil }
-    return (String(text[..<end]), text[end...].withoutLeadingDot)
+extension Substring {
+  /// What follows a component: nothing, a bracket, or a dot and more; nil for anything else.
+  fileprivate var afterSeparator: Substring? {
+    if isEmpty || hasPrefix("[") { return self }
+    return hasPrefix(".") && count > 1 ? dropFirst() : nil
   }
 }
 
@@ -104,8 +97,6 @@ extension StringProtocol {
 }
 
 extension Substring {
-  fileprivate var withoutLeadingDot: Substring { hasPrefix(".") ? dropFirst() : self }
-
   fileprivate func reversedDrop(while predicate: (Character) -> Bool) -> Substring {
     guard let last = lastIndex(where: { !predicate($0) }) else {
       return self[startIndex..<startIndex]

@@ -19,11 +19,10 @@ package struct Sensitivity: Sendable {
   package func mask(_ change: FieldChange, of id: ResourceID) -> FieldChange {
     let patterns = rules.filter { $0.matches(id) }.map(\.path)
     guard !patterns.isEmpty else { return change }
-    let isPair = change.old != nil && change.new != nil
-    let new = change.new.map { masked($0, at: change.path, by: patterns) }
-    let old = change.old.map { masked($0, at: change.path, by: patterns) }
-    let changed: Value? = isPair && new == old && new == .hidden ? .hiddenChange : new
-    return FieldChange(path: masked(change.path, by: patterns), old: old, new: changed)
+    return FieldChange(
+      path: masked(change.path, by: patterns),
+      old: change.old.map { masked($0, after: nil, at: change.path, by: patterns) },
+      new: change.new.map { masked($0, after: change.old, at: change.path, by: patterns) })
   }
 
   /// The path without the merge keys that are sensitive themselves.
@@ -40,25 +39,34 @@ package struct Sensitivity: Sendable {
       })
   }
 
-  private func masked(_ value: Value, at path: ValuePath, by patterns: [PathPattern]) -> Value {
-    if patterns.contains(where: { $0.covers(path) }) { return .hidden }
+  /// The value without what is sensitive in it; `former` is what stood in its place, if anything.
+  private func masked(
+    _ value: Value, after former: Value?, at path: ValuePath, by patterns: [PathPattern]
+  ) -> Value {
+    let hidden = former == nil || former == value ? Value.hidden : .hiddenChange
+    if patterns.contains(where: { $0.covers(path) }) { return hidden }
     if path.steps.last == .order, patterns.contains(where: { $0.reachesBelow(path) }) {
-      return .hidden
+      return hidden
     }
     guard patterns.contains(where: { $0.reachesBelow(path) }) else { return value }
     switch value {
     case .map(let mapping):
-      return .map(
-        Mapping(
-          mapping.entries.map {
-            Mapping.Entry(
-              key: $0.key, value: masked($0.value, at: path.appending(.key($0.key)), by: patterns))
-          }))
+      let entries = mapping.entries.map { entry in
+        let value = masked(
+          entry.value, after: former?[entry.key], at: path.appending(.key(entry.key)), by: patterns)
+        return Mapping.Entry(key: entry.key, value: value)
+      }
+      return .map(Mapping(entries))
     case .list(let items):
+      let formerItems = former?.items ?? []
       return .list(
-        items.enumerated().map { masked($1, at: path.appending(.index($0)), by: patterns) })
+        items.enumerated().map { index, item in
+          masked(
+            item, after: index < formerItems.count ? formerItems[index] : nil,
+            at: path.appending(.index(index)), by: patterns)
+        })
     case .null: return value
-    default: return .hidden
+    default: return hidden
     }
   }
 }

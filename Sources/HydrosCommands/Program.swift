@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import GitSource
+internal import KubeModel
 internal import Reporting
 
 /// The whole program: an argument vector in, an exit code out.
@@ -7,6 +8,7 @@ package enum Program {
   /// Runs the command that the arguments name, without the program's own name.
   package static func run(_ arguments: [String], in context: CommandContext) async -> Int32 {
     do {
+      try checkCommand(arguments.first)
       let completed = EnvironmentArguments.completing(arguments, from: context.environment)
       var command = try Hydros.parseAsRoot(completed)
       if let command = command as? any ContextualCommand {
@@ -21,6 +23,16 @@ package enum Program {
     } catch {
       return report(parserExit: error, in: context)
     }
+  }
+
+  private static func checkCommand(_ name: String?) throws(CommandError) {
+    guard let name, !name.hasPrefix("-") else { return }
+    let known = Hydros.configuration.subcommands.map { $0._commandName } + ["help"]
+    guard !known.contains(name) else { return }
+    let near = NearestName.of(name, among: known)
+    throw CommandError(
+      "hydros has no command `\(name)`",
+      help: near.map { "did you mean `hydros \($0)`?" } ?? "see `hydros --help`", status: .usage)
   }
 
   private static func report(_ error: CommandError, in context: CommandContext) -> Int32 {

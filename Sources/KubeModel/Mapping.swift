@@ -11,6 +11,10 @@ package struct Mapping: Hashable, Sendable {
       self.key = key
       self.value = value
     }
+
+    package static func == (left: Entry, right: Entry) -> Bool {
+      left.key.hasSameBytes(as: right.key) && left.value == right.value
+    }
   }
 
   /// Sorted by the UTF-8 bytes of the key; no key stands twice.

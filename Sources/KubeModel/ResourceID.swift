@@ -15,6 +15,12 @@ package struct ResourceID: Hashable, Sendable {
     self.name = name
   }
 
+  /// Compares bytes, as the API does: two names that only look alike are two objects.
+  package static func == (left: ResourceID, right: ResourceID) -> Bool {
+    left.name.hasSameBytes(as: right.name) && left.namespace.hasSameBytes(as: right.namespace)
+      && left.kind.hasSameBytes(as: right.kind) && left.group.hasSameBytes(as: right.group)
+  }
+
   package var groupKind: GroupKind { GroupKind(group: group, kind: kind) }
 }
 

@@ -12,6 +12,11 @@ package struct SourceLocation: Hashable, Sendable {
     self.line = line
     self.column = column
   }
+
+  package static func == (left: SourceLocation, right: SourceLocation) -> Bool {
+    (left.line, left.column) == (right.line, right.column)
+      && left.path.hasSameBytes(as: right.path)
+  }
 }
 
 extension SourceLocation: Comparable, CustomStringConvertible {

@@ -118,7 +118,18 @@ struct FieldReader {
     let subject = path.isEmpty ? "the configuration" : "`\(path)`"
     report(
       "wrong-type", "\(subject) must be \(what), but is \(value.value.kindName)",
-      help: near.map { "did you mean `\($0)`?" }, at: value.position)
+      help: near.map { "did you mean `\($0)`?" } ?? value.quotingAdvice(for: what),
+      at: value.position)
+  }
+}
+
+extension LocatedValue {
+  /// What to do where YAML read something else into a word that should be a string.
+  fileprivate func quotingAdvice(for expected: String) -> String? {
+    switch value {
+    case .bool, .integer, .float: expected.contains("string") ? "put it in quotes" : nil
+    default: nil
+    }
   }
 }
 

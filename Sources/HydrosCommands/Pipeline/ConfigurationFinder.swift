@@ -24,6 +24,11 @@ struct ConfigurationFinder {
     guard case .file(let entry) = try await repository.entry(path, in: state) else {
       return Configuration(nil, path: path)
     }
+    guard entry.kind != .symlink else {
+      throw CommandError(
+        "\(path) is a symbolic link, which hydros does not follow",
+        help: "name the file it points to with --config", status: .invalid)
+    }
     return Configuration(
       try await repository.contents(of: entry, in: state, limit: 1 << 20), path: path)
   }

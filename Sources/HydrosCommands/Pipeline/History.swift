@@ -34,9 +34,21 @@ struct History {
     }
     if let branch = await reader.branch(named: name) { return branch }
     if mayFetch {
-      await fetch(["origin", "+refs/heads/\(name):refs/remotes/origin/\(name)"])
+      await fetch(["--depth=1", "origin", "+refs/heads/\(name):refs/remotes/origin/\(name)"])
     }
     return await reader.branch(named: name)
+  }
+
+  /// The failure of a run that needs the base branch and can't find it.
+  var missingBase: CommandError {
+    guard let name = CIEnvironment.baseBranch(context.environment) else {
+      return CommandError(
+        "no default branch was found: there is no origin/HEAD, main or master",
+        help: "give the old revision with --from")
+    }
+    return CommandError(
+      "the base branch \(name) of this pull request is not in the clone",
+      help: "set `fetch-depth: 0` in actions/checkout, or run hydros with --fetch")
   }
 
   /// Tries again after each step of fetching, until it works or there is nothing left to fetch.

@@ -1,5 +1,4 @@
 internal import GitSource
-internal import KubeModel
 internal import Planning
 
 /// One side of a comparison, wherever its manifests come from.
@@ -34,5 +33,4 @@ struct StateRange: Sendable {
   let new: ManifestState
   /// The branch that changes are merged into; nil where it is unknown or doesn't matter.
   var base: Branch?
-  var diagnostics: [Diagnostic] = []
 }

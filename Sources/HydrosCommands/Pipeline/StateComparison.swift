@@ -1,6 +1,5 @@
 internal import GitSource
 internal import KubeModel
-internal import Logging
 internal import ManifestComparison
 internal import ManifestIndex
 internal import ManifestLoading
@@ -12,7 +11,6 @@ struct StateComparison {
   let readsEverything: Bool
   let store: IndexStore?
   let context: CommandContext
-  let logger: Logger
 
   func compare(_ states: StateRange) async throws -> Comparison {
     if let reader = states.repository, let old = states.old.revision, let new = states.new.revision

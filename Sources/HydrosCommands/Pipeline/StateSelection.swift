@@ -73,9 +73,7 @@ struct StateSelection {
     }
     guard let commit = state.commit else { return .empty }
     guard let base else {
-      throw CommandError(
-        "no default branch was found: there is no origin/HEAD, main or master",
-        help: "give the old revision with --from")
+      throw history.missingBase
     }
     return try await mergeBase(of: base, commit, history)
   }
