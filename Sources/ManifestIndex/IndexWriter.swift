@@ -3,7 +3,7 @@ internal import KubeModel
 /// Writes the bytes of an index; `IndexLayout` describes them.
 struct IndexWriter {
   private var strings: [String] = []
-  private var numbers: [String: UInt32] = [:]
+  private var numbers: [StringBytes: UInt32] = [:]
   private var files: [UInt32] = []
   private var rows: [UInt32] = []
   private var definitions: [UInt32] = []
@@ -45,10 +45,11 @@ struct IndexWriter {
   }
 
   private mutating func number(of string: String) -> UInt32 {
-    if let number = numbers[string] { return number }
+    let bytes = StringBytes(string: string)
+    if let number = numbers[bytes] { return number }
     let number = UInt32(strings.count)
     strings.append(string)
-    numbers[string] = number
+    numbers[bytes] = number
     return number
   }
 
@@ -72,6 +73,15 @@ struct IndexWriter {
     for word in words { body.append(littleEndian: word) }
     body += text
     return IndexLayout.magic + Checksum.bytes(of: body[...]) + body
+  }
+}
+
+/// A string that equals only those of the same bytes, as paths and names do.
+private struct StringBytes: Hashable {
+  let string: String
+
+  static func == (left: StringBytes, right: StringBytes) -> Bool {
+    left.string.hasSameBytes(as: right.string)
   }
 }
 
