@@ -51,7 +51,12 @@ extension SkippedDocument {
       guard !ofReason.isEmpty else { return nil }
       let paths = Set(ofReason.map(\.path)).sorted { $0.precedes($1) }
       let shown = paths.prefix(3).joined(separator: ", ")
-      let more = paths.count > 3 ? " and \(paths.count - 3) more files" : ""
+      let more =
+        switch paths.count - 3 {
+        case ...0: ""
+        case 1: " and 1 more file"
+        case let count: " and \(count) more files"
+        }
       let (subject, severity) = reason.wording(count: ofReason.count)
       return Diagnostic(severity, code: reason.rawValue, "\(subject): \(shown)\(more)")
     }
