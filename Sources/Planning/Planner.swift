@@ -61,7 +61,7 @@ package struct Planner: Sendable {
       unchangedCount: input.untouchedCount + all.unchanged.count(where: rules.scope.contains),
       managedCount: managed,
       scope: rules.scope.summary,
-      diagnostics: (input.diagnostics + old.collisions(.warning) + new.collisions(.error)
+      diagnostics: (input.diagnostics + old.mendedCollisions(in: new) + new.collisions
         + RunGuards.staleChanges(changes, input.newerBaseWork)
         + changes.compactMap { order.delay(of: $0.resource) }
         + leftScope(old, new)).sorted())
