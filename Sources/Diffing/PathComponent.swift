@@ -27,7 +27,8 @@ enum PathComponent: Hashable, Sendable {
     case (.anything, _): true
     case (.word(let word), .key(let key)): word == key
     case (.word(let word), .index(let index)): word == String(index)
-    case (.word(let word), .item), (.word(let word), .order): Int(word) != nil
+    case (.word(let word), .item): Int(word) != nil
+    case (.word(let word), .order): Int(word) != nil || word == "order"
     case (.item, .key): false
     case (.item, .index), (.item, .order): true
     case (.item(let meant), .item(let keys)):

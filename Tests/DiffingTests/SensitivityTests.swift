@@ -234,6 +234,22 @@ struct SensitivityTests {
     #expect(planted > 50)
   }
 
+  @Test(arguments: 0..<10)
+  func `a path that a plan shows can be copied into a rule`(seed: UInt64) {
+    var generator = ValueGenerator(seed: seed)
+    for _ in 0..<200 {
+      let old = Value.map(generator.mapping())
+      for change in FieldDiff.changes(from: old, to: generator.changed(old)) {
+        let path = change.path.description
+        guard !path.isEmpty else { continue }
+        let rule = SensitiveRule("Widget/*/*: \(path)")
+        let masked = Sensitivity(rule.map { [$0] } ?? []).mask(change, of: id("Widget"))
+        #expect(masked.old == change.old.map { _ in "***" }, "\(path)")
+        #expect(masked.new == change.new.map { _ in change.old == nil ? "***" : "*** (changed)" })
+      }
+    }
+  }
+
   /// The value with a word in one of its leaves, and the way there.
   private func planting(
     _ word: Value, in value: Value, _ path: inout String, _ generator: inout ValueGenerator
