@@ -107,7 +107,7 @@ extension DocumentReader {
   private mutating func word(
     _ key: String, of document: LocatedValue, or implied: String?
   ) -> String? {
-    guard let node = document[key] else {
+    guard let node = document[key], implied != nil || node.value != .null else {
       if implied == nil {
         error(
           "missing-\(key.kebab)", "the document has no `\(key)`",

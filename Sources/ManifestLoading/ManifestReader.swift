@@ -28,9 +28,10 @@ package struct ManifestReader: Sendable {
     let hidesValues = SecretText.mayHold(bytes, kinds: rules.sensitiveKinds)
     var located: [Diagnostic] = []
     for diagnostic in diagnostics {
-      let line = diagnostic.location?.line ?? 1
+      let (line, column) = (diagnostic.location?.line ?? 1, diagnostic.location?.column ?? 1)
       located.append(
-        diagnostic.withExcerpt(YAMLExcerpt.line(line, of: bytes, hidingValues: hidesValues)))
+        diagnostic.withExcerpt(
+          YAMLExcerpt.line(line, of: bytes, column: column, hidingValues: hidesValues)))
     }
     return located
   }

@@ -53,6 +53,10 @@ struct DocumentReaderTests {
   static let mistakes: [(String, [String])] = [
     ("kind: ConfigMap\nmetadata: {name: a}", ["missing-api-version 1:1"]),
     ("---\napiVersion: v1\nmetadata: {name: a}", ["missing-kind 2:1"]),
+    ("apiVersion:\nkind: ConfigMap\nmetadata: {name: a}", ["missing-api-version 1:1"]),
+    ("apiVersion:\nkind: ~", ["missing-api-version 1:1", "missing-kind 1:1"]),
+    (head + "metadata: {name: a, namespace: -a}", ["invalid-namespace 3:32"]),
+    (head + "metadata: {name: a, namespace: a-}", ["invalid-namespace 3:32"]),
     (head, ["missing-name 1:1"]),
     (head + "metadata: {}", ["missing-name 3:11"]),
     (head + "metadata:\n  labels: {}", ["missing-name 4:3"]),
@@ -245,8 +249,15 @@ struct DocumentReaderTests {
     #expect(!"\(file.diagnostics)".contains("s3cret"))
   }
 
+  @Test func `of a long line the part around the mistake is shown`() {
+    let long = "data: {a: \(String(repeating: "x", count: 500)), k: here, k: here}"
+    let file = read("apiVersion: v1\nkind: ConfigMap\n\(long)")
+    #expect(file.diagnostics.first?.excerpt?.contains("k: here") == true)
+  }
+
   @Test func `other values are shown with their line`() {
-    let file = read("apiVersion: v1\nkind: ConfigMap\ndata: {k: plain, k: plain}")
+    let text = "apiVersion: v1\nkind: ConfigMap\ndata: {k: plain, k: plain}\n# secretKeyRef"
+    let file = read(text, ManifestRules(sensitiveKinds: ["Widget"]))
     #expect(file.diagnostics.first?.excerpt == "data: {k: plain, k: plain}")
   }
 }
