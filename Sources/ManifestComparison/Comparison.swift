@@ -17,8 +17,9 @@ package struct Comparison: Sendable {
   /// Fills in what a planner needs to know of the two states.
   package func fill(_ input: inout PlanInput, scope: RunScope) {
     let scopes = self.scopes
-    input.old = resources(of: old, scopes)
-    input.new = resources(of: new, scopes)
+    input.old = resources(old.flatMap(\.declarations), scopes)
+    input.new = resources(new.flatMap(\.declarations), scopes)
+    input.withheld = Set(resources(new.flatMap(\.withheld), scopes).map(\.id.object))
     input.unreadable = Set(old.filter(\.hasErrors).map(\.path))
     input.untouchedCount = untouched.count(in: scope, scopes, rules)
     input.diagnostics += diagnostics(scopes)
@@ -32,8 +33,8 @@ package struct Comparison: Sendable {
       custom: Dictionary(definitions.map { ($0.kind, $0.scope) }) { _, newer in newer })
   }
 
-  func resources(of files: [ManifestFile], _ scopes: ScopeTable) -> [Resource] {
-    files.flatMap(\.declarations).map {
+  func resources(_ declarations: [Declaration], _ scopes: ScopeTable) -> [Resource] {
+    declarations.map {
       $0.resource(scopes: scopes, defaultNamespace: rules.defaultNamespace)
     }
   }

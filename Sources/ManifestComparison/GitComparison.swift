@@ -111,7 +111,7 @@ extension Comparison {
   /// The untouched files that declare an object which is declared elsewhere too.
   fileprivate var sharedObjects: Set<String> {
     let scopes = self.scopes
-    let read = Set(resources(of: old + new, scopes).map(\.id.object))
+    let read = Set(resources((old + new).flatMap(\.declarations), scopes).map(\.id.object))
     return untouched.declaring(
       read.union(untouched.repeated(scopes, rules)), scopes, rules)
   }

@@ -23,16 +23,16 @@ package struct IndexStore: Sendable {
   @discardableResult package func store(_ index: ManifestIndex) -> Bool {
     let bytes = index.stored
     guard bytes.count <= Self.largestIndex else { return false }
+    let path = path(for: index.configuration)
     do {
       try FileManager.default.createDirectory(
         atPath: directory, withIntermediateDirectories: true)
-      try Data(bytes).write(
-        to: URL(filePath: path(for: index.configuration)), options: .atomic)
-      try removeOldest()
-      return true
+      try Data(bytes).write(to: URL(filePath: path), options: .atomic)
     } catch {
       return false
     }
+    removeOldest(except: path)
+    return true
   }
 
   /// Reads a file of many megabytes with one copy of its bytes.
@@ -59,17 +59,20 @@ package struct IndexStore: Sendable {
     return "\(directory)/\(String(hash.value, radix: 16)).\(Self.suffix)"
   }
 
-  private func removeOldest() throws {
-    let files = try FileManager.default.contentsOfDirectory(atPath: directory)
-      .filter { $0.hasSuffix(".\(Self.suffix)") }
-      .map { name in
-        let path = "\(directory)/\(name)"
-        let attributes = try FileManager.default.attributesOfItem(atPath: path)
-        return (path: path, date: attributes[.modificationDate] as? Date ?? .distantPast)
+  /// Removes what it can; a concurrent run may have been faster.
+  private func removeOldest(except newest: String) {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: directory)) ?? []
+    let others =
+      names.filter { $0.hasSuffix(".\(Self.suffix)") }
+      .map { "\(directory)/\($0)" }
+      .filter { $0 != newest }
+      .map { path in
+        let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+        return (path: path, date: attributes?[.modificationDate] as? Date ?? .distantPast)
       }
       .sorted { $0.date > $1.date }
-    for file in files.dropFirst(Self.keptIndexes) {
-      try FileManager.default.removeItem(atPath: file.path)
+    for file in others.dropFirst(Self.keptIndexes - 1) {
+      try? FileManager.default.removeItem(atPath: file.path)
     }
   }
 

@@ -11,6 +11,8 @@ package struct PlanInput: Sendable {
   package var new: [Resource] = []
   /// Old source files that could not be read whole.
   package var unreadable: Set<String> = []
+  /// Objects that the new revision declares but that can't be planned for, such as encrypted ones.
+  package var withheld: Set<ResourceID> = []
   /// How many resources in scope stand in files that do not differ.
   package var untouchedCount = 0
   package var newerBaseWork: NewerBaseWork?
@@ -46,13 +48,15 @@ package struct Planner: Sendable {
     let new = ResourceIndex(input.new)
     let all = ChangeSet(from: old, to: new, sensitivity: rules.sensitivity)
     let changes = all.changes.filter { rules.scope.contains($0.resource) }
-    let vanished = all.vanished.filter { $0.declarations.allSatisfy(rules.scope.contains) }
+    let vanished = all.vanished.filter {
+      !input.withheld.contains($0.object) && $0.declarations.allSatisfy(rules.scope.contains)
+    }
     let managed = input.untouchedCount + old.entries.count { rules.scope.contains($0.resource) }
     let order = PriorityOrder(
       changes.filter { $0.action == .create }.map(\.resource), groups: rules.priorities)
     let deletions = self.deletions(vanished, unreadable: input.unreadable)
     let diagnostics =
-      (input.diagnostics + collisions(old, new)
+      (input.diagnostics + old.mendedCollisions(in: new) + new.collisions
       + RunGuards.staleChanges(changes, input.newerBaseWork)
       + changes.compactMap { order.delay(of: $0.resource) } + leftScope(old, new)).sorted()
     guard !diagnostics.contains(where: { $0.severity == .error }) else {
@@ -69,13 +73,6 @@ package struct Planner: Sendable {
       managedCount: managed,
       scope: rules.scope.summary,
       diagnostics: diagnostics)
-  }
-
-  /// Collisions of the new revision are errors; those that it mends are warnings.
-  private func collisions(_ old: ResourceIndex, _ new: ResourceIndex) -> [Diagnostic] {
-    let errors = new.collisions(.error)
-    let places = Set(errors.map(\.message))
-    return errors + old.collisions(.warning).filter { !places.contains($0.message) }
   }
 
   private func batches(_ changes: [ResourceChange], _ order: PriorityOrder) -> [Batch] {

@@ -252,6 +252,20 @@ import Testing
     }
   }
 
+  @Test func `a Secret that becomes encrypted is neither applied nor deleted`() async throws {
+    try await withScratchRepository { scratch in
+      try await scratch.commit([
+        "hydros.yml": Manifests.configuration, "m/s.yaml": Manifests.secret("s", password: "x"),
+      ])
+      try await scratch.commit([
+        "m/s.yaml": Manifests.secret("s", password: "ENC[x]") + "sops:\n  mac: ENC[y]\n"
+      ])
+      let run = await scratch.hydros("plan", "--from", "HEAD~1", "--to", "HEAD")
+      #expect(run.verdict == "No changes: 0 unchanged.")
+      #expect(run.says("SOPS"))
+    }
+  }
+
   @Test func `completions, version and help need nothing`() async throws {
     let version = await CommandRun(["--version"], in: "/")
     #expect(version.status == 0 && version.output.first?.isNumber == true)

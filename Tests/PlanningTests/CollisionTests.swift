@@ -36,9 +36,14 @@ struct CollisionTests {
   @Test func `a collision that is mended is a warning, and deletes nothing that stays`() {
     let plan = plan([first, second], [second])
     #expect(plan.codes == ["warning collision"])
+    #expect(plan.diagnostics[0].message.hasPrefix("at the old revision: Deployment/shop/web"))
     #expect(!plan.hasErrors)
     #expect(plan.lines == ["1000 ~ Deployment/shop/web"])
     #expect(plan.managedCount == 1)
+  }
+
+  @Test func `a collision that stays is told once, as an error`() {
+    #expect(plan([first, second], [first, second]).codes == ["error collision"])
   }
 
   @Test func `a collision of alike declarations is mended without a change`() {
