@@ -56,7 +56,7 @@ let package = Package(
     room("Diffing", ["KubeModel"]),
     room("Planning", ["KubeModel", "Diffing"]),
     room("ProjectFile", ["KubeModel"]),
-    room("ManifestIndex", ["KubeModel"]),
+    room("ManifestIndex", ["KubeModel", system]),
     room("ManifestLoading", ["KubeModel", "YAMLText", "ManifestIndex"]),
     room(
       "ManifestComparison",

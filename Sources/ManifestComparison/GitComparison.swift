@@ -32,15 +32,18 @@ package struct GitComparison: Sendable {
     indexing = BaseIndexing(reader: reader, reading: reading, store: store, version: version)
   }
 
+  /// The two states as far as they may differ; throws a `GitError` where they can't be read.
   package func compare(
     _ old: RevisionState, with new: RevisionState
-  ) async throws(GitError) -> Comparison {
+  ) async throws -> Comparison {
+    async let differing = reader.changes(from: old, to: new, under: rules.roots)
     let base = try await indexing.index(of: old)
-    let deltas = try await reader.changes(from: old, to: new, under: rules.roots)
+    let deltas = try await differing
     let changed = try await changedFiles(deltas, base.charts, new)
+    async let oldFiles = reading.files(changed.old, in: old)
+    async let newFiles = reading.files(changed.new, in: new)
     var comparison = Comparison(
-      old: try await reading.files(changed.old, in: old),
-      new: try await reading.files(changed.new, in: new),
+      old: try await oldFiles, new: try await newFiles,
       untouched: try await untouchedFiles(base, deltas, changed, old),
       skipped: changed.skipped, rules: rules)
     try await drawIn(&comparison, from: new)

@@ -1,4 +1,5 @@
 import FoundationEssentials
+internal import SystemPackage
 
 /// The directory in which indexes are kept between runs.
 ///
@@ -12,8 +13,8 @@ package struct IndexStore: Sendable {
 
   /// The stored index of a configuration; nil where there is none that can be trusted.
   package func index(for configuration: String) -> ManifestIndex? {
-    guard let data = FileManager.default.contents(atPath: path(for: configuration)),
-      let index = ManifestIndex(stored: [UInt8](data)), index.configuration == configuration
+    guard let bytes = try? Self.read(FilePath(path(for: configuration))),
+      let index = ManifestIndex(stored: bytes), index.configuration == configuration
     else { return nil }
     return index
   }
@@ -31,6 +32,24 @@ package struct IndexStore: Sendable {
       return true
     } catch {
       return false
+    }
+  }
+
+  /// Reads a file of many megabytes with one copy of its bytes.
+  private static func read(_ path: FilePath) throws -> [UInt8] {
+    let file = try FileDescriptor.open(path, .readOnly)
+    return try file.closeAfter {
+      let size = Int(try file.seek(offset: 0, from: .end))
+      guard size <= largestIndex else { return [] }
+      return try [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
+        let memory = UnsafeMutableRawBufferPointer(buffer)
+        while count < size {
+          let rest = UnsafeMutableRawBufferPointer(rebasing: memory[count...])
+          let read = try file.read(fromAbsoluteOffset: Int64(count), into: rest)
+          guard read > 0 else { break }
+          count += read
+        }
+      }
     }
   }
 

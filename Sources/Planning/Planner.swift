@@ -46,7 +46,7 @@ package struct Planner: Sendable {
     let new = ResourceIndex(input.new)
     let all = ChangeSet(from: old, to: new, sensitivity: rules.sensitivity)
     let changes = all.changes.filter { rules.scope.contains($0.resource) }
-    let vanished = all.vanished.filter(rules.scope.contains)
+    let vanished = all.vanished.filter { $0.declarations.allSatisfy(rules.scope.contains) }
     let managed = input.untouchedCount + old.entries.count { rules.scope.contains($0.resource) }
     let order = PriorityOrder(
       changes.filter { $0.action == .create }.map(\.resource), groups: rules.priorities)
@@ -88,13 +88,17 @@ package struct Planner: Sendable {
       }
   }
 
-  private func deletions(_ vanished: [Resource], unreadable: Set<String>) -> [Deletion] {
-    let order = PriorityOrder(vanished, groups: rules.priorities)
+  private func deletions(
+    _ vanished: [ResourceIndex.Entry], unreadable: Set<String>
+  ) -> [Deletion] {
+    let order = PriorityOrder(vanished.map(\.resource), groups: rules.priorities)
     let guards = DeletionGuards(rules.deletions, unreadable: unreadable)
     return
       vanished
-      .map {
-        Deletion(resource: $0, priority: order.priority(of: $0), guard: guards.spare($0))
+      .map { entry in
+        Deletion(
+          resource: entry.resource, priority: order.priority(of: entry.resource),
+          guard: guards.spare(entry))
       }
       .sorted { left, right in
         left.priority == right.priority

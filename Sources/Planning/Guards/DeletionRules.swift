@@ -4,7 +4,7 @@ package struct DeletionRules: Sendable {
   package var maxCount = 50
   /// More than this share of what is managed stops the run, from the 11th deletion on.
   package var maxPercent = 30
-  /// Kinds whose objects are deleted only after a confirmation.
+  /// Kinds whose objects are deleted only after a confirmation; written as `RunScope.kinds` are.
   package var confirmKinds: [String] = DeletionRules.kindsThatHoldData
   /// The ids that the command line confirms, as `Kind/namespace/name` or `Kind/name`.
   package var confirmed: [String] = []

@@ -75,7 +75,7 @@ package struct ResourceChange: Hashable, Sendable {
   package let action: Action
   /// The resource as the new revision declares it.
   package let resource: Resource
-  /// What differs, sorted by path; empty for a create. Sensitive values are masked.
+  /// What differs, sorted by path and with sensitive values masked; empty for a create.
   package let fields: [FieldChange]
 
   package init(action: Action, resource: Resource, fields: [FieldChange] = []) {
