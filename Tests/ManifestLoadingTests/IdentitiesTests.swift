@@ -31,11 +31,22 @@ private struct Manifests {
     "text: |\n  a\n  b\n", "list: [a, b]\n",
   ]
 
+  /// Types that are not read as most are, and a field that such a document may have.
+  private static let special = [
+    "apiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\nspec:\n  group: e.com\n  names:\n    kind: Thing\n",
+    "apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\n",
+    "apiVersion: hydros.dev/v1\nkind: Plan\n",
+    "apiVersion: v1\nkind: List\n", "apiVersion: v1\nkind: ConfigMapList\n",
+    "apiVersion: e.com/v1\nkind: WidgetList\nitems: []\n",
+    "apiVersion: v1\nkind: ConfigMapList\nitems:\n- metadata:\n    name: a\n",
+  ]
+
   mutating func file() -> String {
     (0...random.number(below: 3)).map { _ in document() }.joined(separator: "---\n")
   }
 
   private mutating func document() -> String {
+    guard !random.chance(4) else { return random.pick(Self.special) + metadata() }
     var lines: [String] = []
     if !random.chance(20) { lines.append("apiVersion: \(word(Self.versions, usual: 6))\n") }
     if !random.chance(20) { lines.append("kind: \(word(Self.kinds, usual: 4))\n") }
