@@ -8,6 +8,8 @@ package struct Comparison: Sendable {
   var old: [ManifestFile]
   /// The same for the new state.
   var new: [ManifestFile]
+  /// Files of the new state that are out of scope: what they declare was not removed.
+  var hidden: [ManifestFile] = []
   var untouched: UntouchedFiles
   /// The files on both sides that don't differ: only what is wrong with them is worth telling.
   var alike: Set<String> = []
@@ -19,7 +21,8 @@ package struct Comparison: Sendable {
     let scopes = self.scopes
     input.old = resources(old.flatMap(\.declarations), scopes)
     input.new = resources(new.flatMap(\.declarations), scopes)
-    input.withheld = Set(resources(new.flatMap(\.withheld), scopes).map(\.id.object))
+    let withheld = new.flatMap(\.withheld) + hidden.flatMap { $0.declarations + $0.withheld }
+    input.withheld = Set(resources(withheld, scopes).map(\.id.object))
     input.unreadable = Set(old.filter(\.hasErrors).map(\.path))
     input.untouchedCount = untouched.count(in: scope, scopes, rules)
     input.diagnostics += diagnostics(scopes)

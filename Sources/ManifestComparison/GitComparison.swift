@@ -15,11 +15,10 @@ package struct GitComparison: Sendable {
   private let rules: ManifestRules
   private let readsEverything: Bool
 
-  /// Takes the repository, the rules, and the version of hydros that an index must be made by.
+  /// Takes the repository and the rules, and the version of hydros that an index must be made by.
   ///
-  /// - Parameters:
-  ///   - store: Where indexes are kept; nil for nowhere.
-  ///   - readsEverything: Whether unchanged files must be read in full too.
+  /// Indexes are kept in `store`, or nowhere if that is nil. With `readsEverything` unchanged files
+  /// are read in full too.
   package init(
     _ reader: GitReader, _ rules: ManifestRules, store: IndexStore?, version: String,
     readsEverything: Bool, parallelism: Int
@@ -42,8 +41,9 @@ package struct GitComparison: Sendable {
     let changed = try await changedFiles(deltas, base.charts, new)
     async let oldFiles = reading.files(changed.old, in: old)
     async let newFiles = reading.files(changed.new, in: new)
+    async let hiddenFiles = reading.files(changed.hidden, in: new)
     var comparison = Comparison(
-      old: try await oldFiles, new: try await newFiles,
+      old: try await oldFiles, new: try await newFiles, hidden: try await hiddenFiles,
       untouched: try await untouchedFiles(base, deltas, changed, old),
       skipped: changed.skipped, rules: rules)
     try await drawIn(&comparison, from: new)

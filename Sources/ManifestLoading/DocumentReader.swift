@@ -68,9 +68,15 @@ struct DocumentReader {
     }
     let kind = DocumentRules.itemKind(
       of: GroupKind(group: list.apiVersion.group, kind: list.kind))
+    let implied = kind.map { GroupVersionAndKind(apiVersion: list.apiVersion, kind: $0.kind) }
     for element in elements {
-      read(
-        element, kind: kind.map { GroupVersionAndKind(apiVersion: list.apiVersion, kind: $0.kind) })
+      if implied == nil, element["apiVersion"] == nil, element["kind"] == nil {
+        error(
+          "missing-kind", "an item of the list has neither apiVersion nor kind",
+          help: "add both, or remove the item", at: element.position)
+      } else {
+        read(element, kind: implied)
+      }
     }
   }
 

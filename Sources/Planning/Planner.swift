@@ -48,6 +48,7 @@ package struct Planner: Sendable {
     let new = ResourceIndex(input.new)
     let all = ChangeSet(from: old, to: new, sensitivity: rules.sensitivity)
     let changes = all.changes.filter { rules.scope.contains($0.resource) }
+    let withheld = all.vanished.filter { input.withheld.contains($0.object) }
     let vanished = all.vanished.filter {
       !input.withheld.contains($0.object) && $0.declarations.allSatisfy(rules.scope.contains)
     }
@@ -55,10 +56,11 @@ package struct Planner: Sendable {
     let order = PriorityOrder(
       changes.filter { $0.action == .create }.map(\.resource), groups: rules.priorities)
     let deletions = self.deletions(vanished, unreadable: input.unreadable)
-    let diagnostics =
-      (input.diagnostics + old.mendedCollisions(in: new) + new.collisions
-      + RunGuards.staleChanges(changes, input.newerBaseWork)
-      + changes.compactMap { order.delay(of: $0.resource) } + leftScope(old, new)).sorted()
+    var diagnostics = input.diagnostics + old.mendedCollisions(in: new) + new.collisions
+    diagnostics += RunGuards.staleChanges(changes, input.newerBaseWork)
+    diagnostics += changes.compactMap { order.delay(of: $0.resource) }
+    diagnostics += leftScope(old, new) + withheld.map(\.resource.withheldNote)
+    diagnostics.sort()
     guard !diagnostics.contains(where: { $0.severity == .error }) else {
       return Plan(from: input.from, to: input.to, diagnostics: diagnostics)
     }
@@ -123,5 +125,15 @@ package struct Planner: Sendable {
         "\(now.id) was in the scope of this run and no longer is; it is neither applied nor deleted",
         help: "run without the narrowing flags to apply it", at: now.location)
     }
+  }
+}
+
+extension Resource {
+  /// The note that a resource which is no longer applied is not deleted either.
+  fileprivate var withheldNote: Diagnostic {
+    Diagnostic(
+      .note, code: "withheld",
+      "\(id) is no longer applied, but a file that is excluded or encrypted declares it; it stays",
+      at: location)
   }
 }

@@ -238,6 +238,23 @@ import Testing
     }
   }
 
+  @Test func `moving a file into an excluded path, or into a chart, deletes nothing`() async throws
+  {
+    try await withScratchRepository { scratch in
+      try await scratch.commit([
+        "hydros.yml": Manifests.configuration + "fs: {exclude: [/drafts/]}\n",
+        "m/a.yaml": Manifests.configMap("a"), "m/b.yaml": Manifests.configMap("b"),
+        "m/chart/Chart.yaml": "name: chart\n", "m/drafts/.keep": "",
+      ])
+      try await scratch.git("mv", "m/a.yaml", "m/drafts/a.yaml")
+      try await scratch.git("mv", "m/b.yaml", "m/chart/b.yaml")
+      try await scratch.commit()
+      let run = await scratch.hydros("plan", "--from", "HEAD~1", "--to", "HEAD")
+      #expect(run.verdict == "No changes: 0 unchanged.")
+      #expect(run.says("note[withheld]: ConfigMap/shop/a", "note[withheld]: ConfigMap/shop/b"))
+    }
+  }
+
   @Test func `turning a directory into a chart deletes nothing, and back creates all`() async throws
   {
     try await withScratchRepository { scratch in
