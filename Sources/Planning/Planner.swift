@@ -69,6 +69,7 @@ package struct Planner: Sendable {
       from: input.from, to: input.to,
       batches: batches(changes, order),
       deletions: deletions,
+      deletesFirst: rules.deletions.comeFirst,
       guards: runGuards(deletions, managed: managed, input.newerBaseWork),
       moved: all.moved.filter { rules.scope.contains($0.resource) },
       unchangedCount: input.untouchedCount + all.unchanged.count(where: rules.scope.contains),

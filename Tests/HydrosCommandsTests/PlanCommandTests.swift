@@ -223,6 +223,23 @@ import Testing
     }
   }
 
+  @Test(arguments: [("last", "after everything else"), ("first", "before everything else")])
+  func `deletions stand where they are carried out`(order: String, words: String) async throws {
+    try await withScratchRepository { scratch in
+      try await scratch.commit([
+        "hydros.yml": Manifests.configuration + "deletions: {order: \(order)}\n",
+        "m/a.yaml": Manifests.configMap("gone"),
+      ])
+      scratch.remove("m/a.yaml")
+      try await scratch.commit(["m/b.yaml": Manifests.configMap("new")])
+      let output = await scratch.hydros("plan", "--from", "HEAD~1", "--to", "HEAD").output
+      #expect(output.contains(words))
+      let deletion = try #require(output.firstRange(of: "shop/gone")).lowerBound
+      let creation = try #require(output.firstRange(of: "shop/new")).lowerBound
+      #expect((deletion < creation) == (order == "first"))
+    }
+  }
+
   @Test func `excluding a path deletes nothing of what it holds`() async throws {
     try await withScratchRepository { scratch in
       try await scratch.commit([

@@ -52,6 +52,7 @@ struct Configuration {
     for group in projectFile.groups { rules.priorities[group.id] = group.priority }
     rules.scope = scope
     rules.sensitivity = Sensitivity(projectFile.sensitive.compactMap(SensitiveRule.init))
+    rules.deletions.comeFirst = projectFile.deletions.order == .first
     rules.deletions.maxCount = projectFile.deletions.maxCount ?? rules.deletions.maxCount
     rules.deletions.maxPercent = projectFile.deletions.maxPercent ?? rules.deletions.maxPercent
     rules.deletions.confirmKinds = projectFile.deletions.confirm ?? rules.deletions.confirmKinds

@@ -1,5 +1,7 @@
 /// What the configuration and the command line say about deletions.
 package struct DeletionRules: Sendable {
+  /// Whether deletions come before all applies, as Kahoy does it, rather than after them.
+  package var comeFirst = false
   /// More deletions than this stop the run.
   package var maxCount = 50
   /// More than this share of what is managed stops the run, from the 11th deletion on.
