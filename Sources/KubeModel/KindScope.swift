@@ -7,8 +7,13 @@ package enum KindScope: String, Hashable, Sendable {
 /// The scope of every known kind: Kubernetes' own, and those that CustomResourceDefinitions add.
 package struct ScopeTable: Hashable, Sendable {
   private let custom: [GroupKind: KindScope]
+  private let defaultNamespace: String
 
-  package init(custom: [GroupKind: KindScope] = [:]) { self.custom = custom }
+  /// Takes what CustomResourceDefinitions add, and the namespace of namespaced objects without one.
+  package init(custom: [GroupKind: KindScope] = [:], defaultNamespace: String) {
+    self.custom = custom
+    self.defaultNamespace = defaultNamespace
+  }
 
   /// The scope of a kind, or nil for a kind that nothing describes.
   ///
@@ -21,9 +26,7 @@ package struct ScopeTable: Hashable, Sendable {
   ///
   /// Empty for cluster-scoped kinds whatever is written; the default for namespaced kinds without
   /// one; as written for unknown kinds.
-  package func namespace(
-    of kind: GroupKind, written: String?, defaultNamespace: String
-  ) -> String {
+  package func namespace(of kind: GroupKind, written: String?) -> String {
     switch scope(of: kind) {
     case .cluster: ""
     case .namespaced: written ?? defaultNamespace

@@ -33,12 +33,13 @@ package struct Comparison: Sendable {
     let definitions =
       untouched.definitions + (old + new).flatMap(\.declarations).compactMap(\.definedKind)
     return ScopeTable(
-      custom: Dictionary(definitions.map { ($0.kind, $0.scope) }) { _, newer in newer })
+      custom: Dictionary(definitions.map { ($0.kind, $0.scope) }) { _, newer in newer },
+      defaultNamespace: rules.defaultNamespace)
   }
 
   func resources(_ declarations: [Declaration], _ scopes: ScopeTable) -> [Resource] {
     declarations.map {
-      $0.resource(scopes: scopes, defaultNamespace: rules.defaultNamespace)
+      $0.resource(scopes: scopes)
     }
   }
 

@@ -112,7 +112,6 @@ extension Comparison {
   fileprivate var sharedObjects: Set<String> {
     let scopes = self.scopes
     let read = Set(resources((old + new).flatMap(\.declarations), scopes).map(\.id.object))
-    return untouched.declaring(
-      read.union(untouched.repeated(scopes, rules)), scopes, rules)
+    return untouched.declaring(read.union(untouched.repeated(scopes)), scopes)
   }
 }

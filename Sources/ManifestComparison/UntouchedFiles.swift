@@ -49,46 +49,31 @@ struct UntouchedFiles: Sendable {
   }
 
   /// The files that declare one of some objects.
-  func declaring(
-    _ objects: Set<ResourceID>, _ scopes: ScopeTable, _ rules: ManifestRules
-  ) -> Set<String> {
-    var paths: Set<String> = []
-    for object in objects {
-      for (file, resource) in index.candidates(for: object) where !isTouched[file] {
-        let id = resource.id(scopes: scopes, defaultNamespace: rules.defaultNamespace)
-        if id.object == object { paths.insert(index.path(of: file)) }
+  func declaring(_ objects: Set<ResourceID>, _ scopes: ScopeTable) -> Set<String> {
+    let indexed = objects.flatMap { object in
+      index.candidates(for: object).filter {
+        !isTouched[$0.file] && $0.resource.id(scopes: scopes).object == object
       }
     }
-    for file in extra.values {
-      let declared = file.resources.map {
-        $0.id(scopes: scopes, defaultNamespace: rules.defaultNamespace).object
-      }
-      if !objects.isDisjoint(with: declared) { paths.insert(file.path) }
+    let others = extra.values.filter { file in
+      file.resources.contains { objects.contains($0.id(scopes: scopes).object) }
     }
-    return paths
+    return Set(indexed.map { index.path(of: $0.file) } + others.map(\.path))
   }
 
-  /// The objects that more than one of these files may declare, or one of them twice.
-  func repeated(_ scopes: ScopeTable, _ rules: ManifestRules) -> Set<ResourceID> {
-    let suspects =
-      index.repeatedResources.filter { !isTouched[$0.file] }.map(\.resource)
-      + sortedExtra.flatMap(\.resources)
-    var declared: [ResourceID: Int] = [:]
-    for suspect in suspects {
-      declared[
-        suspect.id(scopes: scopes, defaultNamespace: rules.defaultNamespace).object, default: 0] +=
-        1
-    }
-    let extras = sortedExtra.flatMap(\.resources).map {
-      $0.id(scopes: scopes, defaultNamespace: rules.defaultNamespace).object
-    }
-    let shared = extras.filter { object in
-      index.candidates(for: object).contains { file, resource in
-        !isTouched[file]
-          && resource.id(scopes: scopes, defaultNamespace: rules.defaultNamespace).object == object
+  /// The objects that these files declare more than once.
+  func repeated(_ scopes: ScopeTable) -> Set<ResourceID> {
+    let suspects = index.repeatedResources.filter { !isTouched[$0.file] }.map(\.resource)
+    let others = sortedExtra.flatMap(\.resources)
+    var seen: Set<ResourceID> = []
+    let objects = (suspects + others).map { $0.id(scopes: scopes).object }
+    let repeated = objects.filter { !seen.insert($0).inserted }
+    let shared = others.map { $0.id(scopes: scopes).object }.filter { object in
+      index.candidates(for: object).contains {
+        !isTouched[$0.file] && $0.resource.id(scopes: scopes).object == object
       }
     }
-    return Set(declared.filter { $0.value > 1 }.keys).union(shared)
+    return Set(repeated + shared)
   }
 
   /// How many resources in a scope the files declare.
@@ -98,16 +83,12 @@ struct UntouchedFiles: Sendable {
       return files.reduce(0) { $0 + index.resourceCount(of: $1) }
         + extra.values.reduce(0) { $0 + $1.resources.count }
     }
-    let indexed = files.map { (index.path(of: $0), index.resources(of: $0)) }
-    let others = extra.values.map { ($0.path, $0.resources) }
+    let indexed = files.map { (path: index.path(of: $0), resources: index.resources(of: $0)) }
+    let others = extra.values.map { (path: $0.path, resources: $0.resources) }
     return (indexed + others).reduce(0) { total, file in
-      let group = rules.group(of: file.0)
+      let group = rules.group(of: file.path)
       return total
-        + file.1.count { resource in
-          scope.contains(
-            resource.id(scopes: scopes, defaultNamespace: rules.defaultNamespace), in: group,
-            path: file.0)
-        }
+        + file.resources.count { scope.contains($0.id(scopes: scopes), in: group, path: file.path) }
     }
   }
 

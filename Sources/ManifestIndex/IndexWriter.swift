@@ -16,13 +16,14 @@ struct IndexWriter {
   ) -> [UInt8] {
     var writer = IndexWriter()
     let head = [configuration, tree, defaultNamespace].map { writer.number(of: $0) }
-    for file in files { writer.add(file, defaultNamespace) }
+    let standard = ScopeTable(defaultNamespace: defaultNamespace)
+    for file in files { writer.add(file, standard) }
     let chartNumbers = charts.map { writer.number(of: $0) }
     writer.lookups.sort { ($0.hash, $0.row) < ($1.hash, $1.row) }
     return writer.assemble(head: head, charts: chartNumbers)
   }
 
-  private mutating func add(_ file: IndexedFile, _ defaultNamespace: String) {
+  private mutating func add(_ file: IndexedFile, _ standard: ScopeTable) {
     let position = UInt32(files.count / IndexLayout.fileWidth)
     files += [
       append(file.path), UInt32(rows.count / IndexLayout.rowWidth), file.hasErrors ? 1 : 0,
@@ -33,7 +34,7 @@ struct IndexWriter {
         position, number(of: resource.kind.group), number(of: resource.kind.kind),
         resource.namespace.map { number(of: $0) } ?? IndexLayout.none, number(of: resource.name),
       ]
-      let hash = LookupKey.hash(of: resource, defaultNamespace: defaultNamespace)
+      let hash = LookupKey.hash(of: resource, standard: standard)
       lookups.append((hash, row))
     }
     for defined in file.definitions {

@@ -35,10 +35,10 @@ package struct IndexedResource: Hashable, Sendable {
   }
 
   /// The id of the object, once the scopes of all kinds are known.
-  package func id(scopes: ScopeTable, defaultNamespace: String) -> ResourceID {
+  package func id(scopes: ScopeTable) -> ResourceID {
     ResourceID(
       group: kind.group, kind: kind.kind,
-      namespace: scopes.namespace(of: kind, written: namespace, defaultNamespace: defaultNamespace),
+      namespace: scopes.namespace(of: kind, written: namespace),
       name: name)
   }
 }

@@ -5,9 +5,8 @@ internal import KubeModel
 /// It takes what is certain without the manifests' CustomResourceDefinitions: the namespace counts
 /// for Kubernetes' own kinds only. What it finds is a candidate; the caller compares the ids.
 enum LookupKey {
-  static func hash(of resource: IndexedResource, defaultNamespace: String) -> UInt64 {
-    let id = resource.id(scopes: ScopeTable(), defaultNamespace: defaultNamespace)
-    return hash(of: id)
+  static func hash(of resource: IndexedResource, standard: ScopeTable) -> UInt64 {
+    hash(of: resource.id(scopes: standard))
   }
 
   /// The hash of an id whose namespace is settled.

@@ -12,9 +12,8 @@ package struct Declaration: Hashable, Sendable {
   package let value: Value
 
   /// The resource, once the scopes of all kinds are known.
-  package func resource(scopes: ScopeTable, defaultNamespace: String) -> Resource {
-    let namespace = scopes.namespace(
-      of: kind, written: namespace, defaultNamespace: defaultNamespace)
+  package func resource(scopes: ScopeTable) -> Resource {
+    let namespace = scopes.namespace(of: kind, written: namespace)
     return Resource(
       id: ResourceID(group: kind.group, kind: kind.kind, namespace: namespace, name: name),
       version: version, group: group, location: location, value: value)

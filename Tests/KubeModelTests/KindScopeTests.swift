@@ -28,12 +28,13 @@ struct KindScopeTests {
   @Test(arguments: standard)
   func `the standard kinds have a scope`(group: String, kind: String, scope: KindScope?) {
     let kind = GroupKind(group: group, kind: kind)
-    #expect(ScopeTable().scope(of: kind) == scope)
+    #expect(ScopeTable(defaultNamespace: "home").scope(of: kind) == scope)
     #expect(ScopeTable.isStandard(kind) == (scope != nil))
   }
 
   @Test func `definitions add kinds but change no standard one`() {
-    let table = ScopeTable(custom: [Self.widget: .cluster, .namespace: .namespaced])
+    let table = ScopeTable(
+      custom: [Self.widget: .cluster, .namespace: .namespaced], defaultNamespace: "home")
     #expect(table.scope(of: Self.widget) == .cluster)
     #expect(table.scope(of: .namespace) == .cluster)
     #expect(!ScopeTable.isStandard(Self.widget))
@@ -56,7 +57,7 @@ struct KindScopeTests {
   func `the scope decides on the namespace of the identity`(
     kind: GroupKind, custom: KindScope?, written: String?, expected: String
   ) {
-    let table = ScopeTable(custom: custom.map { [kind: $0] } ?? [:])
-    #expect(table.namespace(of: kind, written: written, defaultNamespace: "home") == expected)
+    let table = ScopeTable(custom: custom.map { [kind: $0] } ?? [:], defaultNamespace: "home")
+    #expect(table.namespace(of: kind, written: written) == expected)
   }
 }

@@ -75,9 +75,13 @@ struct ManifestIndexTests {
   }
 
   static let scopes = [
-    ScopeTable(),
-    ScopeTable(custom: [GroupKind(group: "example.com", kind: "Widget"): .cluster]),
-    ScopeTable(custom: [GroupKind(group: "example.com", kind: "Widget"): .namespaced]),
+    ScopeTable(defaultNamespace: "default"),
+    ScopeTable(
+      custom: [GroupKind(group: "example.com", kind: "Widget"): .cluster],
+      defaultNamespace: "default"),
+    ScopeTable(
+      custom: [GroupKind(group: "example.com", kind: "Widget"): .namespaced],
+      defaultNamespace: "default"),
   ]
 
   @Test(arguments: 0..<10, scopes)
@@ -86,12 +90,12 @@ struct ManifestIndexTests {
     let files = generator.files(40)
     let index = ManifestIndex.of(files)
     func id(_ resource: IndexedResource) -> ResourceID {
-      resource.id(scopes: scopes, defaultNamespace: "default")
+      resource.id(scopes: scopes)
     }
     for _ in 0..<200 {
       let id = id(generator.resource())
       let declaring = files.indices.flatMap { file in
-        files[file].resources.filter { id == $0.id(scopes: scopes, defaultNamespace: "default") }
+        files[file].resources.filter { id == $0.id(scopes: scopes) }
           .map { (file, $0) }
       }
       let candidates = index.candidates(for: id)
@@ -100,7 +104,7 @@ struct ManifestIndexTests {
       }
       let cohabiting = files.indices.filter { file in
         files[file].resources.contains {
-          $0.id(scopes: scopes, defaultNamespace: "default").object == id.object
+          $0.id(scopes: scopes).object == id.object
         }
       }
       #expect(Set(cohabiting).isSubset(of: candidates.map(\.file)))

@@ -18,8 +18,9 @@ struct DeclarationTests {
     let words = type.split(separator: " ")
     let text = "apiVersion: \(words[0])\nkind: \(words[1])\nmetadata: {name: a, \(namespace)}"
     let declaration = try #require(read(text).declarations.first)
-    let scopes = ScopeTable(custom: [GroupKind(group: "e.com", kind: "Thing"): .cluster])
-    let resource = declaration.resource(scopes: scopes, defaultNamespace: "home")
+    let scopes = ScopeTable(
+      custom: [GroupKind(group: "e.com", kind: "Thing"): .cluster], defaultNamespace: "home")
+    let resource = declaration.resource(scopes: scopes)
     #expect(resource.id.description == id)
     #expect(resource.value == declaration.value)
     let isIgnored = !namespace.isEmpty && resource.id.namespace.isEmpty
