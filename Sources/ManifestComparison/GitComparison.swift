@@ -80,6 +80,9 @@ package struct GitComparison: Sendable {
     return untouched
   }
 
+  /// Beyond so many, listing all files is cheaper than finding each.
+  private static let manyPaths = 64
+
   /// Reads the untouched files that matter in full and puts them on both sides.
   private func drawIn(
     _ comparison: inout Comparison, from state: RevisionState
@@ -99,6 +102,10 @@ package struct GitComparison: Sendable {
   private func entries(
     at paths: Set<String>, in state: RevisionState
   ) async throws(GitError) -> [FileEntry] {
+    if paths.count > Self.manyPaths {
+      return try await reader.files(of: state, under: rules.roots)
+        .filter { paths.contains($0.path) }
+    }
     var entries: [FileEntry] = []
     for path in paths.sorted(by: { $0.precedes($1) }) {
       if case .file(let entry) = try await reader.entry(path, in: state) { entries.append(entry) }
