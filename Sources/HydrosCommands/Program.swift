@@ -31,13 +31,13 @@ package enum Program {
     guard !known.contains(name) else { return }
     let near = NearestName.of(name, among: known)
     throw CommandError(
-      "hydros has no command `\(name)`",
+      "there is no command `\(name)`",
       help: near.map { "did you mean `hydros \($0)`?" } ?? "see `hydros --help`", status: .usage)
   }
 
   private static func report(_ error: CommandError, in context: CommandContext) -> Int32 {
-    context.writeError("error: \(error.message.visible)\n")
-    if let help = error.help { context.writeError("  \(help.visible)\n") }
+    context.writeError("error: \(error.message.asSentence.visible)\n")
+    if let help = error.help { context.writeError("  \(help.asSentence.visible)\n") }
     return error.status.rawValue
   }
 
@@ -47,5 +47,13 @@ package enum Program {
     let message = Hydros.fullMessage(for: error)
     if code == 0 { context.writeOutput(message + "\n") } else { context.writeError(message + "\n") }
     return code
+  }
+}
+
+extension String {
+  /// The text with a capital letter first and a full stop, or its own mark, last.
+  fileprivate var asSentence: String {
+    let text = prefix(1).uppercased() + dropFirst()
+    return [".", "?", "!"].contains(text.suffix(1)) ? text : text + "."
   }
 }

@@ -8,6 +8,9 @@ package enum OutputFormat: String, CaseIterable, Sendable {
 
 /// Renders plans for people and for programs.
 package enum PlanReport {
+  /// The most characters that GitHub takes for a comment; a step summary may have more.
+  package static let commentLimit = 65_536
+
   /// The plan in a format, with a final newline.
   ///
   /// `style` counts for text only, `limit` for Markdown only: the characters that the result may

@@ -256,7 +256,7 @@ import Testing
   @Test(arguments: [
     (["plan", "--from", "a", "--from-dir", "b"], "one of them"),
     (["plan", "--selector", "a b c"], "no selector"), (["plan", "--frm", "a"], "--from"),
-    (["plna"], "did you mean `hydros plan`"), (["plan", "-q", "-v"], "contradict"),
+    (["plna"], "Did you mean `hydros plan`?"), (["plan", "-q", "-v"], "contradict"),
     (["plan", "--from-dir", "-", "--to-dir", "x"], "--to-dir -"),
   ])
   func `a wrong command line is exit 64`(arguments: [String], words: String) async throws {

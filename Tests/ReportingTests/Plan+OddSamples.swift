@@ -25,9 +25,7 @@ extension Plan {
   /// A run narrowed by flags.
   static let narrowed = Plan(
     from: .main, to: .feature, batches: small.batches, unchangedCount: 3, managedCount: 5,
-    scope: [
-      "17 resources outside the group apps/web", "4 resources without the label `tier=front`",
-    ])
+    scope: ["--path apps/web", "--selector tier in (front,back)"])
 
   /// A resource that moved, and nothing to do.
   static let moves = Plan(

@@ -39,7 +39,9 @@ extension Hydros {
         confirmed: deletions.confirmDelete, isStrict: strict, index: index)
       let plan = try await Pipeline(context, logger: logging.logger(in: context)).plan(request)
       context.writeOutput(
-        PlanReport.render(plan, as: output.output, style: output.style(in: context)))
+        PlanReport.render(
+          plan, as: output.output, style: output.style(in: context),
+          limit: PlanReport.commentLimit))
       return status(of: plan)
     }
 

@@ -21,7 +21,7 @@ package struct Plan: Hashable, Sendable {
   package let unchangedCount: Int
   /// How many resources are in scope at the old revision.
   package let managedCount: Int
-  /// What the scope flags of the run left out, one sentence each; empty for a full plan.
+  /// The flags that narrow the run, as the user wrote them; empty for a full plan.
   package let scope: [String]
   /// Sorted by severity and place.
   package let diagnostics: [Diagnostic]

@@ -63,8 +63,8 @@ struct PlanMarkdown {
     guard !plan.scope.isEmpty else { return [] }
     return [
       MarkdownComment.Form(share: 0.2) { budget in
-        let scope = plan.scope.map { "> - \($0.shortened(to: 500).sentence.markdownProse)" }
-        return "> [!NOTE]\n> Out of scope and left alone:\n>\n"
+        let scope = plan.scope.map { "> - \($0.shortened(to: 500).markdownCode)" }
+        return "> [!NOTE]\n> The scope of this run; all else is left alone:\n>\n"
           + FittedLines.lines(scope, within: budget - 100) { "> - and \(scope.count - $0) more" }
           .joined(separator: "\n")
       }

@@ -61,8 +61,8 @@ struct PlanText {
 
   private var scope: [TextLine] {
     guard !plan.scope.isEmpty else { return [] }
-    return [TextLine("Out of scope", .heading).then(" and left alone", .dim)]
-      + plan.scope.flatMap { [TextLine].paragraph($0.visible.sentence, indent: 2) }
+    return [TextLine("Scope", .heading).then(" of this run; all else is left alone", .dim)]
+      + plan.scope.flatMap { [TextLine].paragraph($0.visible, indent: 2) }
   }
 
   private var guards: [TextLine] {
