@@ -92,119 +92,9 @@ struct DocumentReader {
       name: name, group: group, location: document.position.location(in: path),
       value: document.value.with(type))
   }
-}
 
-/// The apiVersion and the kind of a document.
-struct GroupVersionAndKind {
-  let apiVersion: GroupVersion
-  let kind: String
-}
-
-extension DocumentReader {
-  private mutating func type(
-    of document: LocatedValue, implied: GroupVersionAndKind?
-  ) -> GroupVersionAndKind? {
-    let apiVersion = word("apiVersion", of: document, or: implied?.apiVersion.apiVersion)
-    let kind = word("kind", of: document, or: implied?.kind)
-    guard let apiVersion, let kind else { return nil }
-    guard DocumentRules.isAPIVersion(apiVersion) else {
-      return refuse("apiVersion", "such as `v1` or `apps/v1`", at: document)
-    }
-    guard DocumentRules.isKind(kind) else {
-      return refuse("kind", "letters and digits, such as `Deployment`", at: document)
-    }
-    return GroupVersionAndKind(apiVersion: GroupVersion(apiVersion: apiVersion), kind: kind)
-  }
-
-  /// The string of a key that every manifest needs.
-  private mutating func word(
-    _ key: String, of document: LocatedValue, or implied: String?
-  ) -> String? {
-    guard let node = document[key], implied != nil || node.value != .null else {
-      if implied == nil {
-        error(
-          "missing-\(key.kebab)", "the document has no `\(key)`",
-          help: "add `\(key)`", at: document.position)
-      }
-      return implied
-    }
-    return string(node, "`\(key)`")
-  }
-
-  private mutating func refuse(
-    _ key: String, _ form: String, at document: LocatedValue
-  ) -> GroupVersionAndKind? {
-    error(
-      "invalid-\(key.kebab)", "`\(key)` must be \(form)",
-      at: document[key]?.position ?? document.position)
-    return nil
-  }
-
-  private mutating func metadata(of document: LocatedValue) -> LocatedValue? {
-    guard let metadata = document["metadata"] else {
-      error(
-        "missing-name", "the document has no `metadata.name`",
-        help: "add `metadata: {name: …}`", at: document.position)
-      return nil
-    }
-    guard metadata.entries != nil else {
-      error(
-        "wrong-type", "`metadata` must be a mapping, but is \(metadata.value.kindName)",
-        at: metadata.position)
-      return nil
-    }
-    return metadata
-  }
-
-  private mutating func name(_ metadata: LocatedValue, _ type: GroupVersionAndKind) -> String? {
-    if let generated = metadata["generateName"], metadata["name"] == nil {
-      error(
-        "generate-name", "`generateName` can't be applied twice, so hydros can't keep it in step",
-        help: "give the \(type.kind) a fixed `metadata.name`", at: generated.position)
-      return nil
-    }
-    guard let node = metadata["name"], node.value != .null else {
-      error(
-        "missing-name", "the \(type.kind) has no `metadata.name`",
-        help: "add `metadata.name`", at: metadata.position)
-      return nil
-    }
-    guard let name = string(node, "`metadata.name`") else { return nil }
-    guard DocumentRules.isName(name) else {
-      error(
-        "invalid-name", "`metadata.name` can't name an object",
-        help: "use lower-case letters, digits, `-` and `.`", at: node.position)
-      return nil
-    }
-    return name
-  }
-
-  /// The written namespace, empty where there is none; nil where it is wrong.
-  private mutating func namespace(_ metadata: LocatedValue) -> String? {
-    guard let node = metadata["namespace"], node.value != .null else { return "" }
-    guard let namespace = string(node, "`metadata.namespace`") else { return nil }
-    guard DocumentRules.isNamespace(namespace) else {
-      error(
-        "invalid-namespace", "`metadata.namespace` can't name a namespace",
-        help: "use at most 63 lower-case letters, digits and `-`", at: node.position)
-      return nil
-    }
-    return namespace
-  }
-
-  private mutating func string(_ node: LocatedValue, _ subject: String) -> String? {
-    guard let string = node.value.string else {
-      let isScalar = node.entries == nil && node.items == nil
-      error(
-        isScalar ? "unquoted" : "wrong-type",
-        "\(subject) must be a string, but YAML reads \(node.value.kindName) here",
-        help: isScalar ? "put the value in quotes" : nil, at: node.position)
-      return nil
-    }
-    return string
-  }
-
-  private mutating func error(
+  /// Notes a mistake, with the way to leave the file out.
+  mutating func error(
     _ code: String, _ message: String, help: String? = nil, at position: LocatedValue.Position
   ) {
     let wayOut = PathExclusion.advice(for: path)
@@ -213,6 +103,12 @@ extension DocumentReader {
         .error, code: code, message, help: help.map { "\($0); or \(wayOut)" } ?? wayOut,
         at: position.location(in: path)))
   }
+}
+
+/// The apiVersion and the kind of a document.
+struct GroupVersionAndKind {
+  let apiVersion: GroupVersion
+  let kind: String
 }
 
 extension Value {
@@ -225,14 +121,5 @@ extension Value {
           Mapping.Entry(key: "apiVersion", value: .string(type.apiVersion.apiVersion)),
           Mapping.Entry(key: "kind", value: .string(type.kind)),
         ] + mapping.entries))
-  }
-}
-
-extension String {
-  /// `apiVersion` as `api-version`.
-  fileprivate var kebab: String {
-    reduce(into: "") { text, character in
-      text += character.isUppercase ? "-\(character.lowercased())" : String(character)
-    }
   }
 }
