@@ -52,6 +52,7 @@ let package = Package(
     .systemLibrary(
       name: "CLibYAML", pkgConfig: "yaml-0.1",
       providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
+    room("HTTPMessages"),
     room("KubeModel"),
     room("Diffing", ["KubeModel"]),
     room("Planning", ["KubeModel", "Diffing"]),
