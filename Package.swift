@@ -57,7 +57,7 @@ let package = Package(
     room("Diffing", ["KubeModel"]),
     room("Planning", ["KubeModel", "Diffing"]),
     room("ProjectFile", ["KubeModel"]),
-    room("ManifestIndex", ["KubeModel"]),
+    room("ManifestIndex", ["KubeModel", system]),
     room("ManifestLoading", ["KubeModel", "YAMLText", "ManifestIndex"]),
     room(
       "ManifestComparison",
@@ -81,6 +81,9 @@ let package = Package(
     tests(of: "KubeModel"),
     tests(of: "Diffing", ["KubeModel"]),
     tests(of: "Planning", ["KubeModel", "Diffing"]),
+    tests(of: "ProjectFile", ["KubeModel", "YAMLText"]),
+    tests(of: "ManifestIndex", ["KubeModel"]),
+    tests(of: "ManifestLoading", ["KubeModel", "ManifestIndex", "YAMLText"]),
     tests(of: "Reporting", ["KubeModel", "Diffing", "Planning"], exclude: ["Golden"]),
     tests(of: "YAMLText", ["KubeModel"]),
     tests(of: "GitSource"),

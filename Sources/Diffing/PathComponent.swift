@@ -8,13 +8,27 @@ enum PathComponent: Hashable, Sendable {
   /// An item by its merge keys, such as `[name=web]`.
   case item([ValuePath.ItemKey])
 
+  /// How many of the first components mean a step together; nil where they don't.
+  ///
+  /// A key such as `ca.crt` may be written without quotes, and is several words then.
+  static func count(
+    in components: ArraySlice<PathComponent>, agreeingWith step: ValuePath.Step
+  ) -> Int? {
+    if components.first?.agrees(with: step) == true { return 1 }
+    guard case .key(let key) = step else { return nil }
+    let parts = key.split(separator: ".", omittingEmptySubsequences: false)
+    let words = components.prefix(parts.count)
+    return words.elementsEqual(parts.map { .word(String($0)) }) ? words.count : nil
+  }
+
   /// Whether a step may be the one that is meant.
-  func agrees(with step: ValuePath.Step) -> Bool {
+  private func agrees(with step: ValuePath.Step) -> Bool {
     switch (self, step) {
     case (.anything, _): true
     case (.word(let word), .key(let key)): word == key
     case (.word(let word), .index(let index)): word == String(index)
-    case (.word(let word), .item), (.word(let word), .order): Int(word) != nil
+    case (.word(let word), .item): Int(word) != nil
+    case (.word(let word), .order): Int(word) != nil || word == "order"
     case (.item, .key): false
     case (.item, .index), (.item, .order): true
     case (.item(let meant), .item(let keys)):

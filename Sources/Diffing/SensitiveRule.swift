@@ -68,17 +68,19 @@ package struct PathPattern: Hashable, Sendable {
   }
 
   /// Whether the path is one of those meant, or lies below one.
-  func covers(_ path: ValuePath) -> Bool {
-    path.steps.count >= components.count && agrees(with: path)
-  }
+  func covers(_ path: ValuePath) -> Bool { rest(after: path)?.isEmpty == true }
 
   /// Whether something below the path may be meant.
-  func reachesBelow(_ path: ValuePath) -> Bool {
-    path.steps.count < components.count && agrees(with: path)
-  }
+  func reachesBelow(_ path: ValuePath) -> Bool { rest(after: path)?.isEmpty == false }
 
-  private func agrees(with path: ValuePath) -> Bool {
-    zip(components, path.steps).allSatisfy { $0.agrees(with: $1) }
+  /// The components that the steps of a path leave over; nil where the two disagree.
+  private func rest(after path: ValuePath) -> ArraySlice<PathComponent>? {
+    var rest = components[...]
+    for step in path.steps where !rest.isEmpty {
+      guard let count = PathComponent.count(in: rest, agreeingWith: step) else { return nil }
+      rest = rest.dropFirst(count)
+    }
+    return rest
   }
 }
 

@@ -2,8 +2,8 @@
 package struct BlobReaders: Sendable {
   private let readers: [BlobReader]
 
-  /// Files that a reader takes at a time; neighbours in a tree are neighbours in a pack.
-  private static let chunk = 512
+  /// The most files that a reader takes at a time; neighbours in a tree are neighbours in a pack.
+  private static let largestChunk = 512
 
   /// Opens the repository once for each reader, by its ``GitReader/commonDirectory``.
   package init(opening gitDirectory: String, count: Int) throws(GitError) {
@@ -26,8 +26,9 @@ package struct BlobReaders: Sendable {
     _ transform: @escaping @Sendable (Int, FileEntry, borrowing Span<UInt8>) -> Value,
     failed: @escaping @Sendable (Int, FileEntry, GitError) -> Value
   ) async throws(GitError) -> [Value] {
-    let chunks = stride(from: 0, to: entries.count, by: Self.chunk).map { start in
-      start..<min(start + Self.chunk, entries.count)
+    let chunk = min(Self.largestChunk, entries.count / (4 * readers.count) + 1)
+    let chunks = stride(from: 0, to: entries.count, by: chunk).map { start in
+      start..<min(start + chunk, entries.count)
     }
     let job = BlobJob(
       entries: entries, state: state, limit: SizeLimit(byteCount: limit, isCheckedFirst: false),

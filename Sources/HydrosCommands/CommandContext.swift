@@ -10,7 +10,7 @@ package struct CommandContext: Sendable {
   package var writeError: @Sendable (String) -> Void
   /// Reads standard input to its end, or up to a limit of bytes; nil where there is more.
   package var readInput: @Sendable (Int) -> [UInt8]?
-  /// Runs `git` with arguments in a directory; false if it failed. Used to fetch history only.
+  /// Runs `git` with arguments in a directory, to fetch history; false if it failed.
   package var runGit: @Sendable ([String], String) async -> Bool
   /// How many cores may work at once.
   package var parallelism: Int

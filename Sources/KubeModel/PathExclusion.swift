@@ -6,10 +6,16 @@ package enum PathExclusion {
   }
 
   /// A regular expression that matches the path from the repository's root and no other.
+  ///
+  /// It may stand between single quotes in YAML, and shows nothing that is not inert.
   package static func pattern(for path: String) -> String {
-    let escaped = path.reduce(into: "") { text, character in
-      if #"\.+*?()|[]{}^$"#.contains(character) { text += "\\" }
-      text.append(character)
+    let escaped = path.unicodeScalars.reduce(into: "") { text, scalar in
+      if scalar.needsEscape || scalar == "'" {
+        text += "\\x{\(String(scalar.value, radix: 16))}"
+      } else {
+        if #"\.+*?()|[]{}^$"#.unicodeScalars.contains(scalar) { text += "\\" }
+        text.unicodeScalars.append(scalar)
+      }
     }
     return "^/\(escaped)$"
   }

@@ -9,6 +9,8 @@ internal import ManifestLoading
 struct ChangedFiles {
   private(set) var old: [FileEntry] = []
   private(set) var new: [FileEntry] = []
+  /// Files of the new state that are excluded or belong to a chart.
+  private(set) var hidden: [FileEntry] = []
   private(set) var skipped: [SkippedDocument] = []
   let chartsBefore: Charts
   let chartsAfter: Charts
@@ -24,7 +26,11 @@ struct ChangedFiles {
       if let entry = delta.old, isVisible(entry, filter), !chartsBefore.contains(entry.path) {
         old.append(entry)
       }
-      if let entry = delta.new, isVisible(entry, filter) { new.append(entry) }
+      if let entry = delta.new, isVisible(entry, filter) {
+        new.append(entry)
+      } else if let entry = delta.new, isHidden(entry, filter) {
+        hidden.append(entry)
+      }
     }
     noteCharts(deltas)
   }
@@ -38,6 +44,10 @@ struct ChangedFiles {
 
   private func isVisible(_ entry: FileEntry, _ filter: SourceFileFilter) -> Bool {
     entry.isRegularFile && filter.isSourceFile(entry.path) && !chartsAfter.contains(entry.path)
+  }
+
+  private func isHidden(_ entry: FileEntry, _ filter: SourceFileFilter) -> Bool {
+    entry.isRegularFile && filter.hasManifestEnding(entry.path)
   }
 
   private mutating func skip(_ entry: FileEntry, _ filter: SourceFileFilter) {

@@ -8,6 +8,8 @@ package struct Comparison: Sendable {
   var old: [ManifestFile]
   /// The same for the new state.
   var new: [ManifestFile]
+  /// Files of the new state that are out of scope: what they declare was not removed.
+  var hidden: [ManifestFile] = []
   var untouched: UntouchedFiles
   /// The files on both sides that don't differ: only what is wrong with them is worth telling.
   var alike: Set<String> = []
@@ -17,8 +19,10 @@ package struct Comparison: Sendable {
   /// Fills in what a planner needs to know of the two states.
   package func fill(_ input: inout PlanInput, scope: RunScope) {
     let scopes = self.scopes
-    input.old = resources(of: old, scopes)
-    input.new = resources(of: new, scopes)
+    input.old = resources(old.flatMap(\.declarations), scopes)
+    input.new = resources(new.flatMap(\.declarations), scopes)
+    let withheld = new.flatMap(\.withheld) + hidden.flatMap { $0.declarations + $0.withheld }
+    input.withheld = Set(resources(withheld, scopes).map(\.id.object))
     input.unreadable = Set(old.filter(\.hasErrors).map(\.path))
     input.untouchedCount = untouched.count(in: scope, scopes, rules)
     input.diagnostics += diagnostics(scopes)
@@ -32,8 +36,8 @@ package struct Comparison: Sendable {
       custom: Dictionary(definitions.map { ($0.kind, $0.scope) }) { _, newer in newer })
   }
 
-  func resources(of files: [ManifestFile], _ scopes: ScopeTable) -> [Resource] {
-    files.flatMap(\.declarations).map {
+  func resources(_ declarations: [Declaration], _ scopes: ScopeTable) -> [Resource] {
+    declarations.map {
       $0.resource(scopes: scopes, defaultNamespace: rules.defaultNamespace)
     }
   }

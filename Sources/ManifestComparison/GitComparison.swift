@@ -15,11 +15,10 @@ package struct GitComparison: Sendable {
   private let rules: ManifestRules
   private let readsEverything: Bool
 
-  /// Takes the repository, the rules, and the version of hydros that an index must be made by.
+  /// Takes the repository and the rules, and the version of hydros that an index must be made by.
   ///
-  /// - Parameters:
-  ///   - store: Where indexes are kept; nil for nowhere.
-  ///   - readsEverything: Whether unchanged files must be read in full too.
+  /// Indexes are kept in `store`, or nowhere if that is nil. With `readsEverything` unchanged files
+  /// are read in full too.
   package init(
     _ reader: GitReader, _ rules: ManifestRules, store: IndexStore?, version: String,
     readsEverything: Bool, parallelism: Int
@@ -32,15 +31,19 @@ package struct GitComparison: Sendable {
     indexing = BaseIndexing(reader: reader, reading: reading, store: store, version: version)
   }
 
+  /// The two states as far as they may differ; throws a `GitError` where they can't be read.
   package func compare(
     _ old: RevisionState, with new: RevisionState
-  ) async throws(GitError) -> Comparison {
+  ) async throws -> Comparison {
+    async let differing = reader.changes(from: old, to: new, under: rules.roots)
     let base = try await indexing.index(of: old)
-    let deltas = try await reader.changes(from: old, to: new, under: rules.roots)
+    let deltas = try await differing
     let changed = try await changedFiles(deltas, base.charts, new)
+    async let oldFiles = reading.files(changed.old, in: old)
+    async let newFiles = reading.files(changed.new, in: new)
+    async let hiddenFiles = reading.files(changed.hidden, in: new)
     var comparison = Comparison(
-      old: try await reading.files(changed.old, in: old),
-      new: try await reading.files(changed.new, in: new),
+      old: try await oldFiles, new: try await newFiles, hidden: try await hiddenFiles,
       untouched: try await untouchedFiles(base, deltas, changed, old),
       skipped: changed.skipped, rules: rules)
     try await drawIn(&comparison, from: new)
@@ -108,7 +111,7 @@ extension Comparison {
   /// The untouched files that declare an object which is declared elsewhere too.
   fileprivate var sharedObjects: Set<String> {
     let scopes = self.scopes
-    let read = Set(resources(of: old + new, scopes).map(\.id.object))
+    let read = Set(resources((old + new).flatMap(\.declarations), scopes).map(\.id.object))
     return untouched.declaring(
       read.union(untouched.repeated(scopes, rules)), scopes, rules)
   }

@@ -1,4 +1,5 @@
 import FoundationEssentials
+internal import SystemPackage
 
 /// The directory in which indexes are kept between runs.
 ///
@@ -12,8 +13,8 @@ package struct IndexStore: Sendable {
 
   /// The stored index of a configuration; nil where there is none that can be trusted.
   package func index(for configuration: String) -> ManifestIndex? {
-    guard let data = FileManager.default.contents(atPath: path(for: configuration)),
-      let index = ManifestIndex(stored: [UInt8](data)), index.configuration == configuration
+    guard let bytes = try? Self.read(FilePath(path(for: configuration))),
+      let index = ManifestIndex(stored: bytes), index.configuration == configuration
     else { return nil }
     return index
   }
@@ -22,15 +23,33 @@ package struct IndexStore: Sendable {
   @discardableResult package func store(_ index: ManifestIndex) -> Bool {
     let bytes = index.stored
     guard bytes.count <= Self.largestIndex else { return false }
+    let path = path(for: index.configuration)
     do {
       try FileManager.default.createDirectory(
         atPath: directory, withIntermediateDirectories: true)
-      try Data(bytes).write(
-        to: URL(filePath: path(for: index.configuration)), options: .atomic)
-      try removeOldest()
-      return true
+      try Data(bytes).write(to: URL(filePath: path), options: .atomic)
     } catch {
       return false
+    }
+    removeOldest(except: path)
+    return true
+  }
+
+  /// Reads a file of many megabytes with one copy of its bytes.
+  private static func read(_ path: FilePath) throws -> [UInt8] {
+    let file = try FileDescriptor.open(path, .readOnly)
+    return try file.closeAfter {
+      let size = Int(try file.seek(offset: 0, from: .end))
+      guard size <= largestIndex else { return [] }
+      return try [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
+        let memory = UnsafeMutableRawBufferPointer(buffer)
+        while count < size {
+          let rest = UnsafeMutableRawBufferPointer(rebasing: memory[count...])
+          let read = try file.read(fromAbsoluteOffset: Int64(count), into: rest)
+          guard read > 0 else { break }
+          count += read
+        }
+      }
     }
   }
 
@@ -40,17 +59,20 @@ package struct IndexStore: Sendable {
     return "\(directory)/\(String(hash.value, radix: 16)).\(Self.suffix)"
   }
 
-  private func removeOldest() throws {
-    let files = try FileManager.default.contentsOfDirectory(atPath: directory)
-      .filter { $0.hasSuffix(".\(Self.suffix)") }
-      .map { name in
-        let path = "\(directory)/\(name)"
-        let attributes = try FileManager.default.attributesOfItem(atPath: path)
-        return (path: path, date: attributes[.modificationDate] as? Date ?? .distantPast)
+  /// Removes what it can; a concurrent run may have been faster.
+  private func removeOldest(except newest: String) {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: directory)) ?? []
+    let others =
+      names.filter { $0.hasSuffix(".\(Self.suffix)") }
+      .map { "\(directory)/\($0)" }
+      .filter { $0 != newest }
+      .map { path in
+        let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+        return (path: path, date: attributes?[.modificationDate] as? Date ?? .distantPast)
       }
       .sorted { $0.date > $1.date }
-    for file in files.dropFirst(Self.keptIndexes) {
-      try FileManager.default.removeItem(atPath: file.path)
+    for file in others.dropFirst(Self.keptIndexes - 1) {
+      try? FileManager.default.removeItem(atPath: file.path)
     }
   }
 

@@ -3,7 +3,7 @@ internal import KubeModel
 /// Writes the bytes of an index; `IndexLayout` describes them.
 struct IndexWriter {
   private var strings: [String] = []
-  private var numbers: [String: UInt32] = [:]
+  private var numbers: [StringBytes: UInt32] = [:]
   private var files: [UInt32] = []
   private var rows: [UInt32] = []
   private var definitions: [UInt32] = []
@@ -25,7 +25,7 @@ struct IndexWriter {
   private mutating func add(_ file: IndexedFile, _ defaultNamespace: String) {
     let position = UInt32(files.count / IndexLayout.fileWidth)
     files += [
-      number(of: file.path), UInt32(rows.count / IndexLayout.rowWidth), file.hasErrors ? 1 : 0,
+      append(file.path), UInt32(rows.count / IndexLayout.rowWidth), file.hasErrors ? 1 : 0,
     ]
     for resource in file.resources {
       let row = UInt32(rows.count / IndexLayout.rowWidth)
@@ -45,41 +45,61 @@ struct IndexWriter {
   }
 
   private mutating func number(of string: String) -> UInt32 {
-    if let number = numbers[string] { return number }
-    let number = UInt32(strings.count)
-    strings.append(string)
-    numbers[string] = number
+    let bytes = StringBytes(string: string)
+    if let number = numbers[bytes] { return number }
+    let number = append(string)
+    numbers[bytes] = number
     return number
+  }
+
+  /// Takes a string that stands nowhere else, as a path does.
+  private mutating func append(_ string: String) -> UInt32 {
+    strings.append(string)
+    return UInt32(strings.count - 1)
   }
 
   private func assemble(head: [UInt32], charts: [UInt32]) -> [UInt8] {
     var ends: [UInt32] = []
-    var text: [UInt8] = []
-    for string in strings {
-      text += string.utf8
-      ends.append(UInt32(text.count))
-    }
+    ends.reserveCapacity(strings.count)
+    for string in strings { ends.append((ends.last ?? 0) + UInt32(string.utf8.count)) }
     let counts = [
       files.count / IndexLayout.fileWidth, rows.count / IndexLayout.rowWidth,
-      definitions.count / IndexLayout.definitionWidth, charts.count, strings.count, text.count,
-    ].map { UInt32($0) }
-    let words =
-      counts + head
-      + lookups.flatMap { [UInt32(truncatingIfNeeded: $0.hash), UInt32($0.hash >> 32)] }
-      + lookups.map(\.row) + files + rows + definitions + charts + ends
-    var body: [UInt8] = []
-    body.reserveCapacity(words.count * 4 + text.count)
-    for word in words { body.append(littleEndian: word) }
-    body += text
-    return IndexLayout.magic + Checksum.bytes(of: body[...]) + body
+      definitions.count / IndexLayout.definitionWidth, charts.count, strings.count,
+      Int(ends.last ?? 0),
+    ]
+    var bytes = IndexLayout.magic + [UInt8](repeating: 0, count: 8)
+    bytes.reserveCapacity(IndexLayout(counts: counts).end)
+    bytes.append(words: counts.map { UInt32($0) } + head)
+    for lookup in lookups {
+      bytes.append(words: CollectionOfOne(UInt32(truncatingIfNeeded: lookup.hash)))
+      bytes.append(words: CollectionOfOne(UInt32(lookup.hash >> 32)))
+    }
+    bytes.append(words: lookups.lazy.map(\.row))
+    for section in [files, rows, definitions, charts, ends] { bytes.append(words: section) }
+    for string in strings { bytes += string.utf8 }
+    let sum = Checksum.bytes(of: bytes[IndexLayout.start...])
+    bytes.replaceSubrange(IndexLayout.magic.count..<IndexLayout.start, with: sum)
+    return bytes
+  }
+}
+
+/// A string that equals only those of the same bytes, as paths and names do.
+private struct StringBytes: Hashable {
+  let string: String
+
+  static func == (left: StringBytes, right: StringBytes) -> Bool {
+    left.string.hasSameBytes(as: right.string)
   }
 }
 
 extension [UInt8] {
-  fileprivate mutating func append(littleEndian word: UInt32) {
-    append(UInt8(truncatingIfNeeded: word))
-    append(UInt8(truncatingIfNeeded: word >> 8))
-    append(UInt8(truncatingIfNeeded: word >> 16))
-    append(UInt8(truncatingIfNeeded: word >> 24))
+  /// Appends words with their lowest byte first.
+  fileprivate mutating func append(words: some Sequence<UInt32>) {
+    for word in words {
+      append(UInt8(truncatingIfNeeded: word))
+      append(UInt8(truncatingIfNeeded: word >> 8))
+      append(UInt8(truncatingIfNeeded: word >> 16))
+      append(UInt8(truncatingIfNeeded: word >> 24))
+    }
   }
 }

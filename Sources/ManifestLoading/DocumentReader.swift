@@ -4,6 +4,8 @@ internal import YAMLText
 /// Turns the documents of one source file into declarations, and says what is wrong with them.
 struct DocumentReader {
   private(set) var declarations: [Declaration] = []
+  /// What encrypted documents declare, as far as they say.
+  private(set) var withheld: [Declaration] = []
   private(set) var diagnostics: [Diagnostic] = []
   private(set) var skipped: [SkippedDocument] = []
   private let path: String
@@ -31,10 +33,13 @@ struct DocumentReader {
     let kind = GroupKind(group: type.apiVersion.group, kind: type.kind)
     if let reason = skipReason(kind, document) {
       skipped.append(SkippedDocument(reason, path: path))
+      if reason == .encrypted, let declared = declaration(of: document, type) {
+        withheld.append(declared)
+      }
     } else if DocumentRules.isList(kind) {
       readItems(of: document, list: type)
-    } else {
-      declare(document, type)
+    } else if let declared = declaration(of: document, type) {
+      declarations.append(declared)
     }
   }
 
@@ -63,21 +68,29 @@ struct DocumentReader {
     }
     let kind = DocumentRules.itemKind(
       of: GroupKind(group: list.apiVersion.group, kind: list.kind))
+    let implied = kind.map { GroupVersionAndKind(apiVersion: list.apiVersion, kind: $0.kind) }
     for element in elements {
-      read(
-        element, kind: kind.map { GroupVersionAndKind(apiVersion: list.apiVersion, kind: $0.kind) })
+      if implied == nil, element["apiVersion"] == nil, element["kind"] == nil {
+        error(
+          "missing-kind", "an item of the list has neither apiVersion nor kind",
+          help: "add both, or remove the item", at: element.position)
+      } else {
+        read(element, kind: implied)
+      }
     }
   }
 
-  private mutating func declare(_ document: LocatedValue, _ type: GroupVersionAndKind) {
-    guard let metadata = metadata(of: document), let name = name(metadata, type) else { return }
-    guard let namespace = namespace(metadata) else { return }
-    declarations.append(
-      Declaration(
-        kind: GroupKind(group: type.apiVersion.group, kind: type.kind),
-        version: type.apiVersion.version, namespace: namespace.isEmpty ? nil : namespace,
-        name: name, group: group, location: document.position.location(in: path),
-        value: document.value.with(type)))
+  private mutating func declaration(
+    of document: LocatedValue, _ type: GroupVersionAndKind
+  ) -> Declaration? {
+    guard let metadata = metadata(of: document), let name = name(metadata, type),
+      let namespace = namespace(metadata)
+    else { return nil }
+    return Declaration(
+      kind: GroupKind(group: type.apiVersion.group, kind: type.kind),
+      version: type.apiVersion.version, namespace: namespace.isEmpty ? nil : namespace,
+      name: name, group: group, location: document.position.location(in: path),
+      value: document.value.with(type))
   }
 }
 
@@ -107,7 +120,7 @@ extension DocumentReader {
   private mutating func word(
     _ key: String, of document: LocatedValue, or implied: String?
   ) -> String? {
-    guard let node = document[key] else {
+    guard let node = document[key], implied != nil || node.value != .null else {
       if implied == nil {
         error(
           "missing-\(key.kebab)", "the document has no `\(key)`",

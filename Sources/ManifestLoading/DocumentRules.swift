@@ -47,7 +47,8 @@ enum DocumentRules {
 
   /// A DNS label, or nothing.
   static func isNamespace(_ text: String) -> Bool {
-    text.utf8.count <= 63 && text.utf8.allSatisfy(\.isLowercaseLabel)
+    text.utf8.count <= 63 && text.utf8.allSatisfy(\.isLowercaseLabel) && !text.hasPrefix("-")
+      && !text.hasSuffix("-")
   }
 }
 

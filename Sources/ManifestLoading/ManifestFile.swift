@@ -5,15 +5,19 @@ package struct ManifestFile: Sendable {
   package let path: String
   /// In the order of the documents; those of a file with errors are what could be read.
   package let declarations: [Declaration]
+  /// What encrypted documents declare: it can't be applied yet, and must not be deleted either.
+  package let withheld: [Declaration]
   package let diagnostics: [Diagnostic]
   package let skipped: [SkippedDocument]
 
   package init(
-    path: String, declarations: [Declaration] = [], diagnostics: [Diagnostic] = [],
+    path: String, declarations: [Declaration] = [], withheld: [Declaration] = [],
+    diagnostics: [Diagnostic] = [],
     skipped: [SkippedDocument] = []
   ) {
     self.path = path
     self.declarations = declarations
+    self.withheld = withheld
     self.diagnostics = diagnostics
     self.skipped = skipped
   }
@@ -51,7 +55,12 @@ extension SkippedDocument {
       guard !ofReason.isEmpty else { return nil }
       let paths = Set(ofReason.map(\.path)).sorted { $0.precedes($1) }
       let shown = paths.prefix(3).joined(separator: ", ")
-      let more = paths.count > 3 ? " and \(paths.count - 3) more files" : ""
+      let more =
+        switch paths.count - 3 {
+        case ...0: ""
+        case 1: " and 1 more file"
+        case let count: " and \(count) more files"
+        }
       let (subject, severity) = reason.wording(count: ofReason.count)
       return Diagnostic(severity, code: reason.rawValue, "\(subject): \(shown)\(more)")
     }

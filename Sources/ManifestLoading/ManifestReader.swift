@@ -18,6 +18,7 @@ package struct ManifestReader: Sendable {
     for document in stream.documents { documents.read(document.root) }
     return ManifestFile(
       path: path, declarations: documents.declarations,
+      withheld: documents.withheld,
       diagnostics: withExcerpts(documents.diagnostics, of: bytes), skipped: documents.skipped)
   }
 

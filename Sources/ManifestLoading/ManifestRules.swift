@@ -29,7 +29,10 @@ package struct ManifestRules: Hashable, Sendable {
   }
 
   /// The group of a source file: its directory below the root that holds it.
+  ///
+  /// A file that is itself a root belongs to the root group.
   package func group(of path: String) -> GroupID {
+    guard !roots.contains(where: { $0.hasSameBytes(as: path) }) else { return .root }
     let root =
       roots.sorted { $0.utf8.count > $1.utf8.count }.first {
         $0.isEmpty || path.hasPrefix($0 + "/")

@@ -15,7 +15,7 @@ package struct SourceFileFilter {
 
   /// Whether a path names a source file: by its ending and by the include and exclude patterns.
   package func isSourceFile(_ path: String) -> Bool {
-    Self.hasManifestEnding(path) && path != configurationPath && isSelected(path)
+    hasManifestEnding(path) && path != configurationPath && isSelected(path)
   }
 
   /// Whether the include and exclude patterns let a path through, whatever its ending.
@@ -26,7 +26,8 @@ package struct SourceFileFilter {
       && (include.isEmpty || include.contains { $0.isFound(in: absolute) })
   }
 
-  private static func hasManifestEnding(_ path: String) -> Bool {
+  /// Whether a path ends as manifests do, in any case.
+  package func hasManifestEnding(_ path: String) -> Bool {
     [".yaml", ".yml", ".json"].contains { path.hasSuffix($0) }
       || [".yaml", ".yml", ".json"].contains { path.suffix(5).lowercased().hasSuffix($0) }
   }

@@ -11,6 +11,8 @@ package struct PlanInput: Sendable {
   package var new: [Resource] = []
   /// Old source files that could not be read whole.
   package var unreadable: Set<String> = []
+  /// Objects that the new revision declares but that can't be planned for, such as encrypted ones.
+  package var withheld: Set<ResourceID> = []
   /// How many resources in scope stand in files that do not differ.
   package var untouchedCount = 0
   package var newerBaseWork: NewerBaseWork?
@@ -46,15 +48,19 @@ package struct Planner: Sendable {
     let new = ResourceIndex(input.new)
     let all = ChangeSet(from: old, to: new, sensitivity: rules.sensitivity)
     let changes = all.changes.filter { rules.scope.contains($0.resource) }
-    let vanished = all.vanished.filter(rules.scope.contains)
+    let withheld = all.vanished.filter { input.withheld.contains($0.object) }
+    let vanished = all.vanished.filter {
+      !input.withheld.contains($0.object) && $0.declarations.allSatisfy(rules.scope.contains)
+    }
     let managed = input.untouchedCount + old.entries.count { rules.scope.contains($0.resource) }
     let order = PriorityOrder(
       changes.filter { $0.action == .create }.map(\.resource), groups: rules.priorities)
     let deletions = self.deletions(vanished, unreadable: input.unreadable)
-    let diagnostics =
-      (input.diagnostics + collisions(old, new)
-      + RunGuards.staleChanges(changes, input.newerBaseWork)
-      + changes.compactMap { order.delay(of: $0.resource) } + leftScope(old, new)).sorted()
+    var diagnostics = input.diagnostics + old.mendedCollisions(in: new) + new.collisions
+    diagnostics += RunGuards.staleChanges(changes, input.newerBaseWork)
+    diagnostics += changes.compactMap { order.delay(of: $0.resource) }
+    diagnostics += leftScope(old, new) + withheld.map(\.resource.withheldNote)
+    diagnostics.sort()
     guard !diagnostics.contains(where: { $0.severity == .error }) else {
       return Plan(from: input.from, to: input.to, diagnostics: diagnostics)
     }
@@ -63,19 +69,13 @@ package struct Planner: Sendable {
       from: input.from, to: input.to,
       batches: batches(changes, order),
       deletions: deletions,
+      deletesFirst: rules.deletions.comeFirst,
       guards: runGuards(deletions, managed: managed, input.newerBaseWork),
       moved: all.moved.filter { rules.scope.contains($0.resource) },
       unchangedCount: input.untouchedCount + all.unchanged.count(where: rules.scope.contains),
       managedCount: managed,
       scope: rules.scope.summary,
       diagnostics: diagnostics)
-  }
-
-  /// Collisions of the new revision are errors; those that it mends are warnings.
-  private func collisions(_ old: ResourceIndex, _ new: ResourceIndex) -> [Diagnostic] {
-    let errors = new.collisions(.error)
-    let places = Set(errors.map(\.message))
-    return errors + old.collisions(.warning).filter { !places.contains($0.message) }
   }
 
   private func batches(_ changes: [ResourceChange], _ order: PriorityOrder) -> [Batch] {
@@ -88,13 +88,17 @@ package struct Planner: Sendable {
       }
   }
 
-  private func deletions(_ vanished: [Resource], unreadable: Set<String>) -> [Deletion] {
-    let order = PriorityOrder(vanished, groups: rules.priorities)
+  private func deletions(
+    _ vanished: [ResourceIndex.Entry], unreadable: Set<String>
+  ) -> [Deletion] {
+    let order = PriorityOrder(vanished.map(\.resource), groups: rules.priorities)
     let guards = DeletionGuards(rules.deletions, unreadable: unreadable)
     return
       vanished
-      .map {
-        Deletion(resource: $0, priority: order.priority(of: $0), guard: guards.spare($0))
+      .map { entry in
+        Deletion(
+          resource: entry.resource, priority: order.priority(of: entry.resource),
+          guard: guards.spare(entry))
       }
       .sorted { left, right in
         left.priority == right.priority
@@ -122,5 +126,15 @@ package struct Planner: Sendable {
         "\(now.id) was in the scope of this run and no longer is; it is neither applied nor deleted",
         help: "run without the narrowing flags to apply it", at: now.location)
     }
+  }
+}
+
+extension Resource {
+  /// The note that a resource which is no longer applied is not deleted either.
+  fileprivate var withheldNote: Diagnostic {
+    Diagnostic(
+      .note, code: "withheld",
+      "\(id) is no longer applied, but a file that is excluded or encrypted declares it; it stays",
+      at: location)
   }
 }

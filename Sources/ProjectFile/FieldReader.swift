@@ -25,6 +25,11 @@ struct FieldReader {
     return value
   }
 
+  /// Whether a key has a value of the wrong kind, which its read has reported.
+  func isWrong(_ key: String) -> Bool {
+    node[key].map { $0.value != .null && $0.value.string == nil } ?? (node.entries == nil)
+  }
+
   mutating func string(_ key: String) -> String? {
     guard let value = optional(key) else { return nil }
     guard let string = value.value.string else {
@@ -39,19 +44,16 @@ struct FieldReader {
     guard case .integer(let integer) = value.value, let integer = Int(exactly: integer),
       range.contains(integer)
     else {
-      let bounds = range == .any ? "" : " from \(range.lowerBound) to \(range.upperBound)"
-      expected("a whole number\(bounds)", at: value, path(key))
+      expected("a whole number\(range.bounds)", at: value, path(key))
       return nil
     }
     return integer
   }
 
   mutating func duration(_ key: String) -> Duration? {
-    guard let text = string(key) else { return nil }
-    guard let duration = Duration(goText: text) else {
-      if let value = node[key] {
-        expected("a duration such as `90s` or `5m`", at: value, path(key))
-      }
+    guard let value = optional(key) else { return nil }
+    guard let duration = value.value.string.flatMap(Duration.init(goText:)) else {
+      expected("a duration such as `90s` or `5m`", at: value, path(key))
       return nil
     }
     return duration
@@ -117,7 +119,7 @@ struct FieldReader {
   ) {
     let subject = path.isEmpty ? "the configuration" : "`\(path)`"
     report(
-      "wrong-type", "\(subject) must be \(what), but is \(value.value.kindName)",
+      "wrong-type", "\(subject) must be \(what), but is \(value.value.shownScalar)",
       help: near.map { "did you mean `\($0)`?" } ?? value.quotingAdvice(for: what),
       at: value.position)
   }
@@ -145,4 +147,21 @@ struct LocatedString {
 
 extension ClosedRange<Int> {
   static var any: ClosedRange<Int> { Int.min...Int.max }
+
+  /// The words for the bounds after `a whole number`.
+  fileprivate var bounds: String {
+    switch (lowerBound, upperBound) {
+    case (.min, .max): ""
+    case (_, .max): " of at least \(lowerBound)"
+    default: " from \(lowerBound) to \(upperBound)"
+    }
+  }
+}
+
+extension Value {
+  /// A number itself, which tells more than that it is one; the kind of everything else.
+  fileprivate var shownScalar: String {
+    if case .integer(let integer) = self { return String(integer) }
+    return kindName
+  }
 }

@@ -10,7 +10,7 @@ struct GroupReader {
     self.file = file
     fields = FieldReader(node, name: "groups[]", file: file)
     let id = fields.string("id") ?? ""
-    if id.isEmpty {
+    if id.isEmpty, !fields.isWrong("id") {
       fields.report(
         "group-id", "a group needs an `id`",
         help: "write the directory below the manifests root, or `root`", at: node.position)
@@ -54,8 +54,11 @@ struct GroupReader {
   private mutating func readHook(_ node: LocatedValue, name: String) -> ProjectFile.Hook? {
     var hook = FieldReader(node, name: name, file: file)
     let command = hook.string("cmd")
-    if command?.isEmpty ?? true {
-      hook.report("hook-command", "`\(name)` needs a `cmd`", at: node.position)
+    if command?.isEmpty ?? true, !hook.isWrong("cmd") {
+      hook.report(
+        "hook-command", "`\(name)` needs a `cmd`",
+        help: "write the command, such as ./scripts/check",
+        at: node.position)
     }
     let timeout = hook.duration("timeout")
     fields.absorb(hook.finish())

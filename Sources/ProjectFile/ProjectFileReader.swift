@@ -27,7 +27,7 @@ package struct ProjectFileReader {
 
   private mutating func readVersion(_ fields: inout FieldReader) {
     let version = fields.string("version")
-    guard version != "v1", fields.node.entries != nil else { return }
+    guard version != "v1", !fields.isWrong("version") else { return }
     let position = fields.node["version"]?.position ?? fields.node.position
     fields.report(
       "version",
@@ -37,6 +37,11 @@ package struct ProjectFileReader {
 
   private mutating func readRoots(_ roots: [LocatedString], _ fields: inout FieldReader) {
     projectFile.manifests = roots.map(\.text)
+    if let list = fields.node["manifests"], list.items?.isEmpty == true {
+      fields.report(
+        "no-roots", "`manifests` names no directory",
+        help: "write `.` for the whole repository", at: list.position)
+    }
     for root in roots where root.text.split(separator: "/").contains("..") || root.text.isEmpty {
       fields.report(
         "root-outside", "`manifests` must stay within the repository, but is `\(root.text)`",
@@ -70,13 +75,12 @@ package struct ProjectFileReader {
     projectFile.target = ProjectFile.Target(
       id: id ?? "", context: fields.string("context").flatMap { $0.isEmpty ? nil : $0 },
       stateNamespace: fields.string("stateNamespace") ?? "default")
-    if id?.isLabelValue == false || id == nil,
-      let position = node["id"]?.position ?? .some(node.position)
-    {
+    if id?.isLabelValue != true, !fields.isWrong("id") {
       fields.report(
         "target-id",
         "`target.id` must be 1 to 63 letters, digits, `-`, `_` or `.`, and begin and end with a letter or a digit",
-        at: position)
+        help: "name the cluster and what this repository owns in it, such as `production`",
+        at: node["id"]?.position ?? node.position)
     }
     diagnostics += fields.finish()
   }

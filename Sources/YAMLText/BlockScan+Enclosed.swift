@@ -33,6 +33,28 @@ extension BlockScan {
     try endLine(bytes)
   }
 
+  /// `{a: b, c: "d"}` of plain keys, plain words and quoted texts.
+  mutating func flowMapping(_ bytes: Span<UInt8>) throws(Unusual) {
+    index += 1
+    skipSpaces(bytes)
+    let outerKeys = keyCount
+    if index < bytes.count, bytes[index] != UInt8(ascii: "}") {
+      while true {
+        guard let key = key(bytes) else { throw Unusual() }
+        try remember(key, since: outerKeys, bytes)
+        skipSpaces(bytes)
+        try flowItem(bytes)
+        skipSpaces(bytes)
+        guard index < bytes.count, bytes[index] == UInt8(ascii: ",") else { break }
+        index += 1
+        skipSpaces(bytes)
+      }
+    }
+    forgetKeys(since: outerKeys)
+    try take(UInt8(ascii: "}"), bytes)
+    try endLine(bytes)
+  }
+
   private mutating func flowItem(_ bytes: Span<UInt8>) throws(Unusual) {
     guard index < bytes.count else { throw Unusual() }
     if bytes[index] == UInt8(ascii: "\"") || bytes[index] == UInt8(ascii: "'") {

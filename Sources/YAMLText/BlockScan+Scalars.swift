@@ -63,9 +63,7 @@ extension BlockScan {
     case UInt8(ascii: "["):
       try flowList(bytes)
     case UInt8(ascii: "{"):
-      index += 1
-      try take(UInt8(ascii: "}"), bytes)
-      try endLine(bytes)
+      try flowMapping(bytes)
     default: throw Unusual()
     }
     return .other

@@ -124,7 +124,7 @@ extension BlockScan {
 
   private mutating func pop() {
     guard let level = levels.popLast() else { return }
-    keys.removeLast(keys.count - level.firstKey)
+    forgetKeys(since: level.firstKey)
   }
 
   /// Ends what is indented deeper; a level of just this indentation must be left.
@@ -133,7 +133,8 @@ extension BlockScan {
     guard levels.last?.indent == indent else { throw Unusual() }
   }
 
-  private mutating func remember(
+  /// Refuses a key that stands twice among those since the given one.
+  mutating func remember(
     _ key: Range<Int>, since first: Int, _ bytes: Span<UInt8>
   ) throws(Unusual) {
     var hash: UInt64 = 0xcbf2_9ce4_8422_2325
@@ -142,6 +143,10 @@ extension BlockScan {
     for index in first..<keys.count where keys[index] == hash { throw Unusual() }
     keys.append(hash)
   }
+
+  var keyCount: Int { keys.count }
+
+  mutating func forgetKeys(since first: Int) { keys.removeLast(keys.count - first) }
 
   mutating func open() { isOpen = true }
 

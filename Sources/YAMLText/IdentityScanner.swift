@@ -22,7 +22,7 @@ package struct ScannedIdentity: Hashable, Sendable {
 /// Where it gives identities, `YAMLReader` gives no problem and just these documents. To be able to
 /// promise that, it understands little and checks all of it: ASCII; `key: value`, `key:` and `- `
 /// with spaces for indentation; plain and quoted scalars on one line without escapes; block texts;
-/// `{}`, `[]` and one-line lists of plain words. Whatever else stands anywhere in the file gives
+/// and one-line lists and mappings of plain words. Whatever else stands anywhere in the file gives
 /// nil, and the file has to be read in full.
 package enum IdentityScanner {
   /// Returns nil also where a document has no identity of plain strings, would get a generated

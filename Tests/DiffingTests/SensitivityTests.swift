@@ -116,6 +116,27 @@ struct SensitivityTests {
       lines == [hides ? #"data.password: "***" → "*** (changed)""# : #"data.password: "a" → "b""#])
   }
 
+  @Test(arguments: [
+    "data.tls.key", #"data["tls.key"]"#, "data.*", "data", "data.tls.key.more",
+  ])
+  func `a key with dots is hidden with or without quotes`(path: String) {
+    let rules = ["ConfigMap/*/*: \(path)"]
+    let (old, new): (Value, Value) = (["data": ["tls.key": "a"]], ["data": ["tls.key": "b"]])
+    #expect(
+      masked(old, new, of: id("ConfigMap"), rules: rules)
+        == [#"data["tls.key"]: "***" → "*** (changed)""#])
+    #expect(
+      masked([:], new, of: id("ConfigMap"), rules: rules).first?.contains(#""b""#) == false)
+  }
+
+  @Test(arguments: ["data.tls.crt", "data.tls", "data.key", "tls.key"])
+  func `another key with dots is shown`(path: String) {
+    let lines = masked(
+      ["data": ["tls.key": "a"]], ["data": ["tls.key": "b"]], of: id("ConfigMap"),
+      rules: ["ConfigMap/*/*: \(path)"])
+    #expect(lines == [#"data["tls.key"]: "a" → "b""#])
+  }
+
   static let nested: [(String, Value, Value, [String])] = [
     (
       "Widget/*/*: users[*].token", ["users": [["name": "a", "token": "s"]]],
@@ -188,6 +209,63 @@ struct SensitivityTests {
       for (left, right) in [(old, new), (new, old), (empty, new), (old, empty)] {
         for line in masked(left, right) { #expect(!line.contains("s3cret"), "\(line)") }
       }
+    }
+  }
+
+  @Test(arguments: 0..<20)
+  func `what a rule names does not occur, wherever it stands`(seed: UInt64) {
+    var generator = ValueGenerator(seed: seed)
+    var planted = 0
+    for _ in 0..<200 {
+      var path = ""
+      let old = planting("s3cret", in: .map(generator.mapping()), &path, &generator)
+      guard let rule = SensitiveRule("Widget/*/*: \(path)") else { continue }
+      planted += 1
+      let sensitivity = Sensitivity([rule])
+      let empty: Value = [:]
+      for other in [generator.changed(old), empty] {
+        let changes =
+          FieldDiff.changes(from: old, to: other) + FieldDiff.changes(from: other, to: old)
+        for change in changes.map({ sensitivity.mask($0, of: id("Widget")) }) {
+          #expect(!"\(change)\(change.path)".contains("s3cret"), "\(path): \(change)")
+        }
+      }
+    }
+    #expect(planted > 50)
+  }
+
+  @Test(arguments: 0..<10)
+  func `a path that a plan shows can be copied into a rule`(seed: UInt64) {
+    var generator = ValueGenerator(seed: seed)
+    for _ in 0..<200 {
+      let old = Value.map(generator.mapping())
+      for change in FieldDiff.changes(from: old, to: generator.changed(old)) {
+        let path = change.path.description
+        guard !path.isEmpty else { continue }
+        let rule = SensitiveRule("Widget/*/*: \(path)")
+        let masked = Sensitivity(rule.map { [$0] } ?? []).mask(change, of: id("Widget"))
+        #expect(masked.old == change.old.map { _ in "***" }, "\(path)")
+        #expect(masked.new == change.new.map { _ in change.old == nil ? "***" : "*** (changed)" })
+      }
+    }
+  }
+
+  /// The value with a word in one of its leaves, and the way there.
+  private func planting(
+    _ word: Value, in value: Value, _ path: inout String, _ generator: inout ValueGenerator
+  ) -> Value {
+    switch value {
+    case .map(let mapping) where !mapping.isEmpty:
+      let entry = generator.random.pick(mapping.entries)
+      path += "[\(JSON.string(entry.key).text)]"
+      let planted = planting(word, in: entry.value, &path, &generator)
+      return .map(Mapping(mapping.entries + [.init(key: entry.key, value: planted)]))
+    case .list(var items) where !items.isEmpty:
+      let index = generator.random.number(below: items.count)
+      path += "[*]"
+      items[index] = planting(word, in: items[index], &path, &generator)
+      return .list(items)
+    default: return word
     }
   }
 }

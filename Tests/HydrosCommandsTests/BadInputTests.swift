@@ -172,7 +172,8 @@ import Testing
     ("version: v1\ndeletions: {order: frist}\n", ":2:20", "did you mean `first`"),
     ("version: v1\nmanifests: ../other\n", ":2:12", "within the repository"),
     ("version: v1\nfs: {exclude: ['(']}\n", ":2:16", "regular expression"),
-    ("version: v1\nsensitive: [nonsense]\n", "hydros.yml", "Kind/namespace/name"),
+    ("version: v1\nsensitive: [nonsense]\n", ":2:13", "Kind/namespace/name"),
+    ("version: v1\n---\nversion: v1\n", ":3:1", "join it"),
     ("version: v1\n\tx: 1\n", ":2:1", "tab"),
     ("version: v1\nmanifests: n\n", ":2:12", "in quotes"),
   ])

@@ -223,6 +223,23 @@ import Testing
     }
   }
 
+  @Test(arguments: [("last", "after everything else"), ("first", "before everything else")])
+  func `deletions stand where they are carried out`(order: String, words: String) async throws {
+    try await withScratchRepository { scratch in
+      try await scratch.commit([
+        "hydros.yml": Manifests.configuration + "deletions: {order: \(order)}\n",
+        "m/a.yaml": Manifests.configMap("gone"),
+      ])
+      scratch.remove("m/a.yaml")
+      try await scratch.commit(["m/b.yaml": Manifests.configMap("new")])
+      let output = await scratch.hydros("plan", "--from", "HEAD~1", "--to", "HEAD").output
+      #expect(output.contains(words))
+      let deletion = try #require(output.firstRange(of: "shop/gone")).lowerBound
+      let creation = try #require(output.firstRange(of: "shop/new")).lowerBound
+      #expect((deletion < creation) == (order == "first"))
+    }
+  }
+
   @Test func `excluding a path deletes nothing of what it holds`() async throws {
     try await withScratchRepository { scratch in
       try await scratch.commit([
@@ -238,6 +255,23 @@ import Testing
     }
   }
 
+  @Test func `moving a file into an excluded path, or into a chart, deletes nothing`() async throws
+  {
+    try await withScratchRepository { scratch in
+      try await scratch.commit([
+        "hydros.yml": Manifests.configuration + "fs: {exclude: [/drafts/]}\n",
+        "m/a.yaml": Manifests.configMap("a"), "m/b.yaml": Manifests.configMap("b"),
+        "m/chart/Chart.yaml": "name: chart\n", "m/drafts/.keep": "",
+      ])
+      try await scratch.git("mv", "m/a.yaml", "m/drafts/a.yaml")
+      try await scratch.git("mv", "m/b.yaml", "m/chart/b.yaml")
+      try await scratch.commit()
+      let run = await scratch.hydros("plan", "--from", "HEAD~1", "--to", "HEAD")
+      #expect(run.verdict == "No changes: 0 unchanged.")
+      #expect(run.says("note[withheld]: ConfigMap/shop/a", "note[withheld]: ConfigMap/shop/b"))
+    }
+  }
+
   @Test func `turning a directory into a chart deletes nothing, and back creates all`() async throws
   {
     try await withScratchRepository { scratch in
@@ -249,6 +283,20 @@ import Testing
       #expect(chart.verdict == "No changes: 0 unchanged.")
       let back = await scratch.hydros("plan", "--from", "HEAD", "--to", "HEAD~1")
       #expect(back.verdict == "Plan: 1 to create, 0 to update, 0 to delete, 0 unchanged.")
+    }
+  }
+
+  @Test func `a Secret that becomes encrypted is neither applied nor deleted`() async throws {
+    try await withScratchRepository { scratch in
+      try await scratch.commit([
+        "hydros.yml": Manifests.configuration, "m/s.yaml": Manifests.secret("s", password: "x"),
+      ])
+      try await scratch.commit([
+        "m/s.yaml": Manifests.secret("s", password: "ENC[x]") + "sops:\n  mac: ENC[y]\n"
+      ])
+      let run = await scratch.hydros("plan", "--from", "HEAD~1", "--to", "HEAD")
+      #expect(run.verdict == "No changes: 0 unchanged.")
+      #expect(run.says("SOPS"))
     }
   }
 

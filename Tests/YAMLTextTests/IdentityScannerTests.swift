@@ -67,7 +67,7 @@ struct IdentityScannerTests {
   @Test(arguments: [
     "a: b\n  c", "a: b\n  c: d", "a: b\nb: c: d", "a: b: c", "a: b:", "a: &x b", "a: *x", "a: !x b",
     "a: 'b", "a: \"b", "a: \"b\\n\"", "a: 'b''c'", "a: \"b\" c", "a: |2\n   b", "a: |\n\n   \n  b",
-    "a: |\n    b\n  c", "a: {b: c}", "a: [b: c]", "a: [b", "a: [b,]", "- a", "a:\n- b\n c: d",
+    "a: |\n    b\n  c", "a: {b: [c]}", "a: [b: c]", "a: [b", "a: [b,]", "- a", "a:\n- b\n c: d",
     "a:\n  - b\n c: d", "a:\n- - b", "a:\n-\n  b: c", "a: - b", "a: ? b", "? a", "a : b",
     "\"a\": b",
     "a:b", "a", "...", "%YAML 1.1", "--- a", "---a", "a: b\r", "a:\tb", "a: é", "a: \u{1}",

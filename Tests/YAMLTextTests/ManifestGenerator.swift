@@ -32,11 +32,12 @@ struct ManifestGenerator {
   private static let plainScalars = [
     "web", "1", "true", "no", "\"quoted # text\"", "'single: quoted'", "http://web:80/path",
     "nginx:1.25 # pinned", "~", "0755", "100m", "$(POD_IP)", "-1", "--flag=x", "a b c", "{}", "[]",
-    "[a, \"b c\", 'd']", "", "1e3",
+    "[a, \"b c\", 'd']", "", "1e3", "{cpu: 50m, memory: \"64Mi\"}", "{ a: 1 , b: no }",
   ]
   private static let scalars = [
     ".nan", "\"a\\nb\"", "it's", "'it''s'", "a: b", "*x", "&x y",
-    "!!str 1", "@x", "- x", "{a: b}", "é", "[a: b]", "# note", "key:", "a#b", "\"\"", "''", "<<",
+    "!!str 1", "@x", "- x", "{a: b, a: c}", "{a: }", "{a: b,}", "{a: [b]}", "{no: a}", "{a:b}",
+    "{a: b} c", "é", "[a: b]", "# note", "key:", "a#b", "\"\"", "''", "<<",
     "2024-01-01", "12:30:45", "/bin/sh", "%x", "`x`", "? x", "-.inf", "\"open", "'open", "=", "-",
   ]
 

@@ -31,8 +31,8 @@ struct Configuration {
         at: problem.position.location(in: path))
     }
     diagnostics =
-      (problems + (problems.isEmpty ? reader.diagnostics : []) + Self.empty(stream, path)
-      + Self.wrongRules(projectFile, path)).map { $0.withExcerpt(of: bytes) }
+      (problems + (problems.isEmpty ? reader.diagnostics : []) + Self.wrongCount(stream, path)
+      + Self.wrongRules(stream, path)).map { $0.withExcerpt(of: bytes) }
   }
 
   var isValid: Bool { !diagnostics.contains { $0.severity == .error } }
@@ -52,6 +52,7 @@ struct Configuration {
     for group in projectFile.groups { rules.priorities[group.id] = group.priority }
     rules.scope = scope
     rules.sensitivity = Sensitivity(projectFile.sensitive.compactMap(SensitiveRule.init))
+    rules.deletions.comeFirst = projectFile.deletions.order == .first
     rules.deletions.maxCount = projectFile.deletions.maxCount ?? rules.deletions.maxCount
     rules.deletions.maxPercent = projectFile.deletions.maxPercent ?? rules.deletions.maxPercent
     rules.deletions.confirmKinds = projectFile.deletions.confirm ?? rules.deletions.confirmKinds
@@ -60,21 +61,27 @@ struct Configuration {
     return rules
   }
 
-  private static func empty(_ stream: YAMLStream, _ path: String) -> [Diagnostic] {
-    guard stream.documents.isEmpty, stream.problems.isEmpty else { return [] }
+  /// A configuration is one document, neither none nor several.
+  private static func wrongCount(_ stream: YAMLStream, _ path: String) -> [Diagnostic] {
+    guard stream.problems.isEmpty, stream.documents.count != 1 else { return [] }
+    let second = stream.documents.dropFirst().first?.root.position
     return [
       Diagnostic(
-        .error, code: "version", "the configuration is empty", help: "write at least `version: v1`",
-        at: SourceLocation(path: path))
+        .error, code: second == nil ? "version" : "second-document",
+        second == nil ? "the configuration is empty" : "the configuration has a second document",
+        help: second == nil ? "write at least `version: v1`" : "join it with the first",
+        at: second?.location(in: path) ?? SourceLocation(path: path))
     ]
   }
 
-  private static func wrongRules(_ file: ProjectFile, _ path: String) -> [Diagnostic] {
-    file.sensitive.filter { SensitiveRule($0) == nil }.map { rule in
-      Diagnostic(
-        .error, code: "wrong-rule", "`\(rule)` in `sensitive` is no rule",
+  private static func wrongRules(_ stream: YAMLStream, _ path: String) -> [Diagnostic] {
+    let rules = stream.documents.first?.root["sensitive"]?.items ?? []
+    return rules.compactMap { rule in
+      guard let text = rule.value.string, SensitiveRule(text) == nil else { return nil }
+      return Diagnostic(
+        .error, code: "wrong-rule", "`\(text)` in `sensitive` is no rule",
         help: "write `Kind/namespace/name: path`, such as `ConfigMap/*/*: data.password`",
-        at: SourceLocation(path: path))
+        at: rule.position.location(in: path))
     }
   }
 }

@@ -5,8 +5,8 @@ internal import KubeModel
 struct ChangeSet {
   /// Sorted by id.
   let changes: [ResourceChange]
-  /// The old declarations of objects that the new revision doesn't declare, sorted by id.
-  let vanished: [Resource]
+  /// The old entries of objects that the new revision doesn't declare, sorted by id.
+  let vanished: [ResourceIndex.Entry]
   /// Sorted by id; the value may have changed as well.
   let moved: [Move]
   let unchanged: [Resource]
@@ -33,7 +33,7 @@ struct ChangeSet {
     self.changes = changes
     self.moved = moved
     self.unchanged = unchanged
-    vanished = old.entries.filter { new[$0.object] == nil }.map(\.resource)
+    vanished = old.entries.filter { new[$0.object] == nil }
   }
 
   private static func move(of resource: Resource, from before: ResourceIndex.Entry) -> Move? {

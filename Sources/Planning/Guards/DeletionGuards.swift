@@ -9,18 +9,23 @@ struct DeletionGuards {
   /// Takes what the run knows; `unreadable` are old source files with errors.
   init(_ deletions: DeletionRules, unreadable: Set<String>) {
     let protected = deletions.protected.compactMap { try? Regex($0) }
+    let isProtectionWhole = protected.count == deletions.protected.count
     rules = [
       { Self.unknownOld($0, unreadable) },
       { Self.systemNamespace($0) },
       { Self.protected($0, by: protected) },
+      { _ in isProtectionWhole ? nil : Self.unreadableProtection },
       { Self.kept($0) },
       { Self.needsConfirmation($0, deletions) },
     ]
   }
 
-  /// The first guard that spares the resource; nil if it would be deleted.
-  func spare(_ resource: Resource) -> Guard? {
-    rules.lazy.compactMap { $0(resource) }.first
+  /// The first guard that spares the object; nil if it would be deleted.
+  ///
+  /// Of an object that was declared twice, nobody knows which declaration was applied, so each of
+  /// them can spare it.
+  func spare(_ object: ResourceIndex.Entry) -> Guard? {
+    rules.lazy.compactMap { rule in object.declarations.lazy.compactMap(rule).first }.first
   }
 
   private static func unknownOld(_ resource: Resource, _ unreadable: Set<String>) -> Guard? {
@@ -47,6 +52,10 @@ struct DeletionGuards {
     return Guard(.protected, "`deletions.protect` lists it")
   }
 
+  /// What a pattern that is no regular expression was meant to protect is unknown.
+  private static let unreadableProtection = Guard(
+    .protected, "a pattern of `deletions.protect` is no regular expression; correct it first")
+
   private static func kept(_ resource: Resource) -> Guard? {
     KeepMark.found(on: resource).map { mark in
       Guard(.kept, "it is marked \(mark)")
@@ -54,7 +63,7 @@ struct DeletionGuards {
   }
 
   private static func needsConfirmation(_ resource: Resource, _ rules: DeletionRules) -> Guard? {
-    guard rules.confirmKinds.contains(resource.id.kind),
+    guard rules.confirmKinds.contains(where: { resource.id.groupKind.isMeant(by: $0) }),
       !rules.confirmed.contains(where: { resource.id.isNamed($0) }),
       resource.annotations["hydros.dev/prune"] != "allowed"
     else { return nil }

@@ -1,10 +1,12 @@
 /// What the configuration and the command line say about deletions.
 package struct DeletionRules: Sendable {
+  /// Whether deletions come before all applies, as Kahoy does it, rather than after them.
+  package var comeFirst = false
   /// More deletions than this stop the run.
   package var maxCount = 50
   /// More than this share of what is managed stops the run, from the 11th deletion on.
   package var maxPercent = 30
-  /// Kinds whose objects are deleted only after a confirmation.
+  /// Kinds whose objects are deleted only after a confirmation; written as `RunScope.kinds` are.
   package var confirmKinds: [String] = DeletionRules.kindsThatHoldData
   /// The ids that the command line confirms, as `Kind/namespace/name` or `Kind/name`.
   package var confirmed: [String] = []

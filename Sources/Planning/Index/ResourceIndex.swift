@@ -25,18 +25,29 @@ struct ResourceIndex {
 
   subscript(object: ResourceID) -> Entry? { positions[object].map { entries[$0] } }
 
-  /// A diagnostic for every declaration after the first of its object, naming both places.
-  func collisions(_ severity: Diagnostic.Severity) -> [Diagnostic] {
+  /// An error for every declaration after the first of its object, naming both places.
+  var collisions: [Diagnostic] {
     entries.flatMap { entry in
       entry.declarations.dropFirst().map { second in
         let first = entry.resource
         let alias = first.id == second.id ? "" : " (as \(first.id.groupKind))"
         return Diagnostic(
-          severity, code: "collision",
+          .error, code: "collision",
           "\(second.id) is declared twice: at \(first.location)\(alias) and at \(second.location)",
           help: "keep one of the two; or \(PathExclusion.advice(for: second.location.path))",
           at: second.location)
       }
+    }
+  }
+
+  /// A warning for every collision of this old revision that the new one no longer has.
+  func mendedCollisions(in new: ResourceIndex) -> [Diagnostic] {
+    let remaining = Set(new.collisions)
+    return collisions.filter { !remaining.contains($0) }.map { collision in
+      Diagnostic(
+        .warning, code: collision.code, "at the old revision: \(collision.message)",
+        help: "which of the two was applied is unknown, so check what the plan says of it",
+        at: collision.location)
     }
   }
 }

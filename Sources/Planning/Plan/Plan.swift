@@ -11,6 +11,8 @@ package struct Plan: Hashable, Sendable {
   package let batches: [Batch]
   /// Every vanished resource in the order of deletion, also those that a guard spares.
   package let deletions: [Deletion]
+  /// Whether the deletions come before the batches rather than after them.
+  package let deletesFirst: Bool
   /// The guards that would stop the whole run.
   package let guards: [Guard]
   /// Resources whose group changed, sorted by id.
@@ -26,13 +28,15 @@ package struct Plan: Hashable, Sendable {
 
   package init(
     from: RevisionLabel, to: RevisionLabel, batches: [Batch] = [], deletions: [Deletion] = [],
-    guards: [Guard] = [], moved: [Move] = [], unchangedCount: Int = 0, managedCount: Int = 0,
+    deletesFirst: Bool = false, guards: [Guard] = [], moved: [Move] = [], unchangedCount: Int = 0,
+    managedCount: Int = 0,
     scope: [String] = [], diagnostics: [Diagnostic] = []
   ) {
     self.from = from
     self.to = to
     self.batches = batches
     self.deletions = deletions
+    self.deletesFirst = deletesFirst
     self.guards = guards
     self.moved = moved
     self.unchangedCount = unchangedCount
@@ -75,7 +79,7 @@ package struct ResourceChange: Hashable, Sendable {
   package let action: Action
   /// The resource as the new revision declares it.
   package let resource: Resource
-  /// What differs, sorted by path; empty for a create. Sensitive values are masked.
+  /// What differs, sorted by path and with sensitive values masked; empty for a create.
   package let fields: [FieldChange]
 
   package init(action: Action, resource: Resource, fields: [FieldChange] = []) {

@@ -5,6 +5,7 @@ package import KubeModel
 /// Names, kinds, namespaces and groups may hold `*`. Values of one flag are alternatives, the flags
 /// together must all agree.
 package struct RunScope: Hashable, Sendable {
+  /// From the root of the repository; empty for the root itself.
   package var paths: [String] = []
   package var groups: [String] = []
   /// `Deployment` or `Deployment.apps`, in any case.
@@ -29,9 +30,9 @@ package struct RunScope: Hashable, Sendable {
 
   /// Whether a resource is in scope as far as its id, its group and its file can tell.
   package func contains(_ id: ResourceID, in group: GroupID, path: String) -> Bool {
-    agree(paths) { path == $0 || path.hasPrefix($0 + "/") || Glob($0).matches(path) }
+    agree(paths) { $0.isEmpty || path == $0 || path.hasPrefix($0 + "/") || Glob($0).matches(path) }
       && agree(groups) { Glob($0).matches(group.rawValue) }
-      && agree(kinds) { Glob($0).matches(id.kind) || Glob($0).matches(id.groupKind.description) }
+      && agree(kinds) { id.groupKind.isMeant(by: $0) }
       && agree(namespaces) { Glob($0).matches(id.namespace) }
       && agree(names) { Glob($0).matches(id.name) }
   }
@@ -48,6 +49,13 @@ package struct RunScope: Hashable, Sendable {
 
   private func agree(_ alternatives: [String], _ matches: (String) -> Bool) -> Bool {
     alternatives.isEmpty || alternatives.contains(where: matches)
+  }
+}
+
+extension GroupKind {
+  /// Whether a text such as `Deployment` or `deployment.apps` means this kind.
+  func isMeant(by text: String) -> Bool {
+    Glob(text).matches(kind) || Glob(text).matches(description)
   }
 }
 

@@ -57,6 +57,9 @@ package struct Selector: Hashable, Sendable {
     let values = requirement[open...].dropFirst().dropLast().split(
       separator: ",", omittingEmptySubsequences: false
     ).map(\.trimmed)
+    guard values != [""], values.allSatisfy({ !$0.contains { "()".contains($0) } }) else {
+      return nil
+    }
     switch words.dropFirst() {
     case ["in"]: return (words[0], .among(values))
     case ["notin"]: return (words[0], .notAmong(values))

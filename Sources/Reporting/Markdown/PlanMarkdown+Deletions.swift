@@ -6,7 +6,8 @@ extension PlanMarkdown {
   var deletionForms: [MarkdownComment.Form] {
     let deletions = plan.deletions.filter { $0.guard == nil }
     guard !deletions.isEmpty else { return [] }
-    let title = "**\(String.count(deletions.count, "deletion"))**, in this order"
+    let title =
+      "**\(String.count(deletions.count, "deletion"))**, \(plan.timeOfDeletions)"
     return [
       MarkdownComment.Form(share: 0.4) { _ in "\(title)\n\n\(table(deletions))" },
       MarkdownComment.Form(share: 0.6, omission: "the places of deletions") { _ in

@@ -4,7 +4,7 @@ extension PlanText {
   /// Every vanished resource in the order of deletion, under a title for each change of priority.
   var deletions: [TextLine] {
     guard !plan.deletions.isEmpty else { return [] }
-    var lines = [TextLine("Deletions", .heading).then(" in this order", .dim)]
+    var lines = [TextLine("Deletions", .heading).then(" \(plan.timeOfDeletions)", .dim)]
     var priority: Int?
     for deletion in plan.deletions {
       if deletion.priority != priority {
@@ -21,6 +21,13 @@ extension PlanText {
       return [table.line("-", .delete, deletion.resource)]
     }
     return [table.line("=", .kept, deletion.resource)] + spared.keptLines
+  }
+}
+
+extension Plan {
+  /// When the deletions are carried out.
+  var timeOfDeletions: String {
+    "\(deletesFirst ? "before" : "after") everything else, in this order"
   }
 }
 

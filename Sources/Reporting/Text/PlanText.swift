@@ -13,7 +13,8 @@ struct PlanText {
 
   var lines: [TextLine] {
     let sections =
-      [[header]] + plan.batches.map(batch) + [deletions, moves, scope]
+      [[header], plan.deletesFirst ? deletions : []] + plan.batches.map(batch)
+      + [plan.deletesFirst ? [] : deletions, moves, scope]
       + plan.diagnostics.map(\.textLines) + [guards, [summary]]
     return Array(sections.filter { !$0.isEmpty }.joined(separator: [.blank]))
   }
