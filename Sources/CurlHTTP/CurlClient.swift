@@ -38,7 +38,11 @@ package final class CurlClient: HTTPClient {
     for header in request.headers { try header.validate() }
     let route = try Route(request, options)
     let result = await withTaskCancellationHandler {
-      await withCheckedContinuation { answer in
+      await withCheckedContinuation { (answer: Delivery.Answer<Value>) in
+        guard !Task.isCancelled else {
+          answer.resume(returning: .failure(.cancelled(wasNotSent: true)))
+          return
+        }
         post(.start(Job(id: id, request: request, route: route, delivery: delivery(answer))))
         // The handler may have run before there was anything to cancel.
         if Task.isCancelled { post(.cancel(id)) }

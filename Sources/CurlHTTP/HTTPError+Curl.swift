@@ -18,6 +18,12 @@ extension HTTPError {
   }
 }
 
+extension HTTPError {
+  static func cancelled(wasNotSent: Bool) -> HTTPError {
+    HTTPError(.cancelled, "the request was cancelled", wasNotSent: wasNotSent)
+  }
+}
+
 private struct CurlFailure {
   let result: CURLcode
   let easy: EasyHandle
@@ -75,7 +81,7 @@ private struct CurlFailure {
 
   private var timeout: String {
     if wasNotSent { return "\(peer) could not be connected to in time" }
-    if case let speed = easy.failure, speed.hasPrefix("Operation too slow") {
+    if easy.failure.hasPrefix("Operation too slow") {
       return "\(server) was silent for too long"
     }
     return "\(server) did not answer in time"
@@ -97,9 +103,11 @@ private struct CurlFailure {
 
   private var verificationFailure: String {
     let certificate = "the certificate of \(route.server)"
-    let results = [CURLINFO_SSL_VERIFYRESULT, CURLINFO_PROXY_SSL_VERIFYRESULT].map(easy.number)
-    return switch results.first(where: { $0 != 0 }) {
-    case nil: "the certificate of \(route.server) is not for \(route.verifiedName)"
+    if easy.failure.contains("target host name") {
+      return "\(certificate) is not for \(route.verifiedName)"
+    }
+    // The numbers are OpenSSL's X509_V_ERR.
+    return switch easy.number(CURLINFO_SSL_VERIFYRESULT) {
     case 10: "\(certificate) has expired"
     case 9: "\(certificate) is not valid yet; are the clocks right?"
     case 18, 19, 2, 20, 21: "\(certificate) is signed by an authority that is not trusted"

@@ -54,7 +54,7 @@ final class Transfer {
   }
 
   func cancel() {
-    fail(HTTPError(.cancelled, "the request was cancelled", wasNotSent: !sending.wasBegun))
+    fail(.cancelled(wasNotSent: !sending.wasBegun))
   }
 
   private func fail(_ error: HTTPError) {
@@ -70,10 +70,13 @@ final class Transfer {
   private func release() { HeaderList.remove(from: easy) }
 
   private func wasNotSent(_ result: CURLcode) -> Bool {
+    guard sending.wasBegun, head.status == 0 else { return !sending.wasBegun }
     // libcurl gives up sending again what a server refuses again and again.
-    !sending.wasBegun
-      || result == CURLE_SEND_ERROR && refusalIsCertain && head.status == 0
-        && easy.failure.hasPrefix("Connection died, tried")
+    if easy.failure.hasPrefix("Connection died, tried") {
+      return sending.connectionWasNew || serverSpeaksHTTP2
+    }
+    // Without a message: nghttp2 closed the stream because a GOAWAY excluded it.
+    return result == CURLE_HTTP2 && easy.failure.isEmpty
   }
 }
 

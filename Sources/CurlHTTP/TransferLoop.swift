@@ -2,6 +2,14 @@ internal import CLibCurl
 internal import Dispatch
 internal import HTTPMessages
 
+#if canImport(Darwin)
+  internal import Darwin
+#elseif canImport(Musl)
+  internal import Musl
+#else
+  internal import Glibc
+#endif
+
 /// The thread of a client: everything that libcurl does happens here.
 ///
 /// Handles are kept for later requests, as many as were ever needed at once.
@@ -30,9 +38,18 @@ final class TransferLoop {
         leave(transfer) { $0.end(result) }
       }
       mailbox.sleep()
+      if transfers.count >= Self.many { usleep(Self.gathering) }
     }
     for (_, transfer) in transfers { leave(transfer) { $0.cancel() } }
   }
+
+  /// From this many transfers on it is cheaper to let more arrive before looking, and as fast.
+  ///
+  /// libcurl looks at every transfer whenever anything arrives for one: measured with 64, half of
+  /// the CPU time.
+  private static let many = 8
+  /// Microseconds.
+  private static let gathering: UInt32 = 100
 
   /// Whether the loop goes on.
   private func follow(_ command: Mailbox.Command) -> Bool {
