@@ -1,5 +1,4 @@
 internal import HTTPMessages
-internal import Synchronization
 
 /// What tasks ask of a ``TransferLoop``, and the only thing that they share with its thread.
 final class Mailbox: Sendable {
@@ -16,13 +15,18 @@ final class Mailbox: Sendable {
   private struct State: Sendable {
     var commands: [Command] = []
     var isAsleep = false
+    var lastID: Job.ID = 0
   }
 
-  let multi = MultiHandle()
-  private let state = Mutex(State())
-  private let lastID = Atomic<UInt64>(0)
+  let signal = WakeSignal()
+  private let state = Lock(State())
 
-  func makeID() -> Job.ID { lastID.wrappingAdd(1, ordering: .relaxed).newValue }
+  func makeID() -> Job.ID {
+    state.withLock { state in
+      state.lastID += 1
+      return state.lastID
+    }
+  }
 
   /// Leaves a command; from any thread.
   func post(_ command: Command) {
@@ -31,7 +35,7 @@ final class Mailbox: Sendable {
       defer { state.isAsleep = false }
       return state.isAsleep
     }
-    if wasAsleep { multi.wake() }
+    if wasAsleep { signal.send() }
   }
 
   /// The commands since the last time, in their order; for the loop alone.
@@ -43,13 +47,12 @@ final class Mailbox: Sendable {
     }
   }
 
-  /// Waits for traffic or a command; for the loop alone.
-  func sleep() {
-    let isEmpty = state.withLock { state in
+  /// Whether there is nothing to do, so that the next command sends the signal; for the loop alone.
+  func fallAsleep() -> Bool {
+    state.withLock { state in
       state.isAsleep = state.commands.isEmpty
       return state.isAsleep
     }
-    if isEmpty { multi.wait() }
   }
 }
 

@@ -2,12 +2,10 @@ internal import CLibCurl
 
 /// libcurl's multi handle: many transfers over few connections.
 ///
-/// Everything but ``wake()`` is for the thread of its ``TransferLoop`` alone.
+/// Confined to the thread of its ``TransferLoop``.
 @safe
-final class MultiHandle: Sendable {
-  /// The one exception of this module from checked sharing: `curl_multi_wakeup` may be called from
-  /// any thread, which its manual page says, and no other thread calls anything else.
-  private nonisolated(unsafe) let pointer: UnsafeMutableRawPointer
+final class MultiHandle {
+  private let pointer: UnsafeMutableRawPointer
 
   init() {
     LibCurl.start()
@@ -17,9 +15,6 @@ final class MultiHandle: Sendable {
   }
 
   deinit { unsafe curl_multi_cleanup(pointer) }
-
-  /// Ends a ``wait()``, or the next one; from any thread.
-  func wake() { unsafe curl_multi_wakeup(pointer) }
 
   func add(_ easy: EasyHandle) {
     let status = unsafe curl_multi_add_handle(pointer, easy.pointer)
@@ -34,8 +29,12 @@ final class MultiHandle: Sendable {
     unsafe curl_multi_perform(pointer, &running)
   }
 
-  /// Sleeps until there is traffic, a timer of libcurl's is due, or ``wake()`` is called.
-  func wait() { unsafe curl_multi_poll(pointer, nil, 0, 60_000, nil) }
+  /// Sleeps until there is traffic, a timer of libcurl's is due, or the signal is sent.
+  func wait(for signal: WakeSignal) {
+    var end = curl_waitfd(fd: signal.readEnd, events: Int16(CURL_WAIT_POLLIN), revents: 0)
+    unsafe curl_multi_poll(pointer, &end, 1, 60_000, nil)
+    if end.revents != 0 { signal.clear() }
+  }
 
   /// Gives `body` every transfer that has ended.
   func takeEnded(_ body: (Transfer, CURLcode) -> Void) {

@@ -1,5 +1,4 @@
 internal import HTTPMessages
-internal import Synchronization
 
 /// The bytes of a stream between the thread that receives and the task that reads them.
 final class StreamBuffer: Sendable {
@@ -21,7 +20,7 @@ final class StreamBuffer: Sendable {
     }
   }
 
-  private let state = Mutex(State())
+  private let state = Lock(State())
 
   /// Takes the bytes unless there would be more than `limit`.
   func append(_ bytes: some Collection<UInt8>, limit: Int) -> Bool {

@@ -16,6 +16,7 @@ internal import HTTPMessages
 final class TransferLoop {
   private let mailbox: Mailbox
   private let options: CurlOptions
+  private let multi = MultiHandle()
   private var transfers: [Job.ID: Transfer] = [:]
   private var idleHandles: [EasyHandle] = []
   private var serversWithHTTP2: Set<String> = []
@@ -32,12 +33,12 @@ final class TransferLoop {
 
   private func run() {
     while mailbox.take().allSatisfy(follow) {
-      mailbox.multi.perform()
-      mailbox.multi.takeEnded { transfer, result in
+      multi.perform()
+      multi.takeEnded { transfer, result in
         noteVersion(transfer)
         leave(transfer) { $0.end(result) }
       }
-      mailbox.sleep()
+      if mailbox.fallAsleep() { multi.wait(for: mailbox.signal) }
       if transfers.count >= Self.many { usleep(Self.gathering) }
     }
     for (_, transfer) in transfers { leave(transfer) { $0.cancel() } }
@@ -67,11 +68,11 @@ final class TransferLoop {
     let transfer = Transfer(
       job, on: easy, options, serverSpeaksHTTP2: serversWithHTTP2.contains(job.route.server))
     transfers[job.id] = transfer
-    mailbox.multi.add(easy)
+    multi.add(easy)
   }
 
   private func leave(_ transfer: Transfer, _ end: (Transfer) -> Void) {
-    mailbox.multi.remove(transfer.easy)
+    multi.remove(transfer.easy)
     end(transfer)
     transfers[transfer.job.id] = nil
     idleHandles.append(transfer.easy)
