@@ -83,10 +83,11 @@ import Testing
   @Test func `a client without the certificate that is asked for is refused`() async throws {
     try await withServer(.https1(clientAuthority: "authority")) { server in
       let error = try await CurlClient.trusting().failure(.get, "\(server.secure)/echo")
-      #expect(error.code == .tls)
+      // The server closes the connection at once, and its reason may be lost on the way.
       #expect(
-        error.message.hasPrefix(
-          "the server 127.0.0.1:\(server.port) refused the client's certificate: "))
+        error.code == .interrupted
+          || error.code == .tls && error.message.contains("refused the client's certificate: "))
+      #expect(!error.wasNotSent)
     }
   }
 
