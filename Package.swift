@@ -52,6 +52,10 @@ let package = Package(
     .systemLibrary(
       name: "CLibYAML", pkgConfig: "yaml-0.1",
       providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
+    .systemLibrary(
+      name: "CLibCurl", pkgConfig: "libcurl",
+      providers: [.apt(["libcurl4-openssl-dev"]), .brew(["curl"])]),
+    room("HTTPMessages"),
     room("KubeModel"),
     room("Diffing", ["KubeModel"]),
     room("Planning", ["KubeModel", "Diffing"]),
@@ -64,6 +68,7 @@ let package = Package(
     room("Reporting", ["KubeModel", "Diffing", "Planning"]),
     wrapper("YAMLText", ["KubeModel", "CLibYAML"]),
     wrapper("GitSource", ["CLibGit2"]),
+    wrapper("CurlHTTP", ["HTTPMessages", "CLibCurl"]),
     room(
       "HydrosCommands",
       [
@@ -86,6 +91,7 @@ let package = Package(
     tests(of: "Reporting", ["KubeModel", "Diffing", "Planning"], exclude: ["Golden"]),
     tests(of: "YAMLText", ["KubeModel"]),
     tests(of: "GitSource"),
+    tests(of: "CurlHTTP", ["HTTPMessages", subprocess, system], exclude: ["Servers"]),
     tests(of: "HydrosCommands", ["KubeModel"]),
   ]
 )
