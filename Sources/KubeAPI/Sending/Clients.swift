@@ -1,0 +1,18 @@
+internal import HTTPMessages
+
+/// The client of one connection; made anew only where the client certificate changes.
+actor Clients {
+  private let connect: @Sendable (ClientIdentity?) throws(HTTPError) -> any HTTPClient
+  private var made: (identity: ClientIdentity?, client: any HTTPClient)?
+
+  init(_ connect: @escaping @Sendable (ClientIdentity?) throws(HTTPError) -> any HTTPClient) {
+    self.connect = connect
+  }
+
+  func client(for identity: ClientIdentity?) throws(HTTPError) -> any HTTPClient {
+    if let made, made.identity == identity { return made.client }
+    let client = try connect(identity)
+    made = (identity, client)
+    return client
+  }
+}
