@@ -82,6 +82,13 @@ package struct ForbiddenAccess: Hashable, Sendable {
   package let resource: String
   /// Empty for what has no namespace.
   package let namespace: String
+
+  package init(user: String, verb: String, resource: String, namespace: String) {
+    self.user = user
+    self.verb = verb
+    self.resource = resource
+    self.namespace = namespace
+  }
 }
 
 /// A field that another manager owns.
@@ -100,6 +107,11 @@ package struct FieldProblem: Hashable, Sendable {
   /// As the server writes it, such as `spec.replicas`; empty where it names none.
   package let field: String
   package let message: String
+
+  package init(field: String, message: String) {
+    self.field = field
+    self.message = message
+  }
 }
 
 extension KubeError: CustomStringConvertible {

@@ -1,4 +1,4 @@
-internal import KubeModel
+package import KubeModel
 
 extension ValuePath {
   /// Reads a field as structured-merge-diff writes it; nil where it is no such path.
@@ -6,7 +6,7 @@ extension ValuePath {
   /// `.spec.containers[name="web"].args[0]`; keys of maps stand as they are, dots and all, so that
   /// `.metadata.annotations.a.b/c` can't be told from three keys: what is behind `annotations`,
   /// `labels` or `data` is read as one key.
-  init?(managedField text: String) {
+  package init?(managedField text: String) {
     var steps: [Step] = []
     var scan = TextScan(text[...])
     while let first = scan.rest.first {

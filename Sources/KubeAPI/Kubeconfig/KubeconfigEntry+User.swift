@@ -1,7 +1,9 @@
 internal import KubeModel
 
 extension KubeconfigEntry {
-  /// Where the credentials of a user come from. A token counts before a plugin, as for kubectl.
+  /// Where the credentials of a user come from.
+  ///
+  /// A token counts before a plugin, as for kubectl.
   func userCredentials(
     _ cluster: ExecPlugin.ClusterInfo, _ sources: CredentialSources
   ) throws(KubeError) -> UserCredentials {

@@ -54,7 +54,9 @@ extension RetryAdvice {
       }
   }
 
-  /// A response that is no success. A 429 was not acted on, so that it never does harm to come back.
+  /// A response that is no success.
+  ///
+  /// A 429 was not acted on, so that it never does harm to come back.
   init(_ error: KubeError, _ request: APIRequest, retryAfter: Duration?) {
     self =
       switch error.code {
