@@ -136,6 +136,10 @@ struct KubeconfigTests {
       "correct --kubeconfig, or leave it out to use KUBECONFIG or ~/.kube/config"
     ),
     (
+      "", ConnectionChoice(), "no context is chosen in /home/ci/.kube/config",
+      "choose one with --context or `kubectl config use-context`: there are none"
+    ),
+    (
       "- a", ConnectionChoice(), "/home/ci/.kube/config is no kubeconfig: it holds a list",
       "check what KUBECONFIG or --kubeconfig names"
     ),

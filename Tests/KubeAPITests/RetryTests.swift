@@ -75,13 +75,33 @@ struct RetryTests {
   @Test func `waits double up to a bound, and the attempts are bounded`() async {
     let world = TestWorld()
     let client = ScriptedClient(
-      (1...8).map { _ in .init(request: "GET /version", reply: Self.refusal(503)) })
+      (1...10).map { _ in .init(request: "GET /version", reply: Self.refusal(503)) })
     let failure = await error { () async throws(KubeError) in
       _ = try await world.server(client).version()
     }
     #expect(failure?.code == .serverError(503))
-    #expect(world.waits == [100, 200, 400, 800, 1600, 3200, 6400].map { .milliseconds($0) })
+    #expect(
+      world.waits
+        == [100, 200, 400, 800, 1600, 3200, 6400, 10_000, 10_000].map { .milliseconds($0) })
     client.expectEnd()
+  }
+
+  @Test func `a server that never answered is given up soon, one that did is not`() async throws {
+    let refused = HTTPError(.unreachable, "connection refused", wasNotSent: true)
+    let world = TestWorld()
+    let first = ScriptedClient((1...3).map { _ in line("GET /version", refused) })
+    let failure = await error { () async throws(KubeError) in
+      _ = try await world.server(first).version()
+    }
+    #expect(failure?.code == .connection(.unreachable))
+    first.expectEnd()
+    let answer = line("GET /version", 200, #"{"gitVersion":"v1"}"#)
+    let restarted = ScriptedClient(
+      [answer] + (1...9).map { _ in line("GET /version", refused) } + [answer])
+    let server = world.server(restarted)
+    #expect(try await server.version() == "v1")
+    #expect(try await server.version() == "v1")
+    restarted.expectEnd()
   }
 
   @Test func `the time is bounded too`() async {

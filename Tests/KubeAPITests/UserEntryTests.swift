@@ -136,6 +136,16 @@ struct UserEntryTests {
     #expect(connection.impersonation?.user == "bob")
   }
 
+  @Test(arguments: ["", "ann\nAuthorization: Bearer x", "a\0"])
+  func `nobody is impersonated whose name would end the header`(name: String) {
+    let error = #expect(throws: KubeError.self) {
+      try KubeconfigTests.find(
+        ["/c": Self.config("{}")],
+        ConnectionChoice(kubeconfig: "/c", impersonation: Impersonation(user: name)))
+    }
+    #expect(error?.code == .credentials)
+  }
+
   @Test func `secrets don't show themselves`() throws {
     let connection = try Self.connection(
       "{token: hunter2, client-certificate-data: LS0tLS1CRUdJTiBD, client-key-data: LS0tLS1CRUdJTiBL}"

@@ -116,10 +116,26 @@ struct WatchTests {
     let world = TestWorld()
     let broken = HTTPError(.interrupted, "reset", wasNotSent: false)
     let (events, error) = await Self.events(
-      (1...8).map { _ in line(Self.watch(after: 5), stream: [], then: broken) }, world: world)
+      (1...10).map { _ in line(Self.watch(after: 5), stream: [], then: broken) }, world: world)
     #expect(events.isEmpty)
     #expect(error?.code == .connection(.interrupted))
-    #expect(world.waits == [100, 200, 400, 800, 1600, 3200, 6400].map { .milliseconds($0) })
+    #expect(
+      world.waits
+        == [100, 200, 400, 800, 1600, 3200, 6400, 10_000, 10_000].map { .milliseconds($0) })
+  }
+
+  @Test func `a server that is restarted is waited for, and asked as it asks`() async {
+    let world = TestWorld()
+    let (events, _) = await Self.events(
+      [
+        line(Self.watch(after: 5), stream: [Self.event("ADDED", pod("x", version: 6))]),
+        line(Self.watch(after: 6), HTTPError(.unreachable, "refused", wasNotSent: true)),
+        line(Self.watch(after: 6), 503, status(503, "ServiceUnavailable", "starting")),
+        line(Self.watch(after: 6), 429, "", headers: [HTTPHeader("Retry-After", "9")]),
+        line(Self.watch(after: 6), stream: [Self.event("DELETED", pod("x", version: 7))]),
+      ], count: 2, world: world)
+    #expect(events == ["added x", "deleted x"])
+    #expect(world.waits == [.milliseconds(100), .milliseconds(200), .seconds(9)])
   }
 
   @Test func `a stream that ends before anything came is not opened again at once`() async {
@@ -137,9 +153,9 @@ struct WatchTests {
     let world = TestWorld()
     let failure = Self.event("ERROR", status(500, "InternalError", "etcd is away"))
     let (_, error) = await Self.events(
-      (1...8).map { _ in line(Self.watch(after: 5), stream: [failure]) }, world: world)
+      (1...10).map { _ in line(Self.watch(after: 5), stream: [failure]) }, world: world)
     #expect(error?.code == .serverError(500))
-    #expect(world.waits.count == 7)
+    #expect(world.waits.count == 9)
   }
 
   @Test func `garbage is tried again, and missing rights are not`() async {

@@ -52,7 +52,10 @@ enum SchemaMessage {
   /// `failed to create typed patch object (…): .spec.a: field not declared in schema`, or one line
   /// for each of several.
   private static func typedPatch(_ text: String) -> [FieldProblem] {
-    guard text.contains("failed to create typed patch object") else { return [] }
+    guard text.contains("failed to create typed patch object") else {
+      return text.contains("field not declared in schema")
+        ? [FieldProblem(field: "", message: text)] : []
+    }
     var rest = TextScan(text[...])
     _ = rest.until("failed to create typed patch object")
     if rest.skip(" (") { _ = rest.until(")") }

@@ -7,15 +7,19 @@ extension ClusterConnection {
     _ choice: ConnectionChoice, _ sources: CredentialSources
   ) throws(KubeError) -> ClusterConnection {
     let kubeconfig = try Kubeconfig.read(choice.kubeconfig, sources)
-    guard kubeconfig.isEmpty, choice.kubeconfig == nil, choice.context == nil else {
-      if kubeconfig.files.isEmpty { throw noKubeconfig(sources) }
-      return try kubeconfig.connection(
-        context: choice.context, impersonation: choice.impersonation, sources)
-    }
-    guard
-      let account = try serviceAccount(impersonation: choice.impersonation, sources)
-    else { throw noKubeconfig(sources) }
-    return account
+    let isOpen = kubeconfig.isEmpty && choice.kubeconfig == nil && choice.context == nil
+    let account =
+      isOpen ? try serviceAccount(impersonation: choice.impersonation, sources) : nil
+    guard !kubeconfig.files.isEmpty || account != nil else { throw noKubeconfig(sources) }
+    let connection =
+      if let account {
+        account
+      } else {
+        try kubeconfig.connection(
+          context: choice.context, impersonation: choice.impersonation, sources)
+      }
+    try connection.impersonation?.check()
+    return connection
   }
 
   private static func noKubeconfig(_ sources: CredentialSources) -> KubeError {

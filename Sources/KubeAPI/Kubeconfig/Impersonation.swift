@@ -27,4 +27,16 @@ package struct Impersonation: Hashable, Sendable {
     }
     return headers
   }
+
+  /// Refuses what would end a header and begin another one.
+  func check() throws(KubeError) {
+    let isPlain = headers.allSatisfy { header in
+      header.value.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F }
+    }
+    guard isPlain, !user.isEmpty else {
+      throw KubeError(
+        .credentials, "nobody can be impersonated whose name is empty or holds a line break",
+        help: "correct --as, or `as` of the kubeconfig's user")
+    }
+  }
 }

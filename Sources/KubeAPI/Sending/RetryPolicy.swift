@@ -11,7 +11,7 @@ package struct RetryPolicy: Hashable, Sendable {
   package var longestWait: Duration
 
   package static let standard = RetryPolicy(
-    attempts: 8, time: .seconds(120), firstWait: .milliseconds(200), longestWait: .seconds(20))
+    attempts: 10, time: .seconds(120), firstWait: .milliseconds(200), longestWait: .seconds(20))
   package static let never = RetryPolicy(
     attempts: 1, time: .zero, firstWait: .zero, longestWait: .zero)
 

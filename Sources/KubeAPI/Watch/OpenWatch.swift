@@ -14,6 +14,9 @@ struct OpenWatch {
   ) async throws(KubeError) {
     request = try .watch(query, after: resourceVersion, seconds: Watch.seconds)
     connection = server.connection
+    // Who reads the watch decides about further attempts, by what came before.
+    var server = server
+    server.retries = .never
     opened = server.pacing.now()
     body = try await server.stream(request).body.makeAsyncIterator()
   }

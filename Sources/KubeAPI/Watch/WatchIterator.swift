@@ -112,7 +112,8 @@ package struct WatchIterator: AsyncIteratorProtocol {
     brokenSince = since
     guard
       let wait = server.retries.wait(
-        after: failures, elapsed: now - since, asked: nil, random: server.pacing.random())
+        after: failures, elapsed: now - since, asked: error.askedWait,
+        random: server.pacing.random())
     else { throw error }
     let request = try APIRequest.watch(
       query, after: resourceVersion ?? "", seconds: Watch.seconds)
@@ -122,6 +123,11 @@ package struct WatchIterator: AsyncIteratorProtocol {
 }
 
 extension KubeError {
+  fileprivate var askedWait: Duration? {
+    guard case .tooManyRequests(let wait) = code else { return nil }
+    return wait
+  }
+
   fileprivate static func endedEmpty(_ query: ObjectQuery) -> KubeError {
     KubeError(
       .connection(.interrupted), "the server ends the stream before anything comes",
