@@ -260,6 +260,20 @@ struct DiscoveryTests {
     }
   }
 
+  @Test func `many who begin with the cache ask for the version once`() async throws {
+    try await Self.withStore { store in
+      let first = ScriptedClient(Self.classic())
+      _ = try await Discovery(TestWorld().server(first), store: store).catalog()
+      let client = ScriptedClient([Self.classic()[0]])
+      let discovery = Discovery(TestWorld().server(client), store: store)
+      try await withThrowingTaskGroup { group in
+        for _ in 0..<20 { group.addTask { _ = try await discovery.catalog() } }
+        try await group.waitForAll()
+      }
+      client.expectEnd()
+    }
+  }
+
   @Test func `what lacks a group is not stored`() async throws {
     try await Self.withStore { store in
       for _ in 0..<2 {

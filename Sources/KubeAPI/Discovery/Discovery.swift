@@ -8,8 +8,14 @@ package import KubeModel
 package actor Discovery {
   private let server: APIServer
   private let store: CatalogStore?
-  private var held: (catalog: APICatalog, confirmed: Duration?)?
-  private var refreshing: Task<Result<APICatalog, KubeError>, Never>?
+  private var held: Known?
+  private var asking: Task<Result<Known, KubeError>, Never>?
+
+  /// A catalog, and when the server confirmed it; nil for what only the cache says.
+  private struct Known: Sendable {
+    let catalog: APICatalog
+    let confirmed: Duration?
+  }
 
   /// For how long a missing kind is believed to be missing.
   private static let patience = Duration.seconds(2)
@@ -22,26 +28,25 @@ package actor Discovery {
   /// The catalog as it is known; asks the server where nothing is.
   package func catalog() async throws(KubeError) -> APICatalog {
     if let held { return held.catalog }
-    let stored = store?.catalog(of: server.connection.server)
-    if let stored, stored.tags.isEmpty, try await server.version() == stored.serverVersion {
-      if held == nil { held = (stored, nil) }
-      return stored
-    }
-    return try await refresh()
+    return try await once { [server, store] () async throws(KubeError) in
+      let stored = store?.catalog(of: server.connection.server)
+      if let stored, stored.tags.isEmpty, try await server.version() == stored.serverVersion {
+        return Known(catalog: stored, confirmed: nil)
+      }
+      return try await Self.discovered(by: server, stored, store)
+    }.catalog
   }
 
   /// The catalog as it is now.
   @discardableResult package func refresh() async throws(KubeError) -> APICatalog {
-    if let refreshing { return try await refreshing.value.get() }
     let known = held?.catalog ?? store?.catalog(of: server.connection.server)
-    let (server, store) = (server, store)
-    let task = Task { await Self.discovered(by: server, known, store) }
-    refreshing = task
-    let result = await task.value
-    refreshing = nil
-    let catalog = try result.get()
-    held = (catalog, server.pacing.now())
-    return catalog
+    while true {
+      let answer = try await once { [server, store] () async throws(KubeError) in
+        try await Self.discovered(by: server, known, store)
+      }
+      // Another one may have begun by looking into the cache.
+      if answer.confirmed != nil { return answer.catalog }
+    }
   }
 
   /// A kind in a version, or in the preferred one; asks again before it says that there is none.
@@ -58,15 +63,30 @@ package actor Discovery {
     throw fresh.unknown(kind, version: version)
   }
 
+  /// Does some work, unless the like is under way already: then its result counts for both.
+  private func once(
+    _ work: @escaping @Sendable () async throws(KubeError) -> Known
+  ) async throws(KubeError) -> Known {
+    if let asking { return try await asking.value.get() }
+    let task = Task { () -> Result<Known, KubeError> in
+      do throws(KubeError) {
+        return .success(try await work())
+      } catch {
+        return .failure(error)
+      }
+    }
+    asking = task
+    let result = await task.value
+    asking = nil
+    held = try result.get()
+    return try result.get()
+  }
+
   private static func discovered(
     by server: APIServer, _ known: APICatalog?, _ store: CatalogStore?
-  ) async -> Result<APICatalog, KubeError> {
-    do throws(KubeError) {
-      let catalog = try await server.discover(known: known)
-      if catalog != known { store?.store(catalog, of: server.connection.server) }
-      return .success(catalog)
-    } catch {
-      return .failure(error)
-    }
+  ) async throws(KubeError) -> Known {
+    let catalog = try await server.discover(known: known)
+    if catalog != known { store?.store(catalog, of: server.connection.server) }
+    return Known(catalog: catalog, confirmed: server.pacing.now())
   }
 }
