@@ -150,6 +150,20 @@ struct KubeErrorTests {
       ]),
       "the manifest doesn't fit its kind: .spec.replcas: field not declared in schema; .spec.paused: expected boolean, got &{yes}"
     ),
+    (
+      500,
+      status(
+        500, "",
+        "failed to convert new object to proper version: unable to convert unstructured object to /v1, Kind=Secret: error decoding from json: illegal base64 data at input byte 0"
+      ),
+      .invalid([
+        FieldProblem(
+          "",
+          "failed to convert new object to proper version: unable to convert unstructured object to /v1, Kind=Secret: error decoding from json: illegal base64 data at input byte 0"
+        )
+      ]),
+      "the manifest doesn't fit its kind: failed to convert new object to proper version: unable to convert unstructured object to /v1, Kind=Secret: error decoding from json: illegal base64 data at input byte 0"
+    ),
     // Kubernetes 1.33.
     (
       400,

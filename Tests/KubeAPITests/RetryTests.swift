@@ -104,6 +104,16 @@ struct RetryTests {
     restarted.expectEnd()
   }
 
+  @Test func `a status of 500 is not tried for long`() async {
+    let client = ScriptedClient(
+      (1...4).map { _ in .init(request: "GET /version", reply: Self.refusal(500)) })
+    let failure = await error { () async throws(KubeError) in
+      _ = try await TestWorld().server(client).version()
+    }
+    #expect(failure?.code == .serverError(500))
+    client.expectEnd()
+  }
+
   @Test func `the time is bounded too`() async {
     let world = TestWorld()
     var server = world.server(

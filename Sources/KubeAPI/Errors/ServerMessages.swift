@@ -49,11 +49,17 @@ enum SchemaMessage {
     return problems
   }
 
+  /// What servers say, with status 500, where an object can't be read as its kind.
+  private static let conversions = [
+    "field not declared in schema", "unable to convert unstructured object to",
+    "error decoding from json",
+  ]
+
   /// `failed to create typed patch object (…): .spec.a: field not declared in schema`, or one line
   /// for each of several.
   private static func typedPatch(_ text: String) -> [FieldProblem] {
     guard text.contains("failed to create typed patch object") else {
-      return text.contains("field not declared in schema")
+      return conversions.contains { text.contains($0) }
         ? [FieldProblem(field: "", message: text)] : []
     }
     var rest = TextScan(text[...])

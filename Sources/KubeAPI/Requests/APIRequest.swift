@@ -19,8 +19,9 @@ package struct APIRequest: Hashable, Sendable {
 
   /// Builds a request from parts that may hold anything.
   ///
-  /// A segment that is empty or made of dots is refused: it would make the path that of something
-  /// else, and a DELETE of one object a DELETE of all.
+  /// A segment that would make the path that of something else is refused: an empty one turns the
+  /// DELETE of one object into a DELETE of all, and a slash means a slash to API servers even where
+  /// it is escaped. No object has such a name (`IsValidPathSegmentName` of apimachinery).
   init(
     _ method: HTTPRequest.Method, _ segments: [String], query: [(String, String?)] = [],
     accept: String = "application/json", contentType: String? = nil, body: [UInt8] = [],
@@ -38,8 +39,7 @@ package struct APIRequest: Hashable, Sendable {
   }
 
   private static func path(_ segments: [String], _ purpose: String) throws(KubeError) -> String {
-    for segment in segments
-    where segment.isEmpty || segment == "." || segment == ".." || segment.utf8.contains(0) {
+    for segment in segments where !segment.isPathSegment {
       throw KubeError(
         .invalidRequest,
         segment.isEmpty
@@ -55,5 +55,12 @@ package struct APIRequest: Hashable, Sendable {
       value.map { "\(PercentEncoding.component(key))=\(PercentEncoding.component($0))" }
     }
     return pairs.isEmpty ? "" : "?" + pairs.joined(separator: "&")
+  }
+}
+
+extension String {
+  fileprivate var isPathSegment: Bool {
+    !isEmpty && self != "." && self != ".."
+      && utf8.allSatisfy { $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "%") && $0 != 0 }
   }
 }

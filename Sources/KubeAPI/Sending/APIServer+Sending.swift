@@ -54,7 +54,7 @@ extension APIServer {
         failure = (KubeError(error, request, connection), RetryAdvice(error, request))
       }
       guard case .retry(let asked) = failure.advice,
-        let wait = await patience.wait(
+        let wait = await patience(with: failure.error).wait(
           after: attempt, elapsed: pacing.now() - start, asked: asked, random: pacing.random())
       else { throw failure.error }
       onRetry?(Retry(request: request, error: failure.error, wait: wait))
@@ -64,13 +64,13 @@ extension APIServer {
     }
   }
 
-  /// A server that has never answered is probably the wrong one, or away for longer.
-  private var patience: RetryPolicy {
-    get async {
-      var policy = retries
-      if await !clients.hasAnswered { policy.attempts = min(policy.attempts, 3) }
-      return policy
-    }
+  /// How often to try: a server that never answered is probably the wrong one, and a status of 500
+  /// is more often than not the same the next time.
+  private func patience(with error: KubeError) async -> RetryPolicy {
+    var policy = retries
+    if await !clients.hasAnswered { policy.attempts = min(policy.attempts, 3) }
+    if error.code == .serverError(500) { policy.attempts = min(policy.attempts, 4) }
+    return policy
   }
 
   /// One attempt within the limit of concurrency.
