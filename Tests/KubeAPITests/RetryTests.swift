@@ -104,6 +104,22 @@ struct RetryTests {
     restarted.expectEnd()
   }
 
+  @Test func `a connection that never becomes secure is retried only where one did before`()
+    async throws
+  {
+    let reset = HTTPError(.tls, "connection reset", wasNotSent: true)
+    let first = ScriptedClient([line("GET /version", reset)])
+    let failure = await error { () async throws(KubeError) in
+      _ = try await TestWorld().server(first).version()
+    }
+    #expect(failure?.code == .connection(.tls))
+    let answer = line("GET /version", 200, #"{"gitVersion":"v1"}"#)
+    let restarted = ScriptedClient([answer, line("GET /version", reset), answer])
+    let server = TestWorld().server(restarted)
+    for _ in 0..<2 { _ = try await server.version() }
+    restarted.expectEnd()
+  }
+
   @Test func `a status of 500 is not tried for long`() async {
     let client = ScriptedClient(
       (1...4).map { _ in .init(request: "GET /version", reply: Self.refusal(500)) })

@@ -64,11 +64,15 @@ extension APIServer {
     }
   }
 
-  /// How often to try: a server that never answered is probably the wrong one, and a status of 500
-  /// is more often than not the same the next time.
-  private func patience(with error: KubeError) async -> RetryPolicy {
+  /// How often to try after an error.
+  ///
+  /// A server that never answered is probably the wrong one, and the wrong certificate stays so. A
+  /// status of 500 is more often than not the same the next time.
+  func patience(with error: KubeError) async -> RetryPolicy {
     var policy = retries
-    if await !clients.hasAnswered { policy.attempts = min(policy.attempts, 3) }
+    if await !clients.hasAnswered {
+      policy.attempts = min(policy.attempts, error.code == .connection(.tls) ? 1 : 3)
+    }
     if error.code == .serverError(500) { policy.attempts = min(policy.attempts, 4) }
     return policy
   }

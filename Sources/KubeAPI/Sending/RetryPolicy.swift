@@ -45,10 +45,14 @@ enum RetryAdvice: Equatable {
 
 extension RetryAdvice {
   /// Nothing came back.
+  ///
+  /// A server that is shutting down or starting resets connections before they are secure, which
+  /// libcurl can't tell from a certificate that it refuses.
   init(_ error: HTTPError, _ request: APIRequest) {
     self =
       switch error.code {
-      case .tls, .refusedURL, .cancelled: .giveUp
+      case .refusedURL, .cancelled: .giveUp
+      case .tls: error.wasNotSent ? .retry(after: nil) : .giveUp
       case .unreachable, .timedOut, .interrupted, .other:
         error.wasNotSent || request.isRepeatable ? .retry(after: nil) : .giveUp
       }

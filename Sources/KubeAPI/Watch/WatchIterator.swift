@@ -98,7 +98,8 @@ package struct WatchIterator: AsyncIteratorProtocol {
       resourceVersion = nil
       if !wasOfUse { try await pauseAfter(error) }
     case .connection(.interrupted), .connection(.timedOut), .connection(.unreachable),
-      .connection(.other), .unreadableAnswer, .serverError, .timeout, .tooManyRequests:
+      .connection(.tls), .connection(.other), .unreadableAnswer, .serverError, .timeout,
+      .tooManyRequests:
       try await pauseAfter(error)
     default: throw error
     }
@@ -111,7 +112,7 @@ package struct WatchIterator: AsyncIteratorProtocol {
     let since = brokenSince ?? now
     brokenSince = since
     guard
-      let wait = server.retries.wait(
+      let wait = await server.patience(with: error).wait(
         after: failures, elapsed: now - since, asked: error.askedWait,
         random: server.pacing.random())
     else { throw error }
