@@ -107,7 +107,7 @@ struct RetryTests {
   @Test func `a connection that never becomes secure is retried only where one did before`()
     async throws
   {
-    let reset = HTTPError(.tls, "connection reset", wasNotSent: true)
+    let reset = HTTPError(.tls, "connection reset", wasNotSent: false)
     let first = ScriptedClient([line("GET /version", reset)])
     let failure = await error { () async throws(KubeError) in
       _ = try await TestWorld().server(first).version()

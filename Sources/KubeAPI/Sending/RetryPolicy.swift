@@ -52,8 +52,7 @@ extension RetryAdvice {
     self =
       switch error.code {
       case .refusedURL, .cancelled: .giveUp
-      case .tls: error.wasNotSent ? .retry(after: nil) : .giveUp
-      case .unreachable, .timedOut, .interrupted, .other:
+      case .tls, .unreachable, .timedOut, .interrupted, .other:
         error.wasNotSent || request.isRepeatable ? .retry(after: nil) : .giveUp
       }
   }
