@@ -1,6 +1,6 @@
 /// Base64 as Go's `StdEncoding` decodes it: line breaks are skipped, padding is required.
-enum Base64 {
-  static func decoded(_ text: String) -> [UInt8]? {
+package enum Base64 {
+  package static func decoded(_ text: String) -> [UInt8]? {
     let symbols = text.utf8.filter { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }
     guard symbols.count.isMultiple(of: 4) else { return nil }
     let padding = symbols.suffix(2).reversed().prefix { $0 == UInt8(ascii: "=") }.count

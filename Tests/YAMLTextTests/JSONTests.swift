@@ -18,6 +18,7 @@ struct JSONTests {
     ] as [(String, Value)])
   func `JSON means what it means to encoding json`(text: String, value: Value) {
     #expect(fieldV(text) == value)
+    #expect(Value(json: text)?["v"] == value)
   }
 
   @Test(
@@ -29,6 +30,7 @@ struct JSONTests {
     ] as [(String, Value)])
   func `what only looks like JSON is read as YAML`(text: String, value: Value) {
     #expect(fieldV(text) == value)
+    #expect(Value(json: text) == nil || text.hasSuffix("note"))
   }
 
   @Test func `a long key is no problem in JSON`() {
@@ -48,6 +50,7 @@ struct JSONTests {
   @Test(arguments: ["{\"a\": 1", "[1, 2", "{\"a\" 1}", "{\"a\": \"x}"])
   func `broken JSON is a problem`(text: String) {
     #expect(problems(text).count == 1)
+    #expect(Value(json: text) == nil)
   }
 
   @Test func `every duplicate key of JSON is told`() {
@@ -62,7 +65,28 @@ struct JSONTests {
       for value in values(generator.file()) ?? [] {
         #expect(values(JSON(value).text) == [value])
         #expect(values(JSON(value).prettyText) == [value])
+        #expect(Value(json: JSON(value).text) == value)
+        #expect(Value(json: JSON(value).prettyText) == value)
       }
     }
+  }
+
+  @Test(
+    arguments: [
+      ("7", 7), (" \"a\" ", "a"), ("null", .null), ("", nil), ("nul", nil), ("1 2", nil),
+      ("[1,]", nil), ("{\"a\":1,}", nil), ("\"\\x\"", nil), ("\"\\u12\"", nil), ("\"a\nb\"", nil),
+      ("-", nil), ("1e", nil), ("1e999", nil), ("{\"a\":1,\"a\":2}", ["a": 2]),
+      (
+        "{\"metadata.annotations\":1,\"metadata.annotati\\u006fns\":2}", ["metadata.annotations": 2]
+      ),
+    ] as [(String, Value?)])
+  func `answers of servers are read strictly and without places`(text: String, value: Value?) {
+    #expect(Value(json: text) == value)
+  }
+
+  @Test func `an answer nested too deeply is refused`() {
+    #expect(Value(json: "[".repeated(512) + "]".repeated(512)) != nil)
+    #expect(Value(json: "[".repeated(513) + "]".repeated(513)) == nil)
+    #expect(Value(json: "[".repeated(1_000_000)) == nil)
   }
 }

@@ -1,0 +1,28 @@
+/// A text that shows itself to nobody by accident: printed, logged or dumped it is `***`.
+package struct SecretText: Hashable, Sendable {
+  package let revealed: String
+
+  package init(_ revealed: String) { self.revealed = revealed }
+}
+
+extension SecretText: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+  package var description: String { "***" }
+  package var debugDescription: String { "***" }
+  package var customMirror: Mirror { Mirror(self, children: []) }
+}
+
+/// A client certificate with its key, both PEM.
+package struct ClientIdentity: Hashable, Sendable {
+  package let certificate: [UInt8]
+  package let key: [UInt8]
+
+  package init(certificate: [UInt8], key: [UInt8]) {
+    self.certificate = certificate
+    self.key = key
+  }
+}
+
+extension ClientIdentity: CustomStringConvertible, CustomReflectable {
+  package var description: String { "a client certificate" }
+  package var customMirror: Mirror { Mirror(self, children: []) }
+}

@@ -1,0 +1,133 @@
+internal import HTTPMessages
+internal import KubeModel
+
+extension APIServer {
+  /// The server's version, such as `v1.33.1`.
+  package func version() async throws(KubeError) -> String {
+    let request = try APIRequest.read(["version"], purpose: "asking the server for its version")
+    guard let version = try await value(request)["gitVersion"]?.string else {
+      throw KubeError.notAnAPIServer(200, isHTML: false).during(request.purpose)
+    }
+    return version
+  }
+
+  /// Asks the server for its version and all its kinds; by three requests where it can tell them so.
+  ///
+  /// With what was known before, a server that knows tags only confirms it.
+  package func discover(known: APICatalog? = nil) async throws(KubeError) -> APICatalog {
+    async let versionAnswer = result { () async throws(KubeError) in try await self.version() }
+    async let core = result { () async throws(KubeError) in try await document("api", known) }
+    async let groups = result { () async throws(KubeError) in try await document("apis", known) }
+    let answers = (await versionAnswer, await core, await groups)
+    let version = try answers.0.get()
+    let (coreDocument, groupsDocument) = (try answers.1.get(), try answers.2.get())
+    if let known, coreDocument.isUnchanged, groupsDocument.isUnchanged {
+      return known.serving(version)
+    }
+    var found = DiscoveredKinds()
+    for document in [
+      try await changed(coreDocument, "api"), try await changed(groupsDocument, "apis"),
+    ] {
+      found.add(
+        AggregatedDiscovery.describes(document.value)
+          ? AggregatedDiscovery.contents(of: document.value)
+          : try await classicKinds(document.value))
+    }
+    let tags = [("api", coreDocument.tag), ("apis", groupsDocument.tag)]
+    return APICatalog(
+      serverVersion: version, resources: found.resources, partial: found.partial,
+      tags: tags.reduce(into: [:]) { $0[$1.0] = $1.1 })
+  }
+
+  private struct Document: Sendable {
+    let value: Value
+    let tag: String?
+    let isUnchanged: Bool
+  }
+
+  private func document(
+    _ path: String, _ known: APICatalog?
+  ) async throws(KubeError) -> Document {
+    let request = try APIRequest.read(
+      [path], accept: AggregatedDiscovery.accept, ifNoneMatch: known?.tags[path],
+      purpose: "asking the server for its kinds")
+    let response = try await send(request)
+    if response.status == 304 {
+      return Document(value: .null, tag: known?.tags[path], isUnchanged: true)
+    }
+    let value = try decoded(response, request)
+    let tag = AggregatedDiscovery.describes(value) ? response.header("ETag") : nil
+    return Document(value: value, tag: tag, isUnchanged: false)
+  }
+
+  /// The document itself, where only the other one of the two had changed.
+  private func changed(_ document: Document, _ path: String) async throws(KubeError) -> Document {
+    document.isUnchanged ? try await self.document(path, nil) : document
+  }
+
+  /// The kinds of every version, asked for side by side; what fails is recorded and spoils no other.
+  private func classicKinds(_ document: Value) async throws(KubeError) -> DiscoveredKinds {
+    let versions =
+      document["kind"]?.string == "APIVersions"
+      ? ClassicDiscovery.versions(inCore: document)
+      : ClassicDiscovery.versions(inGroups: document)
+    let answers = await withTaskGroup { group in
+      for (index, version) in versions.enumerated() {
+        group.addTask { (index, await self.classicKinds(version)) }
+      }
+      var answers = [Result<DiscoveredKinds, KubeError>?](repeating: nil, count: versions.count)
+      for await (index, answer) in group { answers[index] = answer }
+      return answers
+    }
+    var found = DiscoveredKinds()
+    for answer in answers.compactMap(\.self) { found.add(try answer.get()) }
+    return found
+  }
+
+  private func classicKinds(_ version: GroupVersion) async -> Result<DiscoveredKinds, KubeError> {
+    do throws(KubeError) {
+      let request = try APIRequest.read(
+        ClassicDiscovery.segments(of: version),
+        purpose: "asking the server for the kinds of \(version.apiVersion)")
+      let document = try await patient(version).value(request)
+      return .success(
+        DiscoveredKinds(resources: ClassicDiscovery.resources(in: document, of: version)))
+    } catch  where error.leavesOthersWhole(version) {
+      return .success(
+        DiscoveredKinds(partial: [
+          .init(group: version.group, version: version.version, reason: error.message)
+        ]))
+    } catch {
+      return .failure(error)
+    }
+  }
+
+  /// An aggregated API that is away stays away for longer than it would be worth to wait.
+  private func patient(_ version: GroupVersion) -> APIServer {
+    var server = self
+    if !version.group.isEmpty { server.retries.attempts = min(2, retries.attempts) }
+    return server
+  }
+}
+
+/// The outcome of work that is done beside other work.
+private func result<Success: Sendable>(
+  _ work: () async throws(KubeError) -> Success
+) async -> Result<Success, KubeError> {
+  do throws(KubeError) {
+    return .success(try await work())
+  } catch {
+    return .failure(error)
+  }
+}
+
+extension KubeError {
+  /// Whether a failure concerns one API group alone, not the connection as a whole.
+  fileprivate func leavesOthersWhole(_ version: GroupVersion) -> Bool {
+    guard !version.group.isEmpty else { return false }
+    return switch code {
+    case .serverError, .timeout, .notFound, .forbidden, .unreadableAnswer, .notAnAPIServer: true
+    default: false
+    }
+  }
+}

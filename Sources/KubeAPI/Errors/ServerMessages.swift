@@ -1,0 +1,106 @@
+internal import KubeModel
+
+extension ForbiddenAccess {
+  /// Reads the sentence of the RBAC authorizer, with or without what stands before it:
+  /// `… User "ci" cannot patch resource "deployments" in API group "apps" in the namespace "shop"`.
+  init?(message: String) {
+    guard let subject = message.following("User \"") else { return nil }
+    var rest = TextScan(subject)
+    guard let user = rest.until("\" cannot "), let verb = rest.until(" "),
+      rest.skip("resource \""), let resource = rest.until("\"")
+    else { return nil }
+    self.user = user
+    self.verb = verb
+    let group = rest.find(" in API group \"").flatMap { rest.after($0, until: "\"") } ?? ""
+    self.resource = group.isEmpty ? resource : "\(resource).\(group)"
+    namespace = rest.find(" in the namespace \"").flatMap { rest.after($0, until: "\"") } ?? ""
+  }
+}
+
+extension FieldConflict {
+  /// Reads the cause of a conflict: `conflict with "kubectl" with subresource "scale" using apps/v1`.
+  init(message: String, field: String) {
+    var rest = TextScan(message[...])
+    manager = rest.skip("conflict with \"") ? rest.until("\"") ?? message : message
+    subresource = rest.skip(" with subresource \"") ? rest.until("\"") : nil
+    self.field = field
+    path = ValuePath(managedField: field)
+  }
+}
+
+/// What servers say of a manifest that doesn't fit the schema of its kind.
+enum SchemaMessage {
+  static func problems(in text: String) -> [FieldProblem] {
+    strictDecoding(text) + typedPatch(text)
+  }
+
+  /// `strict decoding error: unknown field "spec.a", duplicate field "spec.b"`.
+  private static func strictDecoding(_ text: String) -> [FieldProblem] {
+    guard let list = text.following("strict decoding error: ") else { return [] }
+    var problems: [FieldProblem] = []
+    for kind in ["unknown", "duplicate"] {
+      var rest = TextScan(list)
+      while let mark = rest.find("\(kind) field \"") {
+        rest = TextScan(mark)
+        guard let field = rest.until("\"") else { break }
+        problems.append(FieldProblem(field: field, message: "\(kind) field"))
+      }
+    }
+    return problems
+  }
+
+  /// What servers say, with status 500, where an object can't be read as its kind.
+  private static let conversions = [
+    "field not declared in schema", "unable to convert unstructured object to",
+    "error decoding from json",
+  ]
+
+  /// `failed to create typed patch object (…): .spec.a: field not declared in schema`, or one line
+  /// for each of several.
+  private static func typedPatch(_ text: String) -> [FieldProblem] {
+    guard text.contains("failed to create typed patch object") else {
+      return conversions.contains { text.contains($0) }
+        ? [FieldProblem(field: "", message: text)] : []
+    }
+    var rest = TextScan(text[...])
+    _ = rest.until("failed to create typed patch object")
+    if rest.skip(" (") { _ = rest.until(")") }
+    let lines = rest.rest.split(whereSeparator: \.isNewline).compactMap { line -> FieldProblem? in
+      guard let dot = line.firstIndex(of: ".") else { return nil }
+      var scan = TextScan(line[dot...])
+      guard let field = scan.until(": ") else { return nil }
+      return FieldProblem(field: field, message: String(scan.rest))
+    }
+    return lines.isEmpty
+      ? [FieldProblem(field: "", message: String(rest.rest.drop { ": ".contains($0) }))] : lines
+  }
+}
+
+/// Takes the values of Secrets out of what a server says about them.
+struct MaskedMessage {
+  private let isSecret: Bool
+
+  init(of request: APIRequest) {
+    let path = request.target.prefix { $0 != "?" }
+    isSecret = path.split(separator: "/").contains("secrets")
+  }
+
+  /// The message, no longer than a person would read, and for Secrets without quoted values.
+  func text(_ message: String) -> String {
+    let short = message.count > 2000 ? message.prefix(2000) + "…" : message[...]
+    guard isSecret else { return String(short) }
+    return ["Invalid value: \"", "Unsupported value: \"", "Duplicate value: \"", "got \""].reduce(
+      String(short)
+    ) { text, mark in Self.masking(text, after: mark) }
+  }
+
+  private static func masking(_ text: String, after mark: String) -> String {
+    var result = ""
+    var rest = TextScan(text[...])
+    while let before = rest.until(mark) {
+      result += before + mark + "***\""
+      rest.skipQuoted()
+    }
+    return result + rest.rest
+  }
+}

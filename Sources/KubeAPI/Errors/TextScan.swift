@@ -1,0 +1,50 @@
+/// Reads a sentence from left to right.
+struct TextScan {
+  private(set) var rest: Substring
+
+  init(_ text: Substring) { rest = text }
+
+  /// The text before the next mark, which is passed; nil where there is none.
+  mutating func until(_ mark: String) -> String? {
+    guard let start = rest.firstRange(of: mark) else { return nil }
+    defer { rest = rest[start.upperBound...] }
+    return String(rest[..<start.lowerBound])
+  }
+
+  mutating func skip(_ text: String) -> Bool {
+    guard rest.hasPrefix(text) else { return false }
+    rest.removeFirst(text.count)
+    return true
+  }
+
+  /// What follows the next mark, without moving there.
+  func find(_ mark: String) -> Substring? {
+    rest.firstRange(of: mark).map { rest[$0.upperBound...] }
+  }
+
+  func after(_ text: Substring, until mark: String) -> String? {
+    var scan = TextScan(text)
+    return scan.until(mark)
+  }
+
+  /// Passes what is left of a text in quotes, as Go writes it.
+  mutating func skipQuoted() {
+    while let character = rest.popFirst(), character != "\"" {
+      if character == "\\" { rest = rest.dropFirst() }
+    }
+  }
+}
+
+extension String {
+  /// What follows the first place of a text; nil where it doesn't stand.
+  func following(_ text: String) -> Substring? {
+    firstRange(of: text).map { self[$0.upperBound...] }
+  }
+
+  /// The first text in quotes.
+  var firstQuoted: String? {
+    var scan = TextScan(self[...])
+    guard scan.until("\"") != nil else { return nil }
+    return scan.until("\"")
+  }
+}

@@ -1,0 +1,51 @@
+internal import KubeModel
+
+extension Kubeconfig {
+  /// Reads the files that kubectl would read: the one that is named here, else those of KUBECONFIG,
+  /// else ~/.kube/config.
+  ///
+  /// A file that is named here must exist; of the others those that do not are left out, so that the
+  /// result may be empty.
+  package static func read(
+    _ explicit: String?, _ sources: CredentialSources
+  ) throws(KubeError) -> Kubeconfig {
+    var kubeconfig = Kubeconfig()
+    if let explicit {
+      guard let bytes = try bytes(of: explicit, sources) else {
+        throw KubeError(
+          .kubeconfig, "the kubeconfig \(explicit) does not exist",
+          help: "correct --kubeconfig, or leave it out to use KUBECONFIG or ~/.kube/config")
+      }
+      try kubeconfig.add(file: explicit, bytes)
+      return kubeconfig
+    }
+    for path in usualPaths(sources.environment) {
+      guard let bytes = try bytes(of: path, sources) else { continue }
+      try kubeconfig.add(file: path, bytes)
+    }
+    return kubeconfig
+  }
+
+  /// Where kubeconfigs are looked for, in this order; no path stands twice.
+  static func usualPaths(_ environment: [String: String]) -> [String] {
+    if let list = environment["KUBECONFIG"], !list.isEmpty {
+      return list.split(separator: ":").map(String.init).reduce(into: []) { paths, path in
+        if !paths.contains(path) { paths.append(path) }
+      }
+    }
+    guard let home = environment["HOME"], !home.isEmpty else { return [] }
+    return ["\(home)/.kube/config"]
+  }
+
+  private static func bytes(
+    of path: String, _ sources: CredentialSources
+  ) throws(KubeError) -> [UInt8]? {
+    do throws(FileFailure) {
+      return try sources.readFile(path)
+    } catch {
+      throw KubeError(
+        .kubeconfig, "the kubeconfig \(path) can't be read: \(error.reason)",
+        help: "make the file readable for this user")
+    }
+  }
+}

@@ -1,0 +1,169 @@
+package import HTTPMessages
+
+extension APIServer {
+  /// The response to a request, which is a success.
+  package func send(_ request: APIRequest) async throws(KubeError) -> HTTPResponse {
+    try await sending(request) { client, message async throws(HTTPError) in
+      let response = try await client.send(message)
+      return response.isSuccess ? .success(response) : .refusal(response)
+    }
+  }
+
+  /// A response that arrives bit by bit; its head is a success.
+  package func stream(_ request: APIRequest) async throws(KubeError) -> HTTPStream {
+    try await sending(request) { client, message async throws(HTTPError) in
+      let stream = try await client.stream(message)
+      if (200..<300).contains(stream.status) { return .success(stream) }
+      return .refusal(
+        HTTPResponse(
+          status: stream.status, headers: stream.headers, body: await stream.body.start(65_536)))
+    }
+  }
+
+  enum Reply<Answer> {
+    case success(Answer)
+    case refusal(HTTPResponse)
+  }
+
+  /// Sends a request until it succeeds, or fails in a way that sending it again would not help or
+  /// could do harm.
+  private func sending<Answer>(
+    _ request: APIRequest,
+    _ exchange: (any HTTPClient, HTTPRequest) async throws(HTTPError) -> Reply<Answer>
+  ) async throws(KubeError) -> Answer {
+    guard !isReadOnly || !request.isWrite else { throw .readOnly(request) }
+    let start = pacing.now()
+    var credential = try await currentCredential(request)
+    var isRenewed = false
+    var attempt = 1
+    while true {
+      let failure: (error: KubeError, advice: RetryAdvice)
+      switch await attempted(request, credential, exchange) {
+      case .success(.success(let answer)): return answer
+      case .success(.refusal(let response)):
+        let error = KubeError(response, to: request)
+        if error.code == .unauthorized, !isRenewed {
+          isRenewed = true
+          if let other = try await replacement(of: credential, request) {
+            credential = other
+            continue
+          }
+        }
+        failure = (error, RetryAdvice(error, request, retryAfter: response.retryAfter))
+      case .failure(let error):
+        failure = (KubeError(error, request, connection), RetryAdvice(error, request))
+      }
+      guard case .retry(let asked) = failure.advice,
+        let wait = await patience(with: failure.error).wait(
+          after: attempt, elapsed: pacing.now() - start, asked: asked, random: pacing.random())
+      else { throw failure.error }
+      onRetry?(Retry(request: request, error: failure.error, wait: wait))
+      try await pause(wait, request)
+      attempt += 1
+      credential = try await currentCredential(request)
+    }
+  }
+
+  /// How often to try after an error.
+  ///
+  /// A server that never answered is probably the wrong one, and the wrong certificate stays so. A
+  /// status of 500 is more often than not the same the next time.
+  func patience(with error: KubeError) async -> RetryPolicy {
+    var policy = retries
+    if await !clients.hasAnswered {
+      policy.attempts = min(policy.attempts, error.code == .connection(.tls) ? 1 : 3)
+    }
+    if error.code == .serverError(500) { policy.attempts = min(policy.attempts, 4) }
+    return policy
+  }
+
+  /// One attempt within the limit of concurrency.
+  private func attempted<Answer>(
+    _ request: APIRequest, _ credential: Credential,
+    _ exchange: (any HTTPClient, HTTPRequest) async throws(HTTPError) -> Reply<Answer>
+  ) async -> Result<Reply<Answer>, HTTPError> {
+    let slot: ConcurrencyLimit.Slot
+    do throws(CancellationError) {
+      slot = try await limit.start()
+    } catch {
+      return .failure(HTTPError(.cancelled, "the run was interrupted", wasNotSent: true))
+    }
+    let result: Result<Reply<Answer>, HTTPError>
+    do throws(HTTPError) {
+      let client = try await clients.client(for: credential.identity)
+      result = .success(try await exchange(client, message(request, credential)))
+      await clients.noteAnswer()
+    } catch {
+      result = .failure(error)
+    }
+    await limit.finish(slot, ConcurrencyLimit.Outcome(result))
+    return result
+  }
+
+  /// The request as it travels to this server.
+  private func message(_ request: APIRequest, _ credential: Credential) -> HTTPRequest {
+    var headers = [HTTPHeader("Accept", request.accept)]
+    if let type = request.contentType { headers.append(HTTPHeader("Content-Type", type)) }
+    headers += request.headers + credential.headers + (connection.impersonation?.headers ?? [])
+    return HTTPRequest(
+      request.method, connection.server + request.target, headers: headers, body: request.body)
+  }
+
+  private func currentCredential(_ request: APIRequest) async throws(KubeError) -> Credential {
+    do throws(KubeError) {
+      return try await credentials.current()
+    } catch {
+      throw error.during(request.purpose)
+    }
+  }
+
+  private func replacement(
+    of credential: Credential, _ request: APIRequest
+  ) async throws(KubeError) -> Credential? {
+    do throws(KubeError) {
+      return try await credentials.replacement(of: credential)
+    } catch {
+      throw error.during(request.purpose)
+    }
+  }
+
+  func pause(_ wait: Duration, _ request: APIRequest) async throws(KubeError) {
+    do throws(CancellationError) {
+      try await pacing.sleep(wait)
+    } catch {
+      throw KubeError.cancelled.during(request.purpose)
+    }
+  }
+}
+
+extension ConcurrencyLimit.Outcome {
+  fileprivate init<Answer>(_ result: Result<APIServer.Reply<Answer>, HTTPError>) {
+    self =
+      switch result {
+      case .success(.refusal(let response)) where response.status == 429: .refused
+      case .success: .answered
+      case .failure: .failed
+      }
+  }
+}
+
+extension HTTPResponse {
+  /// Whether the request was carried out, or (304) what is known is still so.
+  fileprivate var isSuccess: Bool { (200..<300).contains(status) || status == 304 }
+}
+
+extension AsyncThrowingStream<[UInt8], any Error> {
+  /// What arrives first, up to about a number of bytes; less where the stream breaks.
+  fileprivate func start(_ count: Int) async -> [UInt8] {
+    var bytes: [UInt8] = []
+    do {
+      for try await part in self {
+        bytes += part
+        if bytes.count >= count { break }
+      }
+    } catch {
+      return bytes
+    }
+    return bytes
+  }
+}

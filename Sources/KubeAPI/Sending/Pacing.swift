@@ -1,0 +1,36 @@
+/// Time and chance, given from outside so that tests decide both.
+package struct Pacing: Sendable {
+  /// The time that passes, from any beginning.
+  package var now: @Sendable () -> Duration
+  /// Waits; throws where the task is cancelled.
+  package var sleep: @Sendable (Duration) async throws(CancellationError) -> Void
+  /// A number from 0 up to, but not, 1.
+  package var random: @Sendable () -> Double
+
+  package init(
+    now: @escaping @Sendable () -> Duration,
+    sleep: @escaping @Sendable (Duration) async throws(CancellationError) -> Void,
+    random: @escaping @Sendable () -> Double
+  ) {
+    self.now = now
+    self.sleep = sleep
+    self.random = random
+  }
+}
+
+extension Pacing {
+  /// The clock of this machine, and its chance.
+  package static var live: Pacing {
+    let start = ContinuousClock.now
+    return Pacing(
+      now: { start.duration(to: .now) },
+      sleep: { duration async throws(CancellationError) in
+        do {
+          try await Task.sleep(for: duration)
+        } catch {
+          throw CancellationError()
+        }
+      },
+      random: { Double.random(in: 0..<1) })
+  }
+}
