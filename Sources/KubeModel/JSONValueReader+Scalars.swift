@@ -1,31 +1,5 @@
 extension JSONValueReader {
-  mutating func number() -> Value? {
-    let start = index
-    _ = take("-")
-    if !take("0") {
-      guard skipDigits() else { return nil }
-    }
-    var isInteger = true
-    if take(".") {
-      isInteger = false
-      guard skipDigits() else { return nil }
-    }
-    if take("e") || take("E") {
-      isInteger = false
-      _ = take("+") || take("-")
-      guard skipDigits() else { return nil }
-    }
-    let text = String(decoding: bytes[start..<index], as: UTF8.self)
-    if isInteger, let integer = Int64(text) { return .integer(integer) }
-    guard let float = Double(text), float.isFinite else { return nil }
-    return .number(float)
-  }
-
-  private mutating func skipDigits() -> Bool {
-    let start = index
-    while (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(current) { index += 1 }
-    return index > start
-  }
+  mutating func number() -> Value? { JSONScalar.number(in: bytes.span, at: &index) }
 
   mutating func string() -> String? {
     guard take("\"") else { return nil }
@@ -41,54 +15,12 @@ extension JSONValueReader {
       case UInt8(ascii: "\\"):
         text += bytes[start..<index]
         index += 1
-        guard let scalar = escape() else { return nil }
+        guard let scalar = JSONScalar.escape(in: bytes.span, at: &index) else { return nil }
         text += Array(String(scalar).utf8)
         start = index
       default: index += 1
       }
     }
     return nil
-  }
-
-  private mutating func escape() -> Unicode.Scalar? {
-    let mark = current
-    index += 1
-    switch mark {
-    case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): return Unicode.Scalar(mark)
-    case UInt8(ascii: "b"): return "\u{8}"
-    case UInt8(ascii: "f"): return "\u{C}"
-    case UInt8(ascii: "n"): return "\n"
-    case UInt8(ascii: "r"): return "\r"
-    case UInt8(ascii: "t"): return "\t"
-    case UInt8(ascii: "u"): return codeUnit().map { scalar(startingWith: $0) }
-    default: return nil
-    }
-  }
-
-  /// A lone half of a surrogate pair is U+FFFD, as in Go.
-  private mutating func scalar(startingWith unit: UInt16) -> Unicode.Scalar {
-    if let scalar = Unicode.Scalar(unit) { return scalar }
-    let afterFirst = index
-    guard UTF16.isLeadSurrogate(unit), take("\\"), take("u"), let second = codeUnit(),
-      UTF16.isTrailSurrogate(second)
-    else {
-      index = afterFirst
-      return "\u{FFFD}"
-    }
-    let value = 0x10000 + UInt32(unit & 0x3FF) << 10 + UInt32(second & 0x3FF)
-    return Unicode.Scalar(value) ?? "\u{FFFD}"
-  }
-
-  private mutating func codeUnit() -> UInt16? {
-    guard index + 4 <= bytes.count else { return nil }
-    var unit: UInt16 = 0
-    for _ in 0..<4 {
-      guard let digit = Character(Unicode.Scalar(current)).hexDigitValue,
-        Unicode.Scalar(current).isASCII
-      else { return nil }
-      unit = unit << 4 | UInt16(digit)
-      index += 1
-    }
-    return unit
   }
 }

@@ -12,31 +12,16 @@ extension JSONReader {
   }
 
   mutating func number() -> Value? {
-    let start = index
-    _ = take("-")
-    if !take("0") {
-      guard skipDigits() else { return nil }
-    }
-    var isInteger = true
-    if take(".") {
-      isInteger = false
-      guard skipDigits() else { return nil }
-    }
-    if take("e") || take("E") {
-      isInteger = false
-      _ = take("+") || take("-")
-      guard skipDigits() else { return nil }
-    }
-    let text = bytes.span.string(start..<index)
-    if isInteger, let integer = Int64(text) { return .integer(integer) }
-    guard let float = Double(text), float.isFinite else { return nil }
-    return .number(float)
+    var end = index
+    defer { index = end }
+    return JSONScalar.number(in: bytes.span, at: &end)
   }
 
-  private mutating func skipDigits() -> Bool {
-    let start = index
-    while current.isDigit { index += 1 }
-    return index > start
+  /// What stands behind a backslash.
+  private mutating func escape() -> Unicode.Scalar? {
+    var end = index
+    defer { index = end }
+    return JSONScalar.escape(in: bytes.span, at: &end)
   }
 
   mutating func string() -> String? {
@@ -65,45 +50,5 @@ extension JSONReader {
       }
     }
     return nil
-  }
-
-  private mutating func escape() -> Unicode.Scalar? {
-    let mark = current
-    index += 1
-    switch mark {
-    case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): return Unicode.Scalar(mark)
-    case UInt8(ascii: "b"): return "\u{8}"
-    case UInt8(ascii: "f"): return "\u{C}"
-    case UInt8(ascii: "n"): return "\n"
-    case UInt8(ascii: "r"): return "\r"
-    case UInt8(ascii: "t"): return "\t"
-    case UInt8(ascii: "u"): return codeUnit().map { scalar(startingWith: $0) }
-    default: return nil
-    }
-  }
-
-  /// A lone half of a surrogate pair is U+FFFD, as in Go.
-  private mutating func scalar(startingWith unit: UInt16) -> Unicode.Scalar {
-    if let scalar = Unicode.Scalar(unit) { return scalar }
-    let afterFirst = index
-    guard UTF16.isLeadSurrogate(unit), take("\\"), take("u"), let second = codeUnit(),
-      UTF16.isTrailSurrogate(second)
-    else {
-      index = afterFirst
-      return "\u{FFFD}"
-    }
-    let value = 0x10000 + UInt32(unit & 0x3FF) << 10 + UInt32(second & 0x3FF)
-    return Unicode.Scalar(value) ?? "\u{FFFD}"
-  }
-
-  private mutating func codeUnit() -> UInt16? {
-    guard index + 4 <= bytes.count else { return nil }
-    var unit: UInt16 = 0
-    for _ in 0..<4 {
-      guard let digit = Character(Unicode.Scalar(current)).hexDigitValue else { return nil }
-      unit = unit << 4 | UInt16(digit)
-      index += 1
-    }
-    return unit
   }
 }
