@@ -38,7 +38,6 @@ extension GitError {
     case missingObject
     /// The index holds an unresolved merge.
     case unmerged
-    case missingPath
     /// A path that is absolute or leaves the repository.
     case invalidPath
     /// A path that is no file: a submodule.

@@ -49,11 +49,6 @@ package actor GitReader {
     }
   }
 
-  /// Whether committing everything under the roots would change HEAD's tree.
-  package func isWorktreeDirty(under roots: [String] = []) throws(GitError) -> Bool {
-    try resolve("WORKTREE", under: roots).overlay?.isEmpty == false
-  }
-
   /// The branch that pull requests are merged into: what origin/HEAD points to, or else main or
   /// master.
   package func defaultBranch() -> Branch? { repository.defaultBranch() }
@@ -64,13 +59,5 @@ package actor GitReader {
   /// The best common ancestor of two commits; nil when they have none.
   package func mergeBase(_ one: ObjectID, _ other: ObjectID) throws(GitError) -> ObjectID? {
     try repository.mergeBase(one, other)
-  }
-
-  /// Whether `commit` is `descendant` or in its history.
-  package func isAncestor(
-    _ commit: ObjectID, of descendant: ObjectID
-  ) throws(GitError) -> Bool {
-    guard commit != descendant else { return true }
-    return try repository.mergeBase(commit, descendant) == commit
   }
 }

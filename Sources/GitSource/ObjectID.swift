@@ -11,8 +11,6 @@ package struct ObjectID: Hashable, Sendable {
   /// The id in which all bits are zero, which names no object.
   package static let zero = ObjectID(high: 0, middle: 0, low: 0)
 
-  package var isZero: Bool { self == .zero }
-
   init(high: UInt64, middle: UInt64, low: UInt32) {
     self.high = high
     self.middle = middle

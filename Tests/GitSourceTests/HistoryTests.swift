@@ -16,10 +16,6 @@ import Testing
       let base = try #require(try await reader.mergeBase(main, topic))
       #expect(base.hex == fork)
       #expect(try await reader.mergeBase(main, main) == main)
-      #expect(try await reader.isAncestor(base, of: topic))
-      #expect(try await reader.isAncestor(topic, of: topic))
-      #expect(try await !reader.isAncestor(main, of: topic))
-      #expect(try await !reader.isAncestor(topic, of: base))
     }
   }
 
@@ -32,7 +28,6 @@ import Testing
       let main = try #require(try await reader.resolve("main").commit)
       let other = try #require(try await reader.resolve("other").commit)
       #expect(try await reader.mergeBase(main, other) == nil)
-      #expect(try await !reader.isAncestor(main, of: other))
     }
   }
 

@@ -35,7 +35,5 @@ import Testing
     ]
     .compactMap { ObjectID(hex: $0) }
     #expect(ids.sorted().map(\.hex) == ids.map(\.hex).sorted())
-    #expect(ObjectID.zero.isZero)
-    #expect(!ids[0].isZero)
   }
 }

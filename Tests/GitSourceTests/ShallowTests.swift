@@ -38,8 +38,6 @@ import Testing
       let error = await #expect(throws: GitError.self) { try await reader.mergeBase(head, topic) }
       #expect(error?.code == .shallow)
       #expect(error?.help == Self.help)
-      await #expect(throws: GitError.self) { try await reader.isAncestor(topic, of: head) }
-      #expect(try await reader.isAncestor(head, of: head))
     }
   }
 

@@ -195,16 +195,14 @@ import Testing
   }
 
   @Test(arguments: [
-    (["--kind", "Deployment"], "1 to create, 0 to update, 0 to delete, 0 unchanged"),
-    (["--kind", "configmap"], "0 to create, 1 to update, 1 to delete, 1 unchanged"),
-    (["--path", "m/apps"], "1 to create, 1 to update, 0 to delete, 0 unchanged"),
-    (["--group", "root"], "0 to create, 0 to update, 1 to delete, 1 unchanged"),
-    (
-      ["--name", "*e", "--namespace", "shop"], "0 to create, 0 to update, 0 to delete, 1 unchanged"
-    ),
-    (["--selector", "app=x"], "0 to create, 0 to update, 0 to delete, 0 unchanged"),
+    (["--kind", "Deployment"], "Plan: 1 to create, 0 to update, 0 to delete, 0 unchanged."),
+    (["--kind", "configmap"], "Plan: 0 to create, 1 to update, 1 to delete, 1 unchanged."),
+    (["--path", "m/apps"], "Plan: 1 to create, 1 to update, 0 to delete, 0 unchanged."),
+    (["--group", "root"], "Plan: 0 to create, 0 to update, 1 to delete, 1 unchanged."),
+    (["--name", "*e", "--namespace", "shop"], "No changes: 1 unchanged."),
+    (["--selector", "app=x"], "No changes: 0 unchanged."),
   ])
-  func `scope flags narrow both sides alike`(flags: [String], counts: String) async throws {
+  func `scope flags narrow both sides alike`(flags: [String], verdict: String) async throws {
     try await withScratchRepository { scratch in
       try await scratch.commit([
         "hydros.yml": Manifests.configuration, "m/apps/a.yaml": Manifests.configMap("a"),
@@ -216,9 +214,7 @@ import Testing
       ])
       let run = await CommandRun(
         ["plan", "--from", "HEAD~1", "--to", "HEAD"] + flags, in: scratch.path)
-      #expect(
-        run.verdict.contains(counts) || run.verdict == "No changes: 1 unchanged."
-          || run.verdict == "No changes: 0 unchanged.")
+      #expect(run.verdict == verdict)
       #expect(run.says(flags[0]))
     }
   }
