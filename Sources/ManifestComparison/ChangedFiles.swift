@@ -52,8 +52,7 @@ struct ChangedFiles {
 
   private mutating func skip(_ entry: FileEntry, _ filter: SourceFileFilter) {
     guard !entry.isRegularFile, filter.isSelected(entry.path) else { return }
-    skipped.append(
-      SkippedDocument(entry.kind == .symlink ? .symbolicLink : .submodule, path: entry.path))
+    skipped.append(entry.asSkipped)
   }
 
   private mutating func noteCharts(_ deltas: [FileDelta]) {

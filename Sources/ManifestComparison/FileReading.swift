@@ -39,6 +39,11 @@ struct FileReading: Sendable {
 extension FileEntry {
   var isRegularFile: Bool { kind == .file || kind == .executable }
 
+  /// The note on a symbolic link or a submodule, which hydros does not enter.
+  var asSkipped: SkippedDocument {
+    SkippedDocument(kind == .symlink ? .symbolicLink : .submodule, path: path)
+  }
+
   fileprivate func unreadable(_ error: GitError) -> ManifestFile {
     let diagnostic = Diagnostic(
       .error, code: error.code == .tooLarge ? "too-large" : "unreadable",

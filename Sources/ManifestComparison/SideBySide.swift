@@ -38,9 +38,12 @@ package struct ManifestSet: Sendable {
     let reader = ManifestReader(rules)
     files =
       sources
-      .filter { filter.isSourceFile($0.path) && !charts.contains($0.path) }
+      .filter { !$0.isLink && filter.isSourceFile($0.path) && !charts.contains($0.path) }
       .map { $0.read(by: reader) }
-    skipped = charts.sorted.map { SkippedDocument(.chart, path: $0) }
+    skipped =
+      charts.sorted.map { SkippedDocument(.chart, path: $0) }
+      + sources.filter { $0.isLink && filter.isSelected($0.path) }
+      .map { SkippedDocument(.symbolicLink, path: $0.path) }
   }
 
   /// Reads a YAML stream, such as rendered templates, whatever the include patterns say.
@@ -63,6 +66,8 @@ package struct ManifestSet: Sendable {
       entries.filter {
         $0.isRegularFile && filter.isSourceFile($0.path) && !charts.contains($0.path)
       }, in: state)
-    skipped = charts.sorted.map { SkippedDocument(.chart, path: $0) }
+    skipped =
+      charts.sorted.map { SkippedDocument(.chart, path: $0) }
+      + entries.filter { !$0.isRegularFile && filter.isSelected($0.path) }.map(\.asSkipped)
   }
 }

@@ -7,9 +7,19 @@ package struct SourceFile: Hashable, Sendable {
   /// Nil for a file that could not be read, or is larger than any manifest.
   package let bytes: [UInt8]?
 
+  /// Whether this is a symbolic link, which is not followed.
+  package let isLink: Bool
+
   package init(path: String, bytes: [UInt8]?) {
     self.path = path
     self.bytes = bytes
+    isLink = false
+  }
+
+  package init(linkAt path: String) {
+    self.path = path
+    bytes = nil
+    isLink = true
   }
 
   package func read(by reader: ManifestReader) -> ManifestFile {

@@ -1,3 +1,4 @@
+import FoundationEssentials
 import HydrosTestSupport
 import Testing
 
@@ -179,6 +180,22 @@ import Testing
       let missing = await scratch.hydros("plan", "--from-dir", "old", "--to-dir", "nowhere")
       #expect(missing.status == 5)
       #expect(missing.says("nowhere does not exist"))
+    }
+  }
+
+  @Test func `a symbolic link is skipped with a warning, in Git and in directories`() async throws {
+    try await withScratchRepository { scratch in
+      try await scratch.commit([
+        "hydros.yml": Manifests.configuration, "m/a.yaml": Manifests.configMap("a"),
+      ])
+      try FileManager.default.createSymbolicLink(
+        atPath: "\(scratch.path)/m/link.yaml", withDestinationPath: "a.yaml")
+      try await scratch.commit()
+      for arguments in [["--to", "HEAD"], ["--to-dir", "m"]] {
+        let run = await CommandRun(["plan", "--from", "HEAD~1"] + arguments, in: scratch.path)
+        #expect(run.status == 0 && run.says("warning[symbolic-link]", "link.yaml"))
+        #expect(run.verdict == "No changes: 1 unchanged.")
+      }
     }
   }
 

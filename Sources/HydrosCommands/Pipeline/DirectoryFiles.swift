@@ -6,7 +6,7 @@ internal import ManifestLoading
 enum DirectoryFiles {
   private static let largestFile = 16 << 20
 
-  /// All regular files below a directory, sorted by path; symbolic links are not followed.
+  /// All files below a directory, sorted by path; symbolic links are named and not followed.
   static func read(_ directory: String, named name: String) throws -> [SourceFile] {
     var isDirectory = false
     guard FileManager.default.fileExists(atPath: directory, isDirectory: &isDirectory), isDirectory
@@ -15,18 +15,17 @@ enum DirectoryFiles {
         "the directory \(name) does not exist",
         help: "an empty state is --from EMPTY or an empty directory", status: .invalid)
     }
-    return try paths(in: directory, prefix: "").sorted { $0.precedes($1) }.map { path in
-      SourceFile(path: path, bytes: bytes(at: "\(directory)/\(path)"))
-    }
+    return try files(in: directory, prefix: "").sorted { $0.path.precedes($1.path) }
   }
 
-  private static func paths(in directory: String, prefix: String) throws -> [String] {
-    try FileManager.default.contentsOfDirectory(atPath: directory).flatMap { name -> [String] in
+  private static func files(in directory: String, prefix: String) throws -> [SourceFile] {
+    try FileManager.default.contentsOfDirectory(atPath: directory).flatMap { name -> [SourceFile] in
       let path = "\(directory)/\(name)"
       switch try FileManager.default.attributesOfItem(atPath: path)[.type] as? FileAttributeType {
       case .typeDirectory?:
-        return name == ".git" ? [] : try paths(in: path, prefix: "\(prefix)\(name)/")
-      case .typeRegular?: return [prefix + name]
+        return name == ".git" ? [] : try files(in: path, prefix: "\(prefix)\(name)/")
+      case .typeRegular?: return [SourceFile(path: prefix + name, bytes: bytes(at: path))]
+      case .typeSymbolicLink?: return [SourceFile(linkAt: prefix + name)]
       default: return []
       }
     }
