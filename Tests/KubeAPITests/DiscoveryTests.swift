@@ -1,5 +1,6 @@
 import FoundationEssentials
 import HTTPMessages
+import HydrosTestSupport
 import KubeAPI
 import KubeModel
 import Testing

@@ -1,4 +1,5 @@
 import HTTPMessages
+import HydrosTestSupport
 import KubeAPI
 import KubeModel
 import Testing

@@ -1,3 +1,4 @@
+import HydrosTestSupport
 import KubeAPI
 import Testing
 

@@ -1,23 +1,28 @@
-import HTTPMessages
-import KubeAPI
-import Synchronization
-import Testing
+package import HTTPMessages
+internal import KubeAPI
+internal import Synchronization
+package import Testing
 
 /// A server that answers from a script, and fails the test on anything else.
 ///
 /// Each line of the script answers one request of its method and target. Requests that the script
 /// tells apart may come in any order; alike ones are answered in the order of the script.
-final class ScriptedClient: HTTPClient {
-  enum Reply: Sendable {
+package final class ScriptedClient: HTTPClient {
+  package enum Reply: Sendable {
     case response(HTTPResponse)
     case error(HTTPError)
     /// Parts of a body, after which it ends or breaks.
     case stream([String], HTTPError?)
   }
 
-  struct Line: Sendable {
-    let request: String
-    let reply: Reply
+  package struct Line: Sendable {
+    package let request: String
+    package let reply: Reply
+
+    package init(request: String, reply: Reply) {
+      self.request = request
+      self.reply = reply
+    }
   }
 
   private struct State {
@@ -26,20 +31,20 @@ final class ScriptedClient: HTTPClient {
   }
 
   private let state: Mutex<State>
-  static let server = "https://api.example:6443"
+  package static let server = "https://api.example:6443"
 
-  init(_ lines: [Line]) { state = Mutex(State(lines: lines)) }
+  package init(_ lines: [Line]) { state = Mutex(State(lines: lines)) }
 
   /// Every request so far, in the order of arrival.
-  var requests: [HTTPRequest] { state.withLock { $0.requests } }
+  package var requests: [HTTPRequest] { state.withLock { $0.requests } }
 
   /// Fails where the script was not played to its end.
-  func expectEnd(_ location: SourceLocation = #_sourceLocation) {
+  package func expectEnd(_ location: SourceLocation = #_sourceLocation) {
     let left = state.withLock { $0.lines.map(\.request) }
     #expect(left.isEmpty, "never asked for", sourceLocation: location)
   }
 
-  func send(_ request: HTTPRequest) async throws(HTTPError) -> HTTPResponse {
+  package func send(_ request: HTTPRequest) async throws(HTTPError) -> HTTPResponse {
     switch try reply(to: request) {
     case .response(let response): return response
     case .error(let error): throw error
@@ -49,7 +54,7 @@ final class ScriptedClient: HTTPClient {
     }
   }
 
-  func stream(_ request: HTTPRequest) async throws(HTTPError) -> HTTPStream {
+  package func stream(_ request: HTTPRequest) async throws(HTTPError) -> HTTPStream {
     switch try reply(to: request) {
     case .error(let error): throw error
     case .response(let response):
@@ -84,7 +89,7 @@ final class ScriptedClient: HTTPClient {
 }
 
 /// A line of a script: the request, and the JSON that answers it.
-func line(
+package func line(
   _ request: String, _ status: Int = 200, _ json: String, headers: [HTTPHeader] = []
 ) -> ScriptedClient.Line {
   ScriptedClient.Line(
@@ -95,18 +100,18 @@ func line(
         body: Array(json.utf8))))
 }
 
-func line(_ request: String, _ error: HTTPError) -> ScriptedClient.Line {
+package func line(_ request: String, _ error: HTTPError) -> ScriptedClient.Line {
   ScriptedClient.Line(request: request, reply: .error(error))
 }
 
-func line(
+package func line(
   _ request: String, stream: [String], then error: HTTPError? = nil
 ) -> ScriptedClient.Line {
   ScriptedClient.Line(request: request, reply: .stream(stream, error))
 }
 
 /// The `Status` of a refusal.
-func status(
+package func status(
   _ code: Int, _ reason: String, _ message: String, details: String = "{}"
 ) -> String {
   let text = message.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"").replacing(

@@ -1,9 +1,9 @@
-import HTTPMessages
-import KubeAPI
-import Synchronization
+internal import HTTPMessages
+package import KubeAPI
+internal import Synchronization
 
 /// Files, environment, plugins and time that a test decides.
-final class TestWorld: Sendable {
+package final class TestWorld: Sendable {
   private struct State {
     var files: [String: String]
     var unreadable: Set<String> = []
@@ -18,10 +18,10 @@ final class TestWorld: Sendable {
   }
 
   private let state: Mutex<State>
-  let environment: [String: String]
-  let isTerminal: Bool
+  package let environment: [String: String]
+  package let isTerminal: Bool
 
-  init(
+  package init(
     _ files: [String: String] = [:], environment: [String: String] = ["HOME": "/home/ci"],
     isTerminal: Bool = false
   ) {
@@ -30,7 +30,7 @@ final class TestWorld: Sendable {
     self.isTerminal = isTerminal
   }
 
-  var sources: CredentialSources {
+  package var sources: CredentialSources {
     CredentialSources(
       environment: environment, isTerminal: isTerminal,
       readFile: { path throws(FileFailure) in try self.read(path) },
@@ -39,7 +39,7 @@ final class TestWorld: Sendable {
   }
 
   /// Sleeping passes the time at once; chance always says the same.
-  func pacing(random: Double = 0) -> Pacing {
+  package func pacing(random: Double = 0) -> Pacing {
     Pacing(
       now: { self.state.withLock { $0.now } },
       sleep: { wait in
@@ -51,7 +51,7 @@ final class TestWorld: Sendable {
       random: { random })
   }
 
-  func server(
+  package func server(
     _ client: ScriptedClient, user: UserCredentials = .anonymous, concurrency: Int = 16,
     impersonation: Impersonation? = nil
   ) -> APIServer {
@@ -65,16 +65,16 @@ final class TestWorld: Sendable {
     return server
   }
 
-  var reads: [String] { state.withLock { $0.reads } }
-  var calls: [PluginCall] { state.withLock { $0.calls } }
-  var waits: [Duration] { state.withLock { $0.waits } }
-  var retries: [APIServer.Retry] { state.withLock { $0.retries } }
+  package var reads: [String] { state.withLock { $0.reads } }
+  package var calls: [PluginCall] { state.withLock { $0.calls } }
+  package var waits: [Duration] { state.withLock { $0.waits } }
+  package var retries: [APIServer.Retry] { state.withLock { $0.retries } }
 
-  func pass(_ time: Duration) { state.withLock { $0.now += time } }
-  func write(_ path: String, _ text: String) { state.withLock { $0.files[path] = text } }
-  func lock(_ path: String) { state.withLock { _ = $0.unreadable.insert(path) } }
+  package func pass(_ time: Duration) { state.withLock { $0.now += time } }
+  package func write(_ path: String, _ text: String) { state.withLock { $0.files[path] = text } }
+  package func lock(_ path: String) { state.withLock { _ = $0.unreadable.insert(path) } }
 
-  func install(
+  package func install(
     _ plugin: @escaping @Sendable (PluginCall) throws(PluginFailure) -> PluginOutput
   ) {
     state.withLock { $0.plugin = plugin }
@@ -99,11 +99,11 @@ final class TestWorld: Sendable {
 }
 
 extension UserCredentials {
-  static let anonymous = UserCredentials(origin: "nobody", bearer: .none)
+  package static let anonymous = UserCredentials(origin: "nobody", bearer: .none)
 }
 
 /// The error that some work throws; nil where it throws none.
-func error(
+package func error(
   of work: () async throws(KubeError) -> Void
 ) async -> KubeError? {
   do throws(KubeError) {

@@ -1,0 +1,54 @@
+package import KubeAPI
+package import KubeModel
+
+/// What applying one resource would do to its live object.
+package struct ObjectDifference: Sendable {
+  package enum Verdict: Hashable, Sendable {
+    case create
+    /// Fields or their ownership would change.
+    case update
+    /// The object would be deleted and created anew, since these fields can't be changed.
+    case replace([FieldProblem])
+    case unchanged
+    /// The server would refuse it.
+    case failed(KubeError)
+  }
+
+  /// By what the verdict is known.
+  package enum Basis: Hashable, Sendable {
+    /// By a dry run of the server, or by what its managed fields prove.
+    case server
+    /// The Namespace doesn't exist yet: by a dry run under a scratch name in another one.
+    case scratchNamespace(String)
+    /// The kind doesn't exist yet: by the schema of its CustomResourceDefinition in the plan.
+    case plannedSchema
+    /// By nothing, for the reason given, as a sentence without its final full stop.
+    case unchecked(String)
+  }
+
+  /// The resource as its manifest declares it.
+  package let resource: Resource
+  /// Nil where there is no live object, or none could be read.
+  package let live: LiveIdentity?
+  package let verdict: Verdict
+  /// What would change, sorted by path; empty for a create.
+  package let fields: [FieldDifference]
+  package let hidden: HiddenFields
+  /// Sorted as the server tells them.
+  package let conflicts: [ConflictingField]
+  package let basis: Basis
+
+  package init(
+    _ resource: Resource, live: LiveIdentity? = nil, _ verdict: Verdict,
+    fields: [FieldDifference] = [], hidden: HiddenFields = HiddenFields(),
+    conflicts: [ConflictingField] = [], basis: Basis = .server
+  ) {
+    self.resource = resource
+    self.live = live
+    self.verdict = verdict
+    self.fields = fields
+    self.hidden = hidden
+    self.conflicts = conflicts
+    self.basis = basis
+  }
+}
