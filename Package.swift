@@ -97,6 +97,8 @@ let package = Package(
     tests(of: "YAMLText", ["KubeModel"]),
     tests(of: "GitSource"),
     tests(of: "CurlHTTP", ["HTTPMessages", subprocess, system], exclude: ["Servers"]),
-    tests(of: "HydrosCommands", ["KubeModel"]),
+    tests(
+      of: "HydrosCommands",
+      ["CurlHTTP", "Execution", "HTTPMessages", "KubeAPI", "KubeModel", "ProjectFile"]),
   ]
 )
