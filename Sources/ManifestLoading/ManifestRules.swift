@@ -13,6 +13,8 @@ package struct ManifestRules: Hashable, Sendable {
   package var isStrict: Bool
   /// The kinds of which the configuration calls something sensitive, beside Secret.
   package var sensitiveKinds: [String]
+  /// The kinds that a live cluster serves; empty where none was asked.
+  package var servedKinds: [DefinedKind] = []
 
   package init(
     roots: [String] = [""], include: [String] = [], exclude: [String] = [],

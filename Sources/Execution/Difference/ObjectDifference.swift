@@ -37,11 +37,23 @@ package struct ObjectDifference: Sendable {
   /// Sorted as the server tells them.
   package let conflicts: [ConflictingField]
   package let basis: Basis
+  /// Whether the live object was ready when it was read; nil where there was none.
+  let readiness: Readiness?
 
   package init(
     _ resource: Resource, live: LiveIdentity? = nil, _ verdict: Verdict,
     fields: [FieldDifference] = [], hidden: HiddenFields = HiddenFields(),
     conflicts: [ConflictingField] = [], basis: Basis = .server
+  ) {
+    self.init(
+      resource, live: live, verdict, fields: fields, hidden: hidden, conflicts: conflicts,
+      basis: basis, readiness: nil)
+  }
+
+  init(
+    _ resource: Resource, live: LiveIdentity? = nil, _ verdict: Verdict,
+    fields: [FieldDifference] = [], hidden: HiddenFields = HiddenFields(),
+    conflicts: [ConflictingField] = [], basis: Basis = .server, readiness: Readiness?
   ) {
     self.resource = resource
     self.live = live
@@ -50,5 +62,6 @@ package struct ObjectDifference: Sendable {
     self.hidden = hidden
     self.conflicts = conflicts
     self.basis = basis
+    self.readiness = readiness
   }
 }

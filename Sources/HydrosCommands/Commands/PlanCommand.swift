@@ -35,7 +35,7 @@ extension Hydros {
 
     func run(in context: CommandContext) async throws -> ExitStatus {
       let request = PlanRequest(
-        revisions: revisions, repository: repository, scope: scope.scope,
+        states: .range(revisions, .review), repository: repository, scope: scope.scope,
         confirmed: deletions.confirmDelete, isStrict: strict, index: index)
       let plan = try await Pipeline(context, logger: logging.logger(in: context)).plan(request)
       context.writeOutput(
