@@ -6,7 +6,7 @@ struct Observations: Sendable {
   /// The live object of a resource, as far as the rest of the run needs it.
   enum Live: Sendable {
     /// Applying the manifest would change nothing, as its managed fields prove.
-    case asDeclared(LiveIdentity, Readiness)
+    case asDeclared(LiveIdentity, pending: LiveObject?)
     case other(LiveObject)
   }
 
@@ -73,7 +73,7 @@ extension Observations.Live {
       self = .other(object)
       return
     }
-    self = .asDeclared(LiveIdentity(object), object.readiness)
+    self = .asDeclared(LiveIdentity(object), pending: object.ifPending)
   }
 }
 
@@ -86,6 +86,9 @@ extension ObjectAddress {
 }
 
 extension LiveObject {
+  /// The object itself where it is not ready.
+  var ifPending: LiveObject? { readiness == .ready ? nil : self }
+
   var objectName: ObjectName { ObjectName(namespace: namespace, name: name) }
 }
 

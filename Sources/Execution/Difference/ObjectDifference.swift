@@ -37,8 +37,8 @@ package struct ObjectDifference: Sendable {
   /// Sorted as the server tells them.
   package let conflicts: [ConflictingField]
   package let basis: Basis
-  /// Whether the live object was ready when it was read; nil where there was none.
-  let readiness: Readiness?
+  /// The live object where it was not ready when it was read; nil where it was, or is none.
+  let pending: LiveObject?
 
   package init(
     _ resource: Resource, live: LiveIdentity? = nil, _ verdict: Verdict,
@@ -47,13 +47,13 @@ package struct ObjectDifference: Sendable {
   ) {
     self.init(
       resource, live: live, verdict, fields: fields, hidden: hidden, conflicts: conflicts,
-      basis: basis, readiness: nil)
+      basis: basis, pending: nil)
   }
 
   init(
     _ resource: Resource, live: LiveIdentity? = nil, _ verdict: Verdict,
     fields: [FieldDifference] = [], hidden: HiddenFields = HiddenFields(),
-    conflicts: [ConflictingField] = [], basis: Basis = .server, readiness: Readiness?
+    conflicts: [ConflictingField] = [], basis: Basis = .server, pending: LiveObject?
   ) {
     self.resource = resource
     self.live = live
@@ -62,6 +62,6 @@ package struct ObjectDifference: Sendable {
     self.hidden = hidden
     self.conflicts = conflicts
     self.basis = basis
-    self.readiness = readiness
+    self.pending = pending
   }
 }

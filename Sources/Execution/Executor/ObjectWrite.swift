@@ -78,7 +78,7 @@ struct ObjectWrite: Sendable {
       return .success(
         Run.Touched(
           resource: resource, priority: priority, address: address, uid: applied.object.uid,
-          generation: applied.object.generation, action: action))
+          pending: applied.object.ifPending, action: action))
     } catch {
       return .failure(Failure(error))
     }
@@ -118,10 +118,10 @@ struct ObjectWrite: Sendable {
   ) async -> Failure? {
     let emit = surroundings.emit
     let wait = DeletionWait(cluster.server, surroundings.pacing)
-    let results = await surroundings.flag.cancelling { [timeout = rules.defaultTimeout] in
+    let results = await surroundings.flag.cancelling { [timeout = rules.defaultWait] in
       await wait.run(
-        [DeletionWait.Awaited(id: id, address: address, uid: uid)], timeout: timeout
-      ) { emit(.deleting($0, finalizers: $1)) }
+        [DeletionWait.Awaited(id, at: address, uid: uid)], timeout: timeout
+      ) { $0.tell(emit) }
     }
     return results[id]?.failure
   }

@@ -36,13 +36,13 @@ extension Run {
       guard case .delete(let live) = deletion.verdict,
         let address = try? await executor.cluster.address(ofRemoved: outcome.resource)
       else { continue }
-      awaited.append(.init(id: outcome.resource.id, address: address, uid: live.uid))
+      awaited.append(.init(outcome.resource.id, at: address, uid: live.uid))
     }
     guard !awaited.isEmpty else { return outcomes }
     let (emit, wait) = (emit, DeletionWait(executor.cluster.server, pacing))
-    let timeout = min(rules.defaultTimeout, halt.timeLeft ?? rules.defaultTimeout)
+    let timeout = min(rules.defaultWait, halt.timeLeft ?? rules.defaultWait)
     let results = await executor.surroundings.flag.cancelling { [awaited] in
-      await wait.run(awaited, timeout: timeout) { emit(.deleting($0, finalizers: $1)) }
+      await wait.run(awaited, timeout: timeout) { $0.tell(emit) }
     }
     return outcomes.map { outcome in
       guard outcome.result == .done, let failure = results[outcome.resource.id]?.failure else {
@@ -76,5 +76,23 @@ extension DeletionDifference {
     deletion.priority == other.deletion.priority
       && ApplyStage(deletion.resource.id.groupKind)
         == ApplyStage(other.deletion.resource.id.groupKind)
+  }
+}
+
+extension DeletionWait.Progress {
+  /// Hands on what a person would want to know while waiting.
+  func tell(_ emit: @Sendable (ExecutionEvent) -> Void) {
+    if case .held(let id, let finalizers) = self { emit(.deleting(id, finalizers: finalizers)) }
+  }
+}
+
+extension DeletionWait.Result {
+  var failure: Failure? {
+    switch self {
+    case .gone: nil
+    case .failed(let failure), .timedOut(let failure): failure
+    case .cancelled:
+      Failure(.interrupted, "it is marked for deletion; the run was interrupted before it was gone")
+    }
   }
 }

@@ -14,7 +14,7 @@ extension Run {
     _ moment: HookOutcome.Moment, of groups: [GroupID], _ batch: ServerDifference.Batch
   ) async {
     for group in groups where !halt.isOver {
-      guard let hook = rules.hooks[group]?.hook(at: moment) else { continue }
+      guard let hook = rules.hooks[group]?[moment] else { continue }
       let outcome = await run(hook, of: group, moment, batch)
       hooks.append(outcome)
       emit(.hookEnded(outcome))
@@ -56,6 +56,15 @@ extension HookEnd {
     case .cancelled: Failure(.interrupted, "the \(moment.rawValue) hook was interrupted")
     case .notStarted(let reason):
       Failure(.hook, "the \(moment.rawValue) hook could not be started: \(reason)")
+    }
+  }
+}
+
+extension ExecutionRules.Hooks {
+  fileprivate subscript(moment: HookOutcome.Moment) -> ExecutionRules.Hook? {
+    switch moment {
+    case .pre: pre
+    case .post: post
     }
   }
 }

@@ -17,7 +17,7 @@ extension Run {
     guard !needed.isEmpty, !halt.isOver else { return }
     amend(
       by: await wait(
-        for: needed.map { $0.awaited(rules.defaultTimeout) }, priority: priority))
+        for: needed.flatMap { $0.awaited(rules.defaultWait) }, priority: priority))
     unsettled.removeAll { $0.isNeeded(in: namespaces, for: kinds) }
     if needed.contains(where: { $0.resource.definedKind != nil }) {
       // What the server serves now shows when the objects are applied.
@@ -25,17 +25,15 @@ extension Run {
     }
   }
 
-  /// What was written in a batch; for an apply also what was there already and isn't ready yet.
+  /// What was written in a batch and isn't ready; for an apply also what was so before.
   private func awaited(in batch: ServerDifference.Batch) async -> [ReadinessWait.Awaited] {
     let written = Dictionary(touched.map { ($0.resource.id, $0) }) { _, last in last }
     var awaited: [ReadinessWait.Awaited] = []
     for (object, outcome) in zip(batch.objects, applied.suffix(batch.objects.count)) {
-      guard let timeout = rules.waitTimeout(for: object.resource.group) else { continue }
+      guard let timeout = rules.wait(for: object.resource.group) else { continue }
       switch outcome.result {
-      case .done:
-        if let object = written[object.resource.id] { awaited.append(object.awaited(timeout)) }
-      case .unchanged where identity.command == .apply && object.readiness != .ready:
-        if let object = await self.awaited(object, timeout) { awaited.append(object) }
+      case .done: awaited += written[object.resource.id]?.awaited(timeout) ?? []
+      case .unchanged where stopsAtFailure: awaited += await self.awaited(object, timeout)
       default: break
       }
     }
@@ -44,17 +42,17 @@ extension Run {
 
   private func awaited(
     _ object: ObjectDifference, _ timeout: Duration
-  ) async -> ReadinessWait.Awaited? {
-    guard let live = object.live,
+  ) async -> [ReadinessWait.Awaited] {
+    guard let pending = object.pending,
       let address = try? await executor.cluster.address(of: object.resource)
-    else { return nil }
-    return ReadinessWait.Awaited(
-      id: object.resource.id, address: address, uid: live.uid, generation: nil, timeout: timeout)
+    else { return [] }
+    return [.init(object.resource.id, at: address, applied: pending, timeout: timeout)]
   }
 
   private func wait(
     for awaited: [ReadinessWait.Awaited], priority: Int
-  ) async -> [ResourceID: ReadinessWait.WaitResult] {
+  ) async -> [ResourceID: ReadinessWait.Result] {
+    guard !awaited.isEmpty else { return [:] }
     let wait = ReadinessWait(executor.cluster.server, pacing)
     let (emit, stops, left) = (emit, stopsAtFailure, halt.timeLeft)
     return await executor.surroundings.flag.cancelling {
@@ -68,7 +66,7 @@ extension Run {
     }
   }
 
-  private mutating func amend(by results: [ResourceID: ReadinessWait.WaitResult]) {
+  private mutating func amend(by results: [ResourceID: ReadinessWait.Result]) {
     for index in applied.indices {
       guard let result = results[applied[index].resource.id] else { continue }
       applied[index] = applied[index].after(result)
@@ -84,7 +82,7 @@ extension Run {
 }
 
 extension Outcome {
-  fileprivate func after(_ result: ReadinessWait.WaitResult) -> Outcome {
+  fileprivate func after(_ result: ReadinessWait.Result) -> Outcome {
     switch result {
     case .ready(let time): ready(after: time)
     case .failed(let failure), .timedOut(let failure): failing(failure)
@@ -99,8 +97,7 @@ extension Run.Touched {
     return namespaces.contains(resource.id.name)
   }
 
-  fileprivate func awaited(_ timeout: Duration) -> ReadinessWait.Awaited {
-    ReadinessWait.Awaited(
-      id: resource.id, address: address, uid: uid, generation: generation, timeout: timeout)
+  fileprivate func awaited(_ timeout: Duration) -> [ReadinessWait.Awaited] {
+    pending.map { [.init(resource.id, at: address, applied: $0, timeout: timeout)] } ?? []
   }
 }

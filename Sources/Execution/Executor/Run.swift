@@ -30,7 +30,8 @@ struct Run {
     let priority: Int
     let address: ObjectAddress
     let uid: String
-    let generation: Int?
+    /// As the server answered, where it was not ready then.
+    let pending: LiveObject?
     let action: Outcome.Action
   }
 

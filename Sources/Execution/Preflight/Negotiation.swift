@@ -48,7 +48,7 @@ extension ExecutionRules {
   /// What the rules say about each conflict; a field that can't be named can't be left out either.
   func resolutions(of conflicts: [FieldConflict], _ id: ResourceID) -> [ConflictingField] {
     conflicts.map { conflict in
-      let resolution = self.conflicts.resolution(of: conflict, id)
+      let resolution = self.conflicts.resolution(of: conflict, id: id)
       return ConflictingField(
         conflict, resolution == .yield && conflict.path == nil ? .stop : resolution)
     }

@@ -27,8 +27,8 @@ struct ObjectCheck: Sendable {
       return ObjectDifference(resource, .failed(error))
     case .success(let observation):
       switch observation.live {
-      case .asDeclared(let identity, let readiness):
-        return ObjectDifference(resource, live: identity, .unchanged, readiness: readiness)
+      case .asDeclared(let identity, let pending):
+        return ObjectDifference(resource, live: identity, .unchanged, pending: pending)
       case .other(let live) where live.isBeingDeleted:
         return ObjectDifference(
           resource, live: LiveIdentity(live), .create, basis: .unchecked(Self.beingDeleted))
@@ -62,7 +62,7 @@ struct ObjectCheck: Sendable {
     return ObjectDifference(
       resource, live: LiveIdentity(live), comparison.changesNothing ? .unchanged : .update,
       fields: comparison.fields, hidden: comparison.hidden, conflicts: settled.conflicts,
-      readiness: live.readiness)
+      pending: live.ifPending)
   }
 
   private func compare(
