@@ -25,24 +25,18 @@ struct CommandRun: Sendable {
     adjust: (inout CommandContext) -> Void = { _ in }
   ) async {
     let written = Mutex<Written>(Written())
-    var context = CommandContext(
-      directory: directory, environment: environment, terminal: .none,
-      network: .none(environment: environment), parallelism: parallelism,
-      writeOutput: { text in written.withLock { $0.output += text } },
-      writeError: { text in written.withLock { $0.errors += text } },
-      readInput: { limit in input.utf8.count > limit ? nil : Array(input.utf8) },
-      writeFile: { path, bytes in
-        written.withLock { $0.files[path] = String(decoding: bytes, as: UTF8.self) }
-      },
-      runGit: { arguments, directory in
-        written.withLock { $0.calls.append(arguments) }
-        return await git(arguments, directory)
-      },
-      runHook: { call, _ in
-        Issue.record("nobody expected the hook \(call.command)")
-        return .notStarted("there are no hooks in this test")
-      },
-      interruptions: { AsyncStream { _ in } }, makeID: { "testrun2" })
+    var context = CommandContext.of(TestWorld(environment: environment), directory: directory)
+    context.parallelism = parallelism
+    context.writeOutput = { text in written.withLock { $0.output += text } }
+    context.writeError = { text in written.withLock { $0.errors += text } }
+    context.readInput = { limit in input.utf8.count > limit ? nil : Array(input.utf8) }
+    context.writeFile = { path, bytes in
+      written.withLock { $0.files[path] = String(decoding: bytes, as: UTF8.self) }
+    }
+    context.runGit = { arguments, directory in
+      written.withLock { $0.calls.append(arguments) }
+      return await git(arguments, directory)
+    }
     adjust(&context)
     status = await Program.run(arguments, in: context)
     (output, errors, gitCalls, files) = written.withLock {
@@ -72,30 +66,5 @@ extension ScratchRepository {
   ) async -> CommandRun {
     await CommandRun(
       arguments, in: path, environment: environment, input: input, parallelism: parallelism)
-  }
-}
-
-extension CommandContext.Terminal {
-  /// No end of the process is a terminal, and nobody answers.
-  static let none = CommandContext.Terminal(
-    isInput: false, isOutput: false, isError: false, size: { nil },
-    ask: { question in
-      Issue.record("nobody expected the question \(question)")
-      return false
-    })
-}
-
-extension CommandContext.Network {
-  /// No cluster and no files; the time stands still.
-  static func none(environment: [String: String]) -> CommandContext.Network {
-    of(TestWorld(environment: environment)) { connection, _, _ throws(HTTPError) in
-      Issue.record("nobody expected a connection to \(connection.server)")
-      throw HTTPError(.unreachable, "there is no cluster in this test", wasNotSent: true)
-    }
-  }
-
-  /// The files, plugins and time of a test, and the clients that it makes.
-  static func of(_ world: TestWorld, connect: @escaping Connect) -> CommandContext.Network {
-    CommandContext.Network(connect: connect, sources: world.sources, pacing: world.pacing())
   }
 }

@@ -1,3 +1,4 @@
+import FoundationEssentials
 internal import KubeAPI
 internal import Subprocess
 internal import SystemPackage
@@ -34,7 +35,7 @@ struct LivePlugin {
     do {
       return call.isInteractive ? try await interactive() : try await silent()
     } catch let error as SubprocessError {
-      throw PluginFailure(error)
+      throw failure(error)
     } catch {
       throw .other("\(error)")
     }
@@ -57,23 +58,24 @@ struct LivePlugin {
     return PluginOutput(exitCode: result.terminationStatus.code, output: result.standardOutput)
   }
 
+  private var isPath: Bool { call.command.contains("/") }
+
+  private func failure(_ error: SubprocessError) -> PluginFailure {
+    switch error.code {
+    case .executableNotFound where isPath && FileManager.default.fileExists(atPath: call.command):
+      .other("the file may not be executed")
+    case .executableNotFound: .notFound
+    case .outputLimitExceeded: .other("it wrote more than 1 MiB")
+    default: .other(error.reason)
+    }
+  }
+
   private var configuration: Subprocess.Configuration {
     var options = PlatformOptions()
     options.teardownSequence = [.gracefulShutDown(allowedDurationToNextStep: .seconds(1))]
     return Subprocess.Configuration(
-      executable: call.command.contains("/") ? .path(FilePath(call.command)) : .name(call.command),
+      executable: isPath ? .path(FilePath(call.command)) : .name(call.command),
       arguments: Arguments(call.arguments), environment: .adding(call.environment),
       platformOptions: options)
-  }
-}
-
-extension PluginFailure {
-  fileprivate init(_ error: SubprocessError) {
-    self =
-      switch error.code {
-      case .executableNotFound: .notFound
-      case .outputLimitExceeded: .other("it wrote more than 1 MiB")
-      default: .other(error.reason)
-      }
   }
 }

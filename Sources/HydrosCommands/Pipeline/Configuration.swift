@@ -32,7 +32,9 @@ struct Configuration {
     }
     diagnostics =
       (problems + (problems.isEmpty ? reader.diagnostics : []) + Self.wrongCount(stream, path)
-      + Self.wrongRules(stream, path)).map { $0.withExcerpt(of: bytes) }
+      + Self.wrongRules(stream, path) + Self.wrongPaths(stream, path)).map {
+        $0.withExcerpt(of: bytes)
+      }
   }
 
   var isValid: Bool { !diagnostics.contains { $0.severity == .error } }
@@ -51,7 +53,7 @@ struct Configuration {
     var rules = PlanRules()
     for group in projectFile.groups { rules.priorities[group.id] = group.priority }
     rules.scope = scope
-    rules.sensitivity = Sensitivity(projectFile.sensitive.compactMap(SensitiveRule.init))
+    rules.sensitivity = sensitivity
     rules.deletions.comeFirst = projectFile.deletions.order == .first
     rules.deletions.maxCount = projectFile.deletions.maxCount ?? rules.deletions.maxCount
     rules.deletions.maxPercent = projectFile.deletions.maxPercent ?? rules.deletions.maxPercent
@@ -72,6 +74,19 @@ struct Configuration {
         help: second == nil ? "write at least `version: v1`" : "join it with the first",
         at: second?.location(in: path) ?? SourceLocation(path: path))
     ]
+  }
+
+  private static func wrongPaths(_ stream: YAMLStream, _ path: String) -> [Diagnostic] {
+    let rules = stream.documents.first?.root["conflicts"]?["rules"]?.items ?? []
+    return rules.compactMap { rule in
+      guard let field = rule["path"], let text = field.value.string, PathPattern(text) == nil else {
+        return nil
+      }
+      return Diagnostic(
+        .error, code: "wrong-path", "`\(text)` in `conflicts` is no path of a field",
+        help: "write it such as `spec.replicas` or `spec.template.spec.containers[name=web].image`",
+        at: field.position.location(in: path))
+    }
   }
 
   private static func wrongRules(_ stream: YAMLStream, _ path: String) -> [Diagnostic] {

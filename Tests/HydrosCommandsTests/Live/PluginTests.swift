@@ -1,3 +1,4 @@
+import HydrosTestSupport
 import Testing
 
 @testable import HydrosCommands
@@ -15,8 +16,13 @@ import Testing
     await #expect(throws: PluginFailure.notFound) { try await run(command) }
   }
 
-  @Test func `a directory is no program`() async {
-    await #expect(throws: PluginFailure.other("Permission denied")) { try await run("/etc") }
+  @Test func `a file that may not be run is told`() async throws {
+    try await withScratchRepository { scratch in
+      try scratch.write("plugin", "#!/bin/sh\n")
+      await #expect(throws: PluginFailure.other("the file may not be executed")) {
+        try await run("\(scratch.path)/plugin")
+      }
+    }
   }
 
   @Test func `a plugin has only so much time`() async {
