@@ -15,6 +15,9 @@ package struct ConflictRules: Hashable, Sendable {
     self.rules = rules
   }
 
+  /// Whether every field is taken over, whoever owns it.
+  var alwaysForces: Bool { standard == .force && rules.isEmpty }
+
   func resolution(of conflict: FieldConflict, id: ResourceID) -> ConflictResolution {
     rules.first { $0.speaks(of: conflict, id: id) }?.resolution ?? standard
   }

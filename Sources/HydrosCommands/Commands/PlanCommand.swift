@@ -38,10 +38,7 @@ extension Hydros {
         states: .range(revisions, .review), repository: repository, scope: scope.scope,
         confirmed: deletions.confirmDelete, isStrict: strict, index: index)
       let plan = try await Pipeline(context, logger: logging.logger(in: context)).plan(request)
-      context.writeOutput(
-        PlanReport.render(
-          plan, as: output.output, style: output.style(in: context),
-          limit: PlanReport.commentLimit))
+      context.writeOutput(output.render(plan, in: context))
       return status(of: plan)
     }
 

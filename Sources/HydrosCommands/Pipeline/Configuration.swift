@@ -39,14 +39,17 @@ struct Configuration {
 
   var isValid: Bool { !diagnostics.contains { $0.severity == .error } }
 
-  func manifestRules(isStrict: Bool) -> ManifestRules {
+  /// The id of the target; nil where the file names none.
+  var target: String? { projectFile.target?.id }
+
+  func manifestRules(isStrict: Bool, servedKinds: [DefinedKind]) -> ManifestRules {
     ManifestRules(
       roots: projectFile.manifests.map(RepositoryPath.normalised),
       include: projectFile.files.include, exclude: projectFile.files.exclude,
       defaultNamespace: projectFile.defaultNamespace, configurationPath: path, isStrict: isStrict,
       sensitiveKinds: projectFile.sensitive.compactMap {
         $0.split(separator: "/").first.map(String.init)
-      })
+      }, servedKinds: servedKinds)
   }
 
   func planRules(scope: RunScope, confirmed: [String]) -> PlanRules {

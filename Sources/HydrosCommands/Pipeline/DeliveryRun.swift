@@ -1,5 +1,8 @@
 internal import Execution
 internal import KubeAPI
+internal import KubeModel
+internal import Planning
+internal import Reporting
 
 /// Carries a delivery out: checks, asks, runs and reports.
 struct DeliveryRun {
@@ -32,7 +35,7 @@ struct DeliveryRun {
   }
 
   private func target(of delivery: Delivery) throws(CommandError) -> String {
-    if let target = delivery.configuration.projectFile.target?.id { return target }
+    if let target = delivery.configuration.target { return target }
     throw CommandError(
       "\(delivery.configuration.path) names no target",
       help: "add `target: {id: production}`, with a name for the cluster and what is yours in it",
@@ -75,7 +78,8 @@ struct DeliveryRun {
         "nobody said whether to go ahead, and there is no terminal to ask at",
         help: "give --yes, or set CI=true", status: .usage)
     }
-    context.writeError(output.render(difference, as: .text, in: context) + "\n")
+    context.writeError(
+      DifferenceReport.render(difference, as: .text, style: output.errorStyle(in: context)) + "\n")
     return await context.terminal.ask("Carry this out on \(difference.cluster)? [y/N] ")
   }
 
@@ -95,7 +99,7 @@ struct DeliveryRun {
   private func write(_ report: ExecutionReport) throws(CommandError) {
     guard let path = options.report else { return }
     do throws(WriteFailure) {
-      try context.writeFile(context.absolute(path), Array(output.json(of: report).utf8))
+      try context.writeFile(context.absolute(path), Array(RunReport.render(report, as: .json).utf8))
     } catch {
       throw CommandError(
         "the report can't be written to \(path): \(error.reason)",

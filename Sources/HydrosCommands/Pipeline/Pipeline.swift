@@ -59,10 +59,10 @@ struct Pipeline {
     var input = PlanInput(from: states.old.label, to: states.new.label)
     input.diagnostics = source.configuration.diagnostics
     guard source.configuration.isValid else { return Loaded(input: input, fileCount: 0) }
-    var rules = source.configuration.manifestRules(isStrict: request.isStrict)
-    rules.servedKinds = servedKinds
     let comparing = StateComparison(
-      rules: rules, readsEverything: request.scope.needsMetadata,
+      rules: source.configuration.manifestRules(
+        isStrict: request.isStrict, servedKinds: servedKinds),
+      readsEverything: request.scope.needsMetadata,
       store: request.index?.store(for: states.repository, in: context), context: context)
     input.diagnostics += try await comparing.checkRoots(states)
     let comparison = try await timed("compared the manifests") {
@@ -76,7 +76,7 @@ struct Pipeline {
   }
 
   /// Does some work and logs, for `-v`, how long it took.
-  private func timed<Result>(_ what: String, _ work: () async throws -> Result) async throws
+  func timed<Result>(_ what: String, _ work: () async throws -> Result) async throws
     -> Result
   {
     let start = ContinuousClock.now
