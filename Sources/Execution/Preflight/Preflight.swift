@@ -25,7 +25,7 @@ package struct Preflight: Sendable {
     let upcoming = Upcoming(plan, createdNamespaces: missing)
     async let deletions = plan.deletions.concurrentMap(width: width) { await self.deletion($0) }
     async let drift = drift(others, upcoming)
-    let changes = plan.batches.flatMap(\.changes).map(\.resource)
+    let changes = plan.batches.flatMap(\.changes).map(\.resource.prepared)
     var objects = await differences(of: changes, upcoming)[...]
     return ServerDifference(
       plan: plan, cluster: cluster.server.connection.origin, missingNamespaces: missing,
@@ -54,7 +54,7 @@ package struct Preflight: Sendable {
     _ others: [Resource]?, _ upcoming: Upcoming
   ) async -> [ObjectDifference]? {
     guard let others else { return nil }
-    return await differences(of: others, upcoming).filter { $0.verdict != .unchanged }
+    return await differences(of: others.map(\.prepared), upcoming).filter { $0.verdict != .unchanged }
       .sorted { $0.resource.id < $1.resource.id }
   }
 

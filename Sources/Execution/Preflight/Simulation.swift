@@ -79,10 +79,5 @@ extension String {
 
 extension Value {
   /// The object under another name.
-  func named(_ name: String) -> Value {
-    guard let fields = mapping, let metadata = fields["metadata"]?.mapping else { return self }
-    let renamed = Mapping(metadata.entries + [.init(key: "name", value: .string(name))])
-    return .map(
-      Mapping(fields.entries + [.init(key: "metadata", value: .map(renamed))]))
-  }
+  func named(_ name: String) -> Value { setting(["metadata", "name"], .string(name)) }
 }
