@@ -4,9 +4,10 @@ package import KubeModel
 /// Tells from a live object alone that applying a manifest would change nothing.
 ///
 /// It may fail to prove what is so, and then a dry run has to tell; it never proves what isn't. Two
-/// promises of server-side apply carry it: a field stays owned only as long as nobody else changes
-/// it, and an apply sets what the manifest has and removes what is owned besides. What a webhook
-/// would do this time that it didn't do before can't be told.
+/// promises of server-side apply carry it: a field stays owned only as long as nobody else changes or
+/// removes it, and an apply sets what the manifest has and removes what is owned besides. Values are
+/// compared all the same, since Kubernetes 1.20 lets `scale` change a field behind its owner's back.
+/// What a webhook would do this time that it didn't do before can't be told.
 package enum ApplyProof {
   package static func changesNothing(
     _ manifest: Value, _ live: LiveObject, fieldManager: String = "hydros"

@@ -86,7 +86,7 @@ struct ProofWalk {
     switch (field.value, live) {
     case (.null, nil), (.null, .null?): return field.key == "creationTimestamp"
     case (.map(let declared), _) where declared.isEmpty:
-      return live == field.value || live == nil && isNeverEmpty(field.key)
+      return isNothing(field, live)
     case (.list(let declared), .null?): return declared.isEmpty && isStandard
     case (let value, nil): return isStandard && value.isZero
     case (let value, let live?):

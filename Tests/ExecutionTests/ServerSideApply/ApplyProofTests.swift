@@ -46,6 +46,35 @@ import Testing
     #expect(!ApplyProof.changesNothing(Sample.named("role-reader").manifest, sample.live))
   }
 
+  /// Kubernetes records them since 1.21, which the samples don't show.
+  @Test(
+    arguments: [
+      ("emptyDir", [:], true), ("emptyDir", nil, false), ("emptyDir", ["medium": "Memory"], false),
+      ("strategy", ["type": "Recreate"], true), ("nodeSelector", nil, true),
+      ("nodeSelector", ["a": "b"], false),
+    ] as [(String, Value?, Bool)])
+  func `an empty mapping may be owned`(_ key: String, _ live: Value?, _ isProven: Bool) {
+    let spec = Mapping([live.map { Mapping.Entry(key: key, value: $0) }].compactMap(\.self))
+    let object = LiveObject([
+      "apiVersion": "apps/v1", "kind": "Deployment", "spec": .map(spec),
+      "metadata": [
+        "name": "a",
+        "managedFields": [
+          [
+            "manager": "hydros", "operation": "Apply", "apiVersion": "apps/v1",
+            "fieldsV1": ["f:spec": .map(Mapping([.init(key: "f:\(key)", value: [:])]))],
+          ]
+        ],
+      ],
+    ])
+    let manifest: Value = [
+      "apiVersion": "apps/v1", "kind": "Deployment", "metadata": ["name": "a"],
+      "spec": .map(Mapping([.init(key: key, value: [:])])),
+    ]
+    let found = ApplyProof.changesNothing(manifest, object)
+    #expect(found == isProven)
+  }
+
   @Test func `a mapping that others own field by field is not owned as a whole`() {
     let manifest: Value = [
       "apiVersion": "a.example.com/v1", "kind": "A", "metadata": ["name": "a"],
