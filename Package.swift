@@ -89,7 +89,9 @@ let package = Package(
     tests(of: "KubeAPI", ["KubeModel", "HTTPMessages"]),
     tests(of: "Diffing", ["KubeModel"]),
     tests(of: "Planning", ["KubeModel", "Diffing"]),
-    tests(of: "Execution", ["KubeModel", "Diffing", "Planning", "KubeAPI", "HTTPMessages"]),
+    tests(
+      of: "Execution", ["KubeModel", "Diffing", "Planning", "KubeAPI", "HTTPMessages"],
+      exclude: ["ServerSideApply/Samples"]),
     tests(of: "ProjectFile", ["KubeModel", "YAMLText"]),
     tests(of: "ManifestIndex", ["KubeModel"]),
     tests(of: "ManifestLoading", ["KubeModel", "ManifestIndex", "YAMLText"]),

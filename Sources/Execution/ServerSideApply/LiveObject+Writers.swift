@@ -11,7 +11,10 @@ extension LiveObject {
 
   /// The same with the entries of the object already read.
   func writers(of path: ValuePath, among entries: [ManagedFields]) -> [FieldWriter] {
-    let found = entries.map { ($0, OwnedFields($0).coverage(of: path, in: value)) }
+    let paths = [path] + [path.asStringData(of: id)].compactMap(\.self)
+    let found = entries.map { entry in
+      (entry, paths.map { OwnedFields(entry).coverage(of: $0, in: value) }.max() ?? .none)
+    }
     // A leaf above the field is the whole of it only where nobody's fields say more.
     guard let nearest = found.map(\.1).max(), nearest != .none else { return [] }
     let writers = found.filter { $0.1 == nearest }.map(\.0)
@@ -19,6 +22,16 @@ extension LiveObject {
       .compactMap { $0.value.max { ($0.time ?? "").precedes($1.time ?? "") } }
       .sorted { $0.manager.precedes($1.manager) }
       .map { FieldWriter(manager: $0.manager, operation: $0.operation, time: $0.time) }
+  }
+}
+
+extension ValuePath {
+  /// The path under which those own a value of a Secret who set it as `stringData`.
+  fileprivate func asStringData(of id: ResourceID) -> ValuePath? {
+    guard id.groupKind == GroupKind(group: "", kind: "Secret"), steps.first == .key("data") else {
+      return nil
+    }
+    return ValuePath([.key("stringData")] + steps.dropFirst())
   }
 }
 

@@ -65,6 +65,11 @@ import Testing
     #expect(Self.web.writers(of: ValuePath(steps)).map(\.manager) == managers)
   }
 
+  @Test func `who set stringData of a Secret wrote its data`() {
+    let path = ValuePath([.key("data"), .key("token")])
+    #expect(Sample.named("secret-token").live.writers(of: path).map(\.manager) == ["hydros"])
+  }
+
   @Test func `the newest writing of a manager counts`() {
     let writers = Self.web.writers(of: ValuePath([.key("spec"), .key("replicas")]))
     #expect(writers.map(\.time) == ["2026-01-01T00:00:00Z", "2026-01-03T00:00:00Z"])
