@@ -83,7 +83,7 @@ let package = Package(
     ),
     .target(
       name: "HydrosTestSupport",
-      dependencies: ["HTTPMessages", "KubeAPI", "KubeModel", subprocess, system],
+      dependencies: ["CurlHTTP", "HTTPMessages", "KubeAPI", "KubeModel", subprocess, system],
       path: "Tests/HydrosTestSupport", swiftSettings: swiftSettings),
     tests(of: "KubeModel"),
     tests(of: "KubeAPI", ["KubeModel", "HTTPMessages"]),

@@ -22,7 +22,7 @@ struct FailureSubject: Hashable, Sendable {
 
 /// Finds out what a cluster tells of a failure; what it doesn't tell is left out.
 struct FailureInquiry {
-  private let server: APIServer
+  private var server: APIServer
   private let pacing: Pacing
 
   /// A failure must be told soon, even where the server is slow.
