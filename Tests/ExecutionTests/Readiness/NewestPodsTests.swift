@@ -55,8 +55,28 @@ import Testing
     belongings.replace(source, with: pods)
     belongings.remove(pods[0].uid, from: source)
     #expect(belongings.owned(by: "uid-job").map(\.id.name) == ["b", "c"])
+    let other = WaitSource.watch(ObjectQuery(.pods, namespace: "shop"))
+    belongings.put(pods[2], from: other)
+    belongings.forget(other)
     belongings.replace(source, with: [pods[2]])
     #expect(belongings.owned(by: "uid-job").map(\.id.name) == ["c"])
+  }
+
+  @Test
+  func `several workloads of a namespace share their watches, one alone is selected by label`() {
+    var alone = PodWatches()
+    #expect(
+      alone.open(for: [.deployment()]).map(Self.words) == ["ReplicaSet app=web", "Pod app=web"])
+    var together = PodWatches()
+    let opened = together.open(for: [.deployment(), .deployment("api")])
+    #expect(opened.map(Self.words) == ["ReplicaSet ", "Pod "])
+    #expect(together.settle(.web).isEmpty)
+    #expect(together.settle(.of("Deployment", "api", group: "apps")) == opened)
+  }
+
+  static func words(_ source: WaitSource) -> String {
+    guard case .watch(let query) = source else { return "" }
+    return "\(query.resource.kind.kind) \(query.labelSelector ?? "")"
   }
 
   @Test func `a selector is written as queries have it`() {

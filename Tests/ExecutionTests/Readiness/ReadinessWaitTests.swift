@@ -217,6 +217,29 @@ import Testing
       ])
   }
 
+  @Test func `a job may crash as often as it says itself`() async {
+    let job = LiveObject.of("batch/v1", "Job", "migrate")
+    let pod = LiveObject.pod("migrate-a", of: "migrate", container: LiveObject.crash)
+    let (results, _) = await Self.run(
+      WaitScript.watched(
+        "/apis/batch/v1/namespaces/shop/jobs", fields: WaitScript.named("migrate"), [job])
+        + WaitScript.watched(WaitScript.pods, [pod]) + [
+          WaitScript.events(of: job), WaitScript.events(of: pod),
+          line(
+            "GET \(WaitScript.pods)/migrate-a/log?container=app&limitBytes=65536&previous=true&tailLines=20",
+            404, "{}"),
+          line(
+            "GET \(WaitScript.pods)/migrate-a/log?container=app&limitBytes=65536&tailLines=20", 200,
+            "no table\n"),
+        ],
+      [.init(job, .jobs)], timeout: .seconds(60), passing: [.seconds(2), .seconds(58)])
+    guard case .timedOut(let failure)? = results[job.id] else {
+      Issue.record("\(results)")
+      return
+    }
+    #expect(failure.details == [.log(pod: "migrate-a", container: "app", lines: ["no table"])])
+  }
+
   @Test func `each object has its own time`() async {
     let claim = LiveObject.of(
       "v1", "PersistentVolumeClaim", "data", status: #"{"phase":"Pending"}"#)

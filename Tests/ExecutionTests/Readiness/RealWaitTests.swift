@@ -75,8 +75,12 @@ struct RealWaitTests {
     }
   }
 
-  @Test func `a crashing pod fails its deployment long before the time is over`() async throws {
-    let server = try RealCluster.server()
+  /// With a concurrency of 1, watches that kept their leave to send would leave none for the write.
+  @Test(arguments: [1, 16])
+  func `a crashing pod fails its deployment long before the time is over`(
+    concurrency: Int
+  ) async throws {
+    let server = try RealCluster.server(concurrency: concurrency)
     try await Self.withNamespace(server) { namespace in
       let awaited = try await Self.apply(
         Self.deployment(node: Self.nowhere), .deployments, "web", in: namespace, server)
@@ -157,7 +161,7 @@ struct RealWaitTests {
       #expect(failure.message == "not gone after 1s: the finalizer example.com/hold holds it")
       let (held, hold) = AsyncStream<Void>.makeStream()
       async let results = wait.run([awaited], timeout: .seconds(60)) { report in
-        if case .held = report { hold.yield() }
+        if case .deleting = report { hold.yield() }
       }
       for await _ in held { break }
       try await Self.patch(map.address, status: false, #"{"metadata":{"finalizers":null}}"#, server)
