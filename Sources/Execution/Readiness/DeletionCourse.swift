@@ -72,7 +72,7 @@ struct DeletionCourse: WaitCourse {
     guard object.uid == entry.awaited.uid else { return end(object.id, at: now) }
     entries[object.id]?.object = object
     if object.finalizers != entry.object?.finalizers ?? [], !object.finalizers.isEmpty {
-      report(.deleting(entry.awaited.id, finalizers: object.finalizers))
+      report(.held(entry.awaited.id, finalizers: object.finalizers))
     }
   }
 

@@ -40,7 +40,7 @@ package struct DeletionWait: Sendable {
 
   package enum Progress: Hashable, Sendable {
     /// It is held by finalizers; told again whenever they change.
-    case deleting(ResourceID, finalizers: [String])
+    case held(ResourceID, finalizers: [String])
     case gone(ResourceID, after: Duration)
     /// It failed or timed out.
     case failed(ResourceID, Failure)

@@ -30,7 +30,7 @@ import Testing
       awaited, timeout: .seconds(90)
     ) { report in
       reports.add(report)
-      if let time, case .deleting = report { held.pass(time) }
+      if let time, case .held = report { held.pass(time) }
     }
     return (results, reports.list)
   }
@@ -44,7 +44,7 @@ import Testing
     #expect(results == [Self.held.id: .gone(after: .seconds(3))])
     #expect(
       reports == [
-        .deleting(Self.held.id, finalizers: ["example.com/a"]),
+        .held(Self.held.id, finalizers: ["example.com/a"]),
         .gone(Self.held.id, after: .seconds(3)),
       ])
   }

@@ -161,7 +161,7 @@ struct RealWaitTests {
       #expect(failure.message == "not gone after 1s: the finalizer example.com/hold holds it")
       let (held, hold) = AsyncStream<Void>.makeStream()
       async let results = wait.run([awaited], timeout: .seconds(60)) { report in
-        if case .deleting = report { hold.yield() }
+        if case .held = report { hold.yield() }
       }
       for await _ in held { break }
       try await Self.patch(map.address, status: false, #"{"metadata":{"finalizers":null}}"#, server)
