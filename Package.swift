@@ -83,7 +83,7 @@ let package = Package(
     ),
     .target(
       name: "HydrosTestSupport",
-      dependencies: ["HTTPMessages", "KubeAPI", "KubeModel", subprocess, system],
+      dependencies: ["CurlHTTP", "HTTPMessages", "KubeAPI", "KubeModel", subprocess, system],
       path: "Tests/HydrosTestSupport", exclude: ["Servers"], swiftSettings: swiftSettings),
     tests(of: "KubeModel"),
     tests(of: "KubeAPI", ["KubeModel", "HTTPMessages"]),
@@ -95,7 +95,9 @@ let package = Package(
     tests(of: "ProjectFile", ["KubeModel", "YAMLText"]),
     tests(of: "ManifestIndex", ["KubeModel"]),
     tests(of: "ManifestLoading", ["KubeModel", "ManifestIndex", "YAMLText"]),
-    tests(of: "Reporting", ["KubeModel", "Diffing", "Planning", "KubeAPI", "Execution"], exclude: ["Golden"]),
+    tests(
+      of: "Reporting", ["KubeModel", "Diffing", "Planning", "KubeAPI", "Execution"],
+      exclude: ["Golden"]),
     tests(of: "YAMLText", ["KubeModel"]),
     tests(of: "GitSource"),
     tests(of: "CurlHTTP", ["HTTPMessages", subprocess, system]),

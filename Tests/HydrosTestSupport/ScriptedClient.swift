@@ -13,6 +13,8 @@ package final class ScriptedClient: HTTPClient {
     case error(HTTPError)
     /// Parts of a body, after which it ends or breaks.
     case stream([String], HTTPError?)
+    /// Parts of a body, after which it stays open until its reader is cancelled.
+    case openStream([String])
   }
 
   package struct Line: Sendable {
@@ -48,7 +50,7 @@ package final class ScriptedClient: HTTPClient {
     switch try reply(to: request) {
     case .response(let response): return response
     case .error(let error): throw error
-    case .stream:
+    case .stream, .openStream:
       Issue.record("a stream was scripted for \(request.method.rawValue) \(request.url)")
       throw HTTPError(.other, "wrong script", wasNotSent: false)
     }
@@ -63,6 +65,11 @@ package final class ScriptedClient: HTTPClient {
         body: body([String(decoding: response.body, as: UTF8.self)], nil))
     case .stream(let parts, let error):
       return HTTPStream(status: 200, headers: [], body: body(parts, error))
+    case .openStream(let parts):
+      let body = AsyncThrowingStream<[UInt8], any Error> { continuation in
+        for part in parts { continuation.yield(Array(part.utf8)) }
+      }
+      return HTTPStream(status: 200, headers: [], body: body)
     }
   }
 
@@ -108,6 +115,10 @@ package func line(
   _ request: String, stream: [String], then error: HTTPError? = nil
 ) -> ScriptedClient.Line {
   ScriptedClient.Line(request: request, reply: .stream(stream, error))
+}
+
+package func line(_ request: String, openStream parts: [String]) -> ScriptedClient.Line {
+  ScriptedClient.Line(request: request, reply: .openStream(parts))
 }
 
 /// The `Status` of a refusal.

@@ -62,8 +62,10 @@ struct Belongings: Sendable {
     byOwner[object.owner, default: []].insert(object.uid)
   }
 
+  /// What another source still tells of stays.
   mutating func remove(_ uid: String, from source: WaitSource) {
     uids[source]?.remove(uid)
+    guard !uids.values.contains(where: { $0.contains(uid) }) else { return }
     guard let known = byUID.removeValue(forKey: uid) else { return }
     byOwner[known.owner]?.remove(uid)
   }
