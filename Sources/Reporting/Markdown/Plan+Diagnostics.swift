@@ -1,9 +1,7 @@
 import KubeModel
 import Planning
 
-extension PlanMarkdown {
-  var errors: [Diagnostic] { plan.diagnostics.filter { $0.severity == .error } }
-
+extension Plan {
   /// Every error, open: with its line, then without, at last as many as fit.
   var errorForms: [MarkdownComment.Form] {
     guard !errors.isEmpty else { return [] }
@@ -20,7 +18,7 @@ extension PlanMarkdown {
 
   /// Warnings and notes, folded.
   var adviceForms: [MarkdownComment.Form] {
-    let advice = plan.diagnostics.filter { $0.severity != .error }
+    let advice = diagnostics.filter { $0.severity != .error }
     guard !advice.isEmpty else { return [] }
     let warnings = advice.count { $0.severity == .warning }
     let counts = [
