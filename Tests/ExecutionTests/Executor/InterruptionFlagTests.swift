@@ -39,9 +39,9 @@ import Testing
   @Test func `no sleep outlasts a signal`() async {
     let flag = InterruptionFlag()
     let pacing = Pacing.live.ending(at: flag)
-    async let sleep: Void = pacing.sleep(.seconds(60))
+    let sleep = Task { try await pacing.sleep(.seconds(60)) }
     flag.raise(.interrupt)
-    await #expect(throws: CancellationError.self) { try await sleep }
+    await #expect(throws: CancellationError.self) { try await sleep.value }
     await #expect(throws: CancellationError.self) { try await pacing.sleep(.zero) }
   }
 
