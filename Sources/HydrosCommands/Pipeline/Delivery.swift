@@ -2,6 +2,7 @@ internal import Execution
 internal import GitSource
 internal import KubeAPI
 internal import KubeModel
+internal import Logging
 internal import Planning
 
 /// A plan and the cluster that it is meant for.
@@ -40,7 +41,8 @@ extension Pipeline {
     let source = try await source(of: request.plan)
     let configuration = source.configuration
     let access = try ClusterAccess(
-      request.cluster, configuration, isReadOnly: request.isReadOnly, in: context)
+      request.cluster, configuration, isReadOnly: request.isReadOnly, in: context,
+      onRetry: { [logger] in logger.debug("\($0.words)") })
     let kinds = try await timed("asked the cluster for its kinds") {
       try await access.discovery.catalog().definedKinds
     }
@@ -74,5 +76,11 @@ extension APICatalog {
   /// The scope of every kind that the cluster serves.
   fileprivate var definedKinds: [DefinedKind] {
     resources.map { DefinedKind(kind: $0.kind, scope: $0.scope) }
+  }
+}
+
+extension APIServer.Retry {
+  fileprivate var words: String {
+    "\(error.operation): \(error.message); trying again in \(wait.words)"
   }
 }
