@@ -41,9 +41,9 @@ struct RunMarkdown {
   }
 
   private var heading: String {
-    let mark = report.status == .done ? "" : "⛔ "
-    return "### \(mark)hydros \(report.command.rawValue): \(report.lead.lowercasedFirst): "
-      + report.counts
+    let command = "hydros \(report.command.rawValue)"
+    guard report.status != .done else { return "### \(command): \(report.counts)" }
+    return "### ⛔ \(command) \(report.lead.lowercasedFirst): \(report.counts)"
   }
 
   private var footer: String {
@@ -76,11 +76,7 @@ struct RunMarkdown {
   }
 
   private var table: KindTable {
-    let changes = applied + deleted
-    var table = KindTable(
-      ChangeMark.counted(Set(changes.map(\.mark)), always: [.create, .update, .delete]))
-    for change in changes { table.count(change.resource.id.groupKind, in: change.mark.column) }
-    return table
+    KindTable(applied + deleted, titles: \.pastColumn)
   }
 }
 

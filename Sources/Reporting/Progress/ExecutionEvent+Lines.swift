@@ -71,6 +71,6 @@ extension KubeError {
 extension TextLine {
   /// A line that a hook wrote.
   static func hookOutput(_ group: String, _ line: String) -> TextLine {
-    TextLine("\(group.visible) │ ", .dim).then(line.visible)
+    TextLine("\(group.visible) │ ", .dim).then(line.withoutColours.visible)
   }
 }
