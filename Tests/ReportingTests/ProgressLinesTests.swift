@@ -22,7 +22,7 @@ import Testing
     let told = lines([(0, .batchStarted(priority: 200, count: 100))] + applied)
     #expect(
       told == [
-        "priority 200: applying 100 resources", "applied 51 of 100 in priority 200",
+        "priority 200: 100 resources", "applied 51 of 100 in priority 200",
         "applied 100 of 100 in priority 200",
       ])
   }

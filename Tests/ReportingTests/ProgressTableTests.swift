@@ -34,7 +34,7 @@ import Testing
     var frames = ""
     for (second, event) in ExecutionEvent.rich.enumerated() {
       display.show(event, at: second)
-      frames += "--- \(second) s\n" + display.screen.text.map { $0 + "\n" }.joined()
+      frames += "--- \(second) s\n" + display.screen.text.suffix(5).map { $0 + "\n" }.joined()
     }
     display.clear(at: 30)
     frames += "--- cleared\n" + display.screen.text.map { $0 + "\n" }.joined()
