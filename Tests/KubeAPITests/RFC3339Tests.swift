@@ -25,4 +25,10 @@ struct RFC3339Tests {
   func `times are written as they were read`(text: String) throws {
     #expect(RFC3339.text(try #require(RFC3339.time(text))) == text)
   }
+
+  @Test func `times are written in milliseconds`() {
+    let time = Duration.seconds(1_709_209_845) + .microseconds(45_900)
+    #expect(RFC3339.textWithMilliseconds(time) == "2024-02-29T12:30:45.045Z")
+    #expect(RFC3339.textWithMilliseconds(.zero) == "1970-01-01T00:00:00.000Z")
+  }
 }

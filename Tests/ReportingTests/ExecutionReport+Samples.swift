@@ -91,7 +91,8 @@ extension ExecutionReport {
 
   /// A full sync that put things right.
   static let synced = of(
-    .done, command: .sync, plan: Plan(from: RevisionLabel(revision: "EMPTY"), to: .main), seconds: 3,
+    .done, command: .sync, plan: Plan(from: RevisionLabel(revision: "EMPTY"), to: .main),
+    seconds: 3,
     applied: [
       .done(
         .deployment("web"), .update, readyAfter: .seconds(2),
@@ -190,7 +191,8 @@ extension Failure {
         type: "Progressing", status: "False", reason: "ProgressDeadlineExceeded",
         message: "ReplicaSet \"web-6d5f\" has timed out progressing."),
       .event(
-        type: "Warning", reason: "BackOff", message: "Back-off restarting failed container", count: 12),
+        type: "Warning", reason: "BackOff", message: "Back-off restarting failed container",
+        count: 12),
       .log(
         pod: "web-6d5f-x2x9k", container: "app",
         lines: [

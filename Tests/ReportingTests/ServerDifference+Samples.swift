@@ -25,7 +25,8 @@ extension ServerDifference {
       Batch(
         priority: 100,
         objects: [
-          ObjectDifference(.of("Namespace", "payments", group: "ns", path: "manifests/ns.yaml"), .create)
+          ObjectDifference(
+            .of("Namespace", "payments", group: "ns", path: "manifests/ns.yaml"), .create)
         ]
           + (1...3).map {
             ObjectDifference(.of("Namespace", "team-\($0)", group: "ns"), .unchanged)
@@ -145,21 +146,23 @@ extension ServerDifference {
       ])
   }
 
-  private static let deletions = [
-    DeletionDifference(Deletion.samples[0], .delete(.sample)),
-    DeletionDifference(Deletion.samples[1], .absent),
-    DeletionDifference(
-      Deletion(
-        resource: .of(
-          "Secret", "legacy", in: "shop", group: "apps/legacy",
-          path: "manifests/apps/legacy/all.yaml", line: 70), priority: 1000),
-      .failed(
-        KubeError(
-          .forbidden(nil), "the user ci may not get secrets in namespace shop",
-          help: "grant it, or exclude the file"))),
-  ] + Deletion.samples.suffix(2).compactMap { deletion in
-    deletion.guard.map { DeletionDifference(deletion, .kept($0)) }
-  }
+  private static let deletions =
+    [
+      DeletionDifference(Deletion.samples[0], .delete(.sample)),
+      DeletionDifference(Deletion.samples[1], .absent),
+      DeletionDifference(
+        Deletion(
+          resource: .of(
+            "Secret", "legacy", in: "shop", group: "apps/legacy",
+            path: "manifests/apps/legacy/all.yaml", line: 70), priority: 1000),
+        .failed(
+          KubeError(
+            .forbidden(nil), "the user ci may not get secrets in namespace shop",
+            help: "grant it, or exclude the file"))),
+    ]
+    + Deletion.samples.suffix(2).compactMap { deletion in
+      deletion.guard.map { DeletionDifference(deletion, .kept($0)) }
+    }
 
   /// All is as declared.
   static let quiet = ServerDifference(
@@ -176,7 +179,8 @@ extension ServerDifference {
 
   /// Names, values and messages that try to be more than text.
   static let hostile = ServerDifference(
-    plan: .hostile, cluster: "::error::\u{1b}[2J @octocat", missingNamespaces: ["::error::x", "a`b"],
+    plan: .hostile, cluster: "::error::\u{1b}[2J @octocat",
+    missingNamespaces: ["::error::x", "a`b"],
     batches: [
       Batch(
         priority: 1,
@@ -188,13 +192,15 @@ extension ServerDifference {
               FieldDifference(
                 .changed(["::stop-commands::x"], "```", "::add-mask::\u{202e}"),
                 writers: [
-                  FieldWriter(manager: "::error::\u{1b}]0;x\u{7} @x @@", operation: nil, time: "::error::\n")
+                  FieldWriter(
+                    manager: "::error::\u{1b}]0;x\u{7} @x @@", operation: nil, time: "::error::\n")
                 ])
             ],
             conflicts: [
               ConflictingField(
                 FieldConflict(
-                  manager: "```\n::error::@octocat", subresource: "<b>|", field: ".a\n::b", path: nil),
+                  manager: "```\n::error::@octocat", subresource: "<b>|", field: ".a\n::b",
+                  path: nil),
                 .force)
             ], basis: .unchecked("::error::\n::error::x <img src=x>")),
           ObjectDifference(

@@ -1,5 +1,5 @@
-import Execution
 import Diffing
+import Execution
 import KubeModel
 import Testing
 

@@ -10,7 +10,7 @@ extension ChangesMarkdown {
     let parts = [
       lines.isEmpty ? nil : MarkdownFence.block(lines),
       updates.remarks.isEmpty ? nil : updates.remarks.markdownList(),
-      members.count > 1 ? MarkdownFence.block(members, language: "text") : nil,
+      members.count > 1 || updates.isBare ? MarkdownFence.block(members, language: "text") : nil,
     ]
     return .folded(title(updates), parts.compactMap(\.self).joined(separator: "\n\n"))
   }
@@ -20,7 +20,9 @@ extension ChangesMarkdown {
     let resources = updates.resources.prefix(10).map { names.name(of: $0.id) }
     let others = updates.resources.count - resources.count
     let list = resources.joined(separator: ", ") + (others > 0 ? " and \(others) more" : "")
-    let paths = updates.fields.prefix(3).map { $0.change.path.description.visible.shortened(to: 80) }
+    let paths = updates.fields.prefix(3).map {
+      $0.change.path.description.visible.shortened(to: 80)
+    }
     let more = updates.fields.count > 3 ? " and \(updates.fields.count - 3) more" : ""
     let what = paths.isEmpty ? updates.remarks.prefix(1).map(\.brief) : paths
     return "! \(names.kind(of: updates.kind)) \(list): \(what.joined(separator: ", "))\(more)"
@@ -32,16 +34,23 @@ extension ChangesMarkdown {
   }
 
   private func title(_ updates: AlikeChanges) -> String {
-    let fields = String.count(updates.fields.count, "field")
-    let extent = updates.mark == .replace ? "replaced · \(fields)" : fields
+    let extent =
+      (updates.mark == .replace ? ["replaced"] : [])
+      + (updates.fields.isEmpty ? [] : [String.count(updates.fields.count, "field")])
     guard updates.resources.count > 1 else {
       let resource = updates.resources[0]
-      return "\(names.kind(of: resource.id).htmlCode) \(names.name(of: resource.id).htmlCode) · "
-        + "\(extent) · \(resource.location.shown.htmlCode)"
+      let name = "\(names.kind(of: resource.id).htmlCode) \(names.name(of: resource.id).htmlCode)"
+      return ([name] + extent + [resource.location.shown.htmlCode]).joined(separator: " · ")
     }
-    return "The same change in \(updates.resources.count) "
-      + "\(names.kind(of: updates.kind).htmlCode) resources · \(extent)"
+    let kind = names.kind(of: updates.kind).htmlCode
+    return (["The same change in \(updates.resources.count) \(kind) resources"] + extent)
+      .joined(separator: " · ")
   }
+}
+
+extension AlikeChanges {
+  /// Whether there is nothing to tell but that something was done.
+  fileprivate var isBare: Bool { fields.isEmpty && remarks.isEmpty }
 }
 
 extension ShownField {

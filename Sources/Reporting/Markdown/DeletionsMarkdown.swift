@@ -62,7 +62,8 @@ struct DeletionsMarkdown {
   private var table: String {
     let title = noteTitle.map { " \($0) |" } ?? ""
     let rule = noteTitle == nil ? "" : "---|"
-    return (["| Kind | Name | Priority | Declared at |\(title)", "|---|---|--:|---|\(rule)"]
+    return
+      (["| Kind | Name | Priority | Declared at |\(title)", "|---|---|--:|---|\(rule)"]
       + deletions.map(row)).joined(separator: "\n")
   }
 

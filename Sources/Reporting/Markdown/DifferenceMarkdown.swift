@@ -15,8 +15,8 @@ struct DifferenceMarkdown {
     self.difference = difference
     self.limit = limit
     names = ResourceNames(difference.shownResources.map(\.id))
-    changes = difference.objects.compactMap(ShownChange.init)
-    drift = (difference.drift ?? []).compactMap(ShownChange.init)
+    changes = difference.objects.compactMap { ShownChange($0) }
+    drift = (difference.drift ?? []).compactMap { ShownChange(drifted: $0) }
     deletions = difference.deletions.map(ShownChange.init)
   }
 
@@ -95,12 +95,7 @@ struct DifferenceMarkdown {
   }
 
   private var table: KindTable {
-    let present = Set((changes + deletions).map(\.mark))
-    var table = KindTable(ChangeMark.counted(present, always: [.create, .update, .delete]))
-    for change in changes + deletions {
-      table.count(change.resource.id.groupKind, in: change.mark.column)
-    }
-    return table
+    KindTable(changes + deletions, titles: \.column)
   }
 
   private func addDrift(to comment: inout MarkdownComment) {
@@ -108,42 +103,7 @@ struct DifferenceMarkdown {
     comment.add(
       "**\(drift.count) drifted**: live objects that the plan leaves alone and that differ from "
         + "their manifests")
-    ChangesMarkdown(changes: drift, names: names, creation: "missing").add(to: &comment)
-  }
-}
-
-extension ChangeMark {
-  /// The title of its column in a table of kinds.
-  var column: String {
-    switch self {
-    case .create: "Create"
-    case .update: "Update"
-    case .replace: "Replace"
-    case .delete: "Delete"
-    case .kept: "Kept"
-    case .absent: "Gone"
-    case .moved: "Moved"
-    case .failed: "Failed"
-    }
-  }
-
-  /// The columns for the marks that are present, and for those that always have one.
-  static func counted(_ present: Set<ChangeMark>, always: Set<ChangeMark>) -> [String] {
-    allCases.filter { present.contains($0) || always.contains($0) }.map(\.column)
-  }
-}
-
-extension [MarkdownComment.Form] {
-  /// Namespaces that hydros creates on its own, with what is said of them; none where there are none.
-  static func namespaces(_ names: [String], _ predicate: String) -> [MarkdownComment.Form] {
-    guard !names.isEmpty else { return [] }
-    return [
-      MarkdownComment.Form(share: 0.2) { budget in
-        "**\(String.count(names.count, "namespace"))** that \(predicate):\n\n"
-          + FittedLines.lines(names.map { "- \($0.markdownCode)" }, within: budget - 200) {
-            "- and \(names.count - $0) more"
-          }.joined(separator: "\n")
-      }
-    ]
+    ChangesMarkdown(changes: drift, names: names, creation: "missing in the cluster").add(
+      to: &comment)
   }
 }

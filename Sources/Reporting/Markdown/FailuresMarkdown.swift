@@ -9,12 +9,12 @@ struct FailuresMarkdown {
   var forms: [MarkdownComment.Form] {
     guard !failures.isEmpty else { return [] }
     return [
-      MarkdownComment.Form(share: 0.5) { _ in list { $0.remarks } },
-      MarkdownComment.Form(share: 0.5, omission: "the logs of failures") { _ in
-        list { $0.remarks.filter { !$0.isExcerpt } }
+      MarkdownComment.Form(share: 0.5) { list(within: $0) { $0.remarks } },
+      MarkdownComment.Form(share: 0.5, omission: "the logs of failures") {
+        list(within: $0) { $0.remarks.filter { !$0.isExcerpt } }
       },
-      MarkdownComment.Form(share: 0.5, omission: "the details of failures") { _ in
-        list { Array($0.remarks.prefix(1)) }
+      MarkdownComment.Form(share: 0.5, omission: "the details of failures") {
+        list(within: $0) { Array($0.remarks.prefix(1)) }
       },
       MarkdownComment.Form(share: 0.6, omission: "the reasons of failures") { budget in
         "\(title)\n\n"
@@ -23,13 +23,21 @@ struct FailuresMarkdown {
     ]
   }
 
-  private func list(_ remarks: (ShownChange) -> [Remark]) -> String {
-    let items = failures.map { failure in
-      let id = failure.resource.id
-      return "- \(names.kind(of: id).markdownCode) \(names.name(of: id).markdownCode) at "
-        + "\(failure.resource.location.shown.markdownCode)\n"
-        + remarks(failure).markdownList(margin: "  ")
+  /// The list, or so much of it that it is known to be too long for the budget.
+  private func list(within budget: Int, _ remarks: (ShownChange) -> [Remark]) -> String {
+    var text = "\(title)\n"
+    var size = text.size
+    for failure in failures where size <= budget {
+      let item = "\n" + item(failure, remarks(failure))
+      text += item
+      size += item.size
     }
-    return "\(title)\n\n" + items.joined(separator: "\n")
+    return text
+  }
+
+  private func item(_ failure: ShownChange, _ remarks: [Remark]) -> String {
+    let id = failure.resource.id
+    return "- \(names.kind(of: id).markdownCode) \(names.name(of: id).markdownCode) at "
+      + "\(failure.resource.location.shown.markdownCode)\n" + remarks.markdownList(margin: "  ")
   }
 }

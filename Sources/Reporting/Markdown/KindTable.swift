@@ -8,6 +8,13 @@ struct KindTable {
   /// A table of these columns, empty ones among them.
   init(_ columns: [String]) { self.columns = columns }
 
+  /// Counts changes by their marks; creates, updates and deletions always have a column.
+  init(_ changes: [ShownChange], titles: (ChangeMark) -> String) {
+    let marks = Set(changes.map(\.mark)).union([.create, .update, .delete])
+    self.init(ChangeMark.allCases.filter(marks.contains).map(titles))
+    for change in changes { count(change.resource.id.groupKind, in: titles(change.mark)) }
+  }
+
   /// Counts a resource; a column that the table lacks is not counted.
   mutating func count(_ kind: GroupKind, in column: String) {
     guard let index = columns.firstIndex(of: column) else { return }
@@ -19,7 +26,9 @@ struct KindTable {
     guard !counts.isEmpty else { return [] }
     return [
       MarkdownComment.Form(share: 0.4) { _ in
-        (["| Kind | \(columns.joined(separator: " | ")) |", "|---|" + columns.map { _ in "--:|" }.joined()]
+        let rule = "|---|" + columns.map { _ in "--:|" }.joined()
+        return
+          (["| Kind | \(columns.joined(separator: " | ")) |", rule]
           + counts.keys.sorted().map { row($0, names) }).joined(separator: "\n")
       }
     ]

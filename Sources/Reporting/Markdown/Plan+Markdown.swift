@@ -46,3 +46,18 @@ extension RevisionLabel {
     return "\(name) (\(shortCommit.markdownProse))"
   }
 }
+
+extension [MarkdownComment.Form] {
+  /// Namespaces that hydros creates on its own, with what is said of them; none where there are none.
+  static func namespaces(_ names: [String], _ predicate: String) -> [MarkdownComment.Form] {
+    guard !names.isEmpty else { return [] }
+    return [
+      MarkdownComment.Form(share: 0.2) { budget in
+        "**Namespaces** that \(predicate)\n\n"
+          + FittedLines.lines(names.map { "- \($0.markdownCode)" }, within: budget - 200) {
+            "- and \(names.count - $0) more"
+          }.joined(separator: "\n")
+      }
+    ]
+  }
+}

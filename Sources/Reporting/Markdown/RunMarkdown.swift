@@ -4,8 +4,8 @@ import Planning
 
 /// A report as a comment or a step summary, under the rules of a plan's.
 struct RunMarkdown {
-  private let report: ExecutionReport
-  private let names: ResourceNames
+  let report: ExecutionReport
+  let names: ResourceNames
   private let limit: Int
   private let applied: [ShownChange]
   private let deleted: [ShownChange]
@@ -41,9 +41,9 @@ struct RunMarkdown {
   }
 
   private var heading: String {
-    let mark = report.status == .done ? "" : "⛔ "
-    return "### \(mark)hydros \(report.command.rawValue): \(report.lead.lowercasedFirst): "
-      + report.counts
+    let command = "hydros \(report.command.rawValue)"
+    guard report.status != .done else { return "### \(command): \(report.counts)" }
+    return "### ⛔ \(command) \(report.lead.lowercasedFirst): \(report.counts)"
   }
 
   private var footer: String {
@@ -76,63 +76,7 @@ struct RunMarkdown {
   }
 
   private var table: KindTable {
-    let changes = applied + deleted
-    var table = KindTable(
-      ChangeMark.counted(Set(changes.map(\.mark)), always: [.create, .update, .delete]))
-    for change in changes { table.count(change.resource.id.groupKind, in: change.mark.column) }
-    return table
-  }
-}
-
-extension RunMarkdown {
-  private var hookForms: [MarkdownComment.Form] {
-    let failed = report.hooks.filter { $0.failure != nil }
-    guard !failed.isEmpty else { return [] }
-    return [
-      MarkdownComment.Form(share: 0.4) { budget in
-        let items = failed.map { hook in
-          "- \(hook.name.shortened(to: 200).markdownProse): "
-            + "\(hook.command.shortened(to: 200).markdownCode)\n"
-            + (hook.failure.map(Remark.failure) ?? []).markdownList(margin: "  ")
-        }
-        return "**\(String.count(failed.count, "hook")) failed**\n\n"
-          + FittedLines.lines(items, within: budget - 100) { "- and \(items.count - $0) more" }
-          .joined(separator: "\n")
-      }
-    ]
-  }
-
-  /// What could not be undone.
-  private var rollback: FailuresMarkdown {
-    let failed = undone.filter { $0.mark == .failed }
-    return FailuresMarkdown(
-      failures: failed, names: names, title: "**\(failed.count) could not be rolled back**")
-  }
-
-  /// What was undone, by name.
-  private var rollbackForms: [MarkdownComment.Form] {
-    let done = undone.filter { $0.mark != .failed }
-    guard !done.isEmpty else { return [] }
-    return [
-      MarkdownComment.Form(share: 0.3) { budget in
-        "**\(done.count) rolled back** to \(report.plan.from.markdown)\n\n"
-          + PackedNames.block(done.map(\.resource.id), names, "~", within: budget - 300)
-      }
-    ]
-  }
-
-  private var undone: [ShownChange] {
-    (report.rolledBack ?? []).compactMap { ShownChange($0) { _ in true } }
-  }
-
-  private func forms(_ group: NotStarted) -> [MarkdownComment.Form] {
-    [
-      MarkdownComment.Form(share: 0.3) { budget in
-        "**\(group.ids.count) not started**: "
-          + "\(group.reason.shortened(to: 300).sentence.markdownProse)\n\n"
-          + PackedNames.block(group.ids, names, "!", within: budget - 600)
-      }
-    ]
+    KindTable(applied + deleted, titles: \.pastColumn)
   }
 }
 

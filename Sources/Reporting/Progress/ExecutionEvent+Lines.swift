@@ -71,6 +71,37 @@ extension KubeError {
 extension TextLine {
   /// A line that a hook wrote.
   static func hookOutput(_ group: String, _ line: String) -> TextLine {
-    TextLine("\(group.visible) │ ", .dim).then(line.visible)
+    TextLine("\(group.visible) │ ", .dim).then(line.withoutColours.visible)
+  }
+}
+
+extension ExecutionEvent {
+  /// The lines of an event that needs nothing of those before it.
+  var plainLines: [TextLine] {
+    switch self {
+    case .checking(let count):
+      [TextLine("checking ", .note).then("\(String.count(count, "change")) by dry run")]
+    case .started(let applies, let deletions):
+      [
+        TextLine("started", .note).then(": \(applies) to apply")
+          .then(deletions > 0 ? ", \(deletions) to delete" : "")
+      ]
+    case .hookStarted(let group, let moment, let command):
+      [
+        TextLine("running ", .note).then("\(moment.rawValue) hook of \(group.visible)")
+          .then(": \(command.visible)", .dim)
+      ]
+    case .hookOutput(let group, let line): [.hookOutput(group, line)]
+    case .hookEnded(let outcome): outcome.lines
+    case .deleting(let id, let finalizers):
+      finalizers.isEmpty
+        ? []
+        : [
+          TextLine("deleting ", .delete).then(id.description.visible)
+            .then(": its finalizers are not done: \(finalizers.joined(separator: ", ").visible)")
+        ]
+    case .interrupted(let signal): [signal.line]
+    default: []
+    }
   }
 }

@@ -33,9 +33,7 @@ package struct ProgressLines: Sendable {
     for event: ExecutionEvent, at time: Duration
   ) -> [TextLine] {
     switch event {
-    case .batchStarted: begin(event, "applying", at: time)
-    case .deletionsStarted: begin(event, "deleting", at: time)
-    case .rollbackStarted: begin(event, "rolling back", at: time)
+    case .batchStarted, .deletionsStarted, .rollbackStarted: begin(event, at: time)
     case .batchEnded: end(at: time)
     case .applied(let outcome): lines(of: outcome, "applied", at: time)
     case .deleted(let outcome): lines(of: outcome, "deleted", at: time)
@@ -53,14 +51,12 @@ package struct ProgressLines: Sendable {
 // Pieces of a run.
 
 extension ProgressLines {
-  private mutating func begin(
-    _ event: ExecutionEvent, _ verb: String, at time: Duration
-  ) -> [TextLine] {
+  private mutating func begin(_ event: ExecutionEvent, at time: Duration) -> [TextLine] {
     let last = end(at: time)
     guard let batch = BatchProgress(event, start: time) else { return last }
     (self.batch, countsSaid, waitSaid) = (batch, time, nil)
-    let extent = ": \(verb) \(String.count(batch.total, "resource"))"
-    return last + [TextLine(batch.title, .heading).then(extent)]
+    let extent = String.count(batch.total, "resource")
+    return last + [TextLine(batch.title, .heading).then(": \(extent)")]
   }
 
   private mutating func end(at time: Duration) -> [TextLine] {
@@ -141,36 +137,5 @@ extension ProgressLines {
     defer { retriesHeldBack = 0 }
     guard retriesHeldBack > 0 else { return [line] }
     return [line.then(" (and \(retriesHeldBack) more since the last line)", .dim)]
-  }
-}
-
-extension ExecutionEvent {
-  /// The lines of an event that needs nothing of those before it.
-  fileprivate var plainLines: [TextLine] {
-    switch self {
-    case .checking(let count):
-      [TextLine("checking ", .note).then("\(String.count(count, "change")) by dry run")]
-    case .started(let applies, let deletions):
-      [
-        TextLine("started", .note).then(": \(applies) to apply")
-          .then(deletions > 0 ? ", \(deletions) to delete" : "")
-      ]
-    case .hookStarted(let group, let moment, let command):
-      [
-        TextLine("running ", .note).then("\(moment.rawValue) hook of \(group.visible)")
-          .then(": \(command.visible)", .dim)
-      ]
-    case .hookOutput(let group, let line): [.hookOutput(group, line)]
-    case .hookEnded(let outcome): outcome.lines
-    case .deleting(let id, let finalizers):
-      finalizers.isEmpty
-        ? []
-        : [
-          TextLine("deleting ", .delete).then(id.description.visible)
-            .then(": its finalizers are not done: \(finalizers.joined(separator: ", ").visible)")
-        ]
-    case .interrupted(let signal): [signal.line]
-    default: []
-    }
   }
 }

@@ -53,7 +53,7 @@ package struct ProgressTable: Sendable {
   }
 
   private mutating func draw(above permanent: [TextLine], at time: Duration, size: Size) -> String {
-    let lines = liveLines(at: time, rows: size.rows - 1).map { $0.cut(toCells: size.columns - 1) }
+    let lines = liveLines(at: time, size: size).map { $0.cut(toCells: size.columns - 1) }
     return frame.update(to: lines, above: permanent, columns: size.columns, in: style)
   }
 }
@@ -135,10 +135,11 @@ extension ProgressTable {
 // The lines that are redrawn.
 
 extension ProgressTable {
-  private func liveLines(at time: Duration, rows: Int) -> [TextLine] {
+  private func liveLines(at time: Duration, size: Size) -> [TextLine] {
+    let rows = size.rows - 1
     let spinner = TextLine(Spinner.glyph(at: time), .note).then(" ")
     var lines: [TextLine] = []
-    if let batch { lines = [spinner.then(batch.line(at: time))] }
+    if let batch { lines = [spinner.then(batch.line(at: time, columns: size.columns))] }
     if let activity {
       lines.append(
         spinner.then(activity.text.visible)
@@ -148,43 +149,4 @@ extension ProgressTable {
     let room = rows - lines.count
     return Array(lines.prefix(rows)) + (room > 0 ? batch?.pendingLines(atMost: room) ?? [] : [])
   }
-}
-
-/// A glyph that turns as time goes by.
-private enum Spinner {
-  private static let glyphs = ["⠋", "⠙", "⠹", "⠸", "⠼", "⠴", "⠦", "⠧", "⠇", "⠏"]
-
-  static func glyph(at time: Duration) -> String {
-    glyphs[time.milliseconds / 100 % glyphs.count]
-  }
-}
-
-extension BatchProgress {
-  /// The title, a bar, the count and the time.
-  fileprivate func line(at time: Duration) -> TextLine {
-    let done = max(0, ended - pending.count)
-    let filled = total == 0 ? 0 : min(width, done * width / total)
-    let failed = failures > 0 ? "  \(failures) failed" : ""
-    return TextLine(title, .heading).then("  ")
-      .then(String(repeating: "━", count: filled), .create)
-      .then(String(repeating: "─", count: width - filled), .dim)
-      .then("  \(done) of \(total)").then(failed, .error)
-      .then("  \((time - start).shownSeconds)", .dim)
-  }
-
-  /// What is waited for in columns, the last line a count where there is more.
-  fileprivate func pendingLines(atMost rows: Int) -> [TextLine] {
-    let isWhole = pending.count <= min(rows, mostShown)
-    let shown = isWhole ? pending : Array(pending.prefix(min(rows, mostShown + 1) - 1))
-    let column = shown.map { $0.id.description.visible.columns }.max() ?? 0
-    let lines = shown.map { item in
-      TextLine(item.id.description.visible, indent: 4).padded(to: 4 + min(column, 50) + 2)
-        .then(item.message.visible, .dim)
-    }
-    let others = pending.count - shown.count
-    return isWhole ? lines : lines + [TextLine("and \(others) more", .dim, indent: 4)]
-  }
-
-  private var width: Int { 24 }
-  private var mostShown: Int { 10 }
 }

@@ -32,7 +32,7 @@ struct DifferenceText {
 
   private func batch(_ batch: ServerDifference.Batch) -> [TextLine] {
     guard !batch.objects.isEmpty else { return [] }
-    let changes = batch.objects.compactMap(ShownChange.init)
+    let changes = batch.objects.compactMap { ShownChange($0) }
     return text.batch(
       priority: batch.priority, changes, unchanged: batch.objects.count - changes.count)
   }
@@ -47,7 +47,7 @@ struct DifferenceText {
   private var drift: [TextLine] {
     guard let drift = difference.drift else { return [] }
     let title = TextLine("Drift", .heading)
-    let changes = drift.compactMap(ShownChange.init)
+    let changes = drift.compactMap { ShownChange(drifted: $0) }
     guard !changes.isEmpty else {
       return [title.then(" in nothing that the plan leaves alone", .dim)]
     }

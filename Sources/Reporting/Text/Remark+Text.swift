@@ -38,7 +38,7 @@ extension String {
   /// A line of another program behind a margin, broken where it is too wide.
   fileprivate func excerptLines(indent: Int) -> [TextLine] {
     visible.chunks(of: TextLine.columns - indent - 2, atMost: 4).map {
-      TextLine("│ ", .dim, indent: indent).then($0)
+      TextLine($0.isEmpty ? "│" : "│ ", .dim, indent: indent).then($0)
     }
   }
 

@@ -27,3 +27,30 @@ enum ChangeMark: Hashable, Sendable, CaseIterable {
     }
   }
 }
+
+extension ChangeMark {
+  /// The title of its column in a table of what would be done.
+  var column: String {
+    switch self {
+    case .create: "Create"
+    case .update: "Update"
+    case .replace: "Replace"
+    case .delete: "Delete"
+    case .kept: "Kept"
+    case .absent: "Gone"
+    case .moved: "Moved"
+    case .failed: "Failed"
+    }
+  }
+
+  /// The title of its column in a table of what was done.
+  var pastColumn: String {
+    switch self {
+    case .create: "Created"
+    case .update: "Updated"
+    case .replace: "Replaced"
+    case .delete: "Deleted"
+    case .kept, .absent, .moved, .failed: column
+    }
+  }
+}

@@ -5,7 +5,7 @@ extension Duration {
     case ..<1_000: return "\(milliseconds) ms"
     case ..<9_950:
       let tenths = (milliseconds + 50) / 100
-      return "\(tenths / 10).\(tenths % 10) s"
+      return tenths % 10 == 0 ? "\(tenths / 10) s" : "\(tenths / 10).\(tenths % 10) s"
     default: return Duration.shown(seconds: (milliseconds + 500) / 1_000)
     }
   }

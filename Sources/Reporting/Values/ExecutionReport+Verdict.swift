@@ -17,9 +17,12 @@ extension ExecutionReport {
 
   /// `3 created, 5 updated, 1 deleted, 212 unchanged`, with failures where there are some.
   var counts: String {
+    guard status != .guarded else { return "nothing was written" }
     let failedHooks = hooks.count { $0.failure != nil }
     let hooks = failedHooks > 0 ? ["\(String.count(failedHooks, "hook")) failed"] : []
-    return (summary.parts(deletes: command == .apply) + hooks).joined(separator: ", ")
+    let words =
+      status == .done ? ["created", "updated"] + (command == .apply ? ["deleted"] : []) : []
+    return (summary.parts(always: words) + hooks).joined(separator: ", ")
   }
 }
 
@@ -29,10 +32,10 @@ extension ExecutionSummary {
     changes(always: []) + others
   }
 
-  /// The counts with their words; the main ones always unless nothing changed.
-  fileprivate func parts(deletes: Bool) -> [String] {
+  /// The counts with their words; zeros only of those always told, unless nothing changed.
+  fileprivate func parts(always words: [String]) -> [String] {
     guard created + updated + replaced + deleted > 0 else { return ["nothing changed"] + others }
-    return changes(always: ["created", "updated"] + (deletes ? ["deleted"] : [])) + others
+    return changes(always: words) + others
   }
 
   private func changes(always words: [String]) -> [String] {

@@ -37,14 +37,17 @@ extension Remark {
   init(_ detail: FailureDetail) {
     switch detail {
     case .condition(let type, let status, let reason, let message):
-      let cause = reason.isEmpty ? "" : " (\(reason))"
+      let cause = reason.isEmpty ? "" : " (\(reason.visible))"
       self = .sentence(
-        lead: "condition", .warning, "\(type)=\(status)\(cause)" + Remark.tail(message))
+        lead: "condition", .warning,
+        "\(type.visible)=\(status.visible)\(cause)" + Remark.tail(message))
     case .event(let type, let reason, let message, let count):
       let times = count > 1 ? " ×\(count)" : ""
-      self = .sentence(lead: "event", .warning, "\(type) \(reason)\(times)" + Remark.tail(message))
+      self = .sentence(
+        lead: "event", .warning, "\(type.visible) \(reason.visible)\(times)" + Remark.tail(message))
     case .log(let pod, let container, let lines):
-      self = .excerpt(title: "log of pod \(pod), container \(container)", lines)
+      self = .excerpt(
+        title: "log of pod \(pod), container \(container)", lines.map(\.withoutColours))
     }
   }
 

@@ -11,6 +11,12 @@ extension ShownChange {
       remarks: object.remarks)
   }
 
+  /// An object that the plan doesn't touch and that is not as declared; nil where it is.
+  init?(drifted object: ObjectDifference) {
+    self.init(object)
+    if mark == .create { note = "missing in the cluster" }
+  }
+
   init(_ difference: DeletionDifference) {
     self.init(difference.deletion)
     switch difference.verdict {
@@ -45,7 +51,7 @@ extension ObjectDifference {
 
   private var replacement: [Remark] {
     guard case .replace(let problems) = verdict else { return [] }
-    let fields = problems.map { $0.field.isEmpty ? $0.message : "`\($0.field)`" }
+    let fields = problems.map { $0.field.isEmpty ? $0.message.visible : "`\($0.field.visible)`" }
     let cause = fields.isEmpty ? "" : ", since \(fields.joined(separator: ", ")) can't be changed"
     return [.sentence(lead: "replaced", .update, "deleted and created anew\(cause)")]
   }
@@ -53,7 +59,8 @@ extension ObjectDifference {
   private var takeover: [Remark] {
     guard hidden.ownership > 0 else { return [] }
     let fields = String.count(hidden.ownership, "field")
-    return [.note("takes over \(fields) that others set to the same value\(hidden.ownership == 1 ? "" : "s")")]
+    let values = hidden.ownership == 1 ? "value" : "values"
+    return [.note("takes over \(fields) that others set to the same \(values)")]
   }
 
   private var omission: [Remark] {
@@ -95,8 +102,8 @@ extension ConflictingField {
   }
 
   private var owned: String {
-    let part = conflict.subresource.map { " through \($0)" } ?? ""
-    return "`\(shownPath)` is owned by \(conflict.manager)\(part)"
+    let part = conflict.subresource.map { " through \($0.visible)" } ?? ""
+    return "`\(shownPath.visible)` is owned by \(conflict.manager.visible)\(part)"
   }
 
   /// The path as hydros writes paths, or as the server wrote it where that could not be read.

@@ -9,7 +9,7 @@ extension ShownChange {
     guard let mark = outcome.mark else { return nil }
     self.init(
       mark: mark, resource: outcome.resource, priority: outcome.priority, note: outcome.note,
-      isLocated: outcome.result != .done, remarks: outcome.remarks)
+      isLocated: outcome.result != .done && outcome.result != .absent, remarks: outcome.remarks)
     guard mark == .update || mark == .replace else { return }
     fields = outcome.fields.map(\.withForeignWriters).filter(isShown)
   }

@@ -1,0 +1,22 @@
+import KubeAPI
+import KubeModel
+import Testing
+
+@testable import Reporting
+
+@Suite struct KubeErrorWordTests {
+  private static let codes: [KubeError.Code] = [
+    .kubeconfig, .credentials, .notAnAPIServer, .unreadableAnswer,
+    .unauthorized, .forbidden(nil), .notFound(.object), .notFound(.namespace("a")),
+    .notFound(.resourceType), .alreadyExists, .fieldConflict([]), .changedMeanwhile, .invalid([]),
+    .immutable([]), .refusedByWebhook("a"), .webhookUnavailable("a"), .namespaceTerminating,
+    .quotaExceeded, .expired, .tooManyRequests(retryAfter: nil), .timeout, .tooLarge, .unsupported,
+    .serverError(500), .unknownKind(GroupKind(group: "", kind: "A")), .invalidRequest, .cancelled,
+  ]
+
+  @Test func `Every code has a word of its own, in kebab case`() {
+    let words = Self.codes.map(\.word)
+    #expect(Set(words).count == words.count)
+    #expect(words.allSatisfy { $0.wholeMatch(of: /[a-z]+(-[a-z]+)*/) != nil })
+  }
+}
