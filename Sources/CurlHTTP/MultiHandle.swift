@@ -29,10 +29,11 @@ final class MultiHandle {
     unsafe curl_multi_perform(pointer, &running)
   }
 
-  /// Sleeps until there is traffic, a timer of libcurl's is due, or the signal is sent.
-  func wait(for signal: WakeSignal) {
+  /// Sleeps until there is traffic, a timer of libcurl's is due, the signal is sent, or so many
+  /// milliseconds have passed.
+  func wait(for signal: WakeSignal, atMost milliseconds: CInt) {
     var end = curl_waitfd(fd: signal.readEnd, events: Int16(CURL_WAIT_POLLIN), revents: 0)
-    unsafe curl_multi_poll(pointer, &end, 1, 60_000, nil)
+    unsafe curl_multi_poll(pointer, &end, 1, milliseconds, nil)
     if end.revents != 0 { signal.clear() }
   }
 

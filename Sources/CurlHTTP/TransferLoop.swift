@@ -38,11 +38,17 @@ final class TransferLoop {
         noteVersion(transfer)
         leave(transfer) { $0.end(result) }
       }
-      if mailbox.fallAsleep() { multi.wait(for: mailbox.signal) }
+      if mailbox.fallAsleep() { multi.wait(for: mailbox.signal, atMost: patience) }
       if transfers.count >= Self.many { usleep(Self.gathering) }
     }
     for (_, transfer) in transfers { leave(transfer) { $0.cancel() } }
   }
+
+  /// In milliseconds.
+  ///
+  /// libcurl 7.88 now and then sleeps on although a transfer over HTTP/2 could go on, until some
+  /// timer is due; looking again brings it forward.
+  private var patience: CInt { transfers.isEmpty ? 60_000 : 20 }
 
   /// From this many transfers on it is cheaper to let more arrive before looking, and as fast.
   ///

@@ -115,3 +115,23 @@ import Testing
     }
   }
 }
+
+extension HTTP2Tests {
+  /// libcurl 7.88 now and then leaves a transfer asleep that could go on.
+  @Test func `no request among many is forgotten until a timer wakes it`() async throws {
+    try await withServer(.echo2) { server in
+      for _ in 0..<100 {
+        let client = try await CurlClient.trusting()
+        let start = ContinuousClock.now
+        _ = try await client.get("\(server.secure)/first")
+        await withTaskGroup(of: Int?.self) { group in
+          for number in 0..<40 {
+            if number >= 16 { _ = await group.next() }
+            group.addTask { try? await client.get("\(server.secure)/\(number)").status }
+          }
+        }
+        #expect(ContinuousClock.now - start < .seconds(25))
+      }
+    }
+  }
+}

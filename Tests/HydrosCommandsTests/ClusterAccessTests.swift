@@ -140,7 +140,27 @@ extension ClusterAccessTests {
       reply: line("GET /version", 401, status(401, "Unauthorized", "Unauthorized")),
       message:
         "asking the server for its version: the server doesn't accept the credentials: Unauthorized",
-      help: "log in anew, or check the user of the kubeconfig's context"),
+      help:
+        "log in anew, or check the user of the kubeconfig's context: its token or certificate may have expired"
+    ),
+    Mistake(
+      what: "plain text to a server of TLS",
+      reply: ScriptedClient.Line(
+        request: "GET /version",
+        reply: .response(
+          HTTPResponse(
+            status: 400, body: Array("Client sent an HTTP request to an HTTPS server.\n".utf8)))),
+      message:
+        "asking the server for its version: the server speaks https, but its URL begins with http",
+      help: "write https:// in `server` of the kubeconfig's cluster"),
+    Mistake(
+      what: "a connection that breaks",
+      reply: line(
+        "GET /version",
+        HTTPError(.interrupted, "the connection to the server a:1 broke", wasNotSent: false)),
+      message:
+        "asking the server for its version: the request was cut short: the connection to the server a:1 broke",
+      help: "run again"),
     Mistake(
       what: "a request that is forbidden",
       reply: line(

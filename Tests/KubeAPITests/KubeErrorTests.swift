@@ -342,7 +342,7 @@ struct KubeErrorTests {
     ),
     (
       .interrupted, .connection(.interrupted),
-      "the connection to https://api.example:6443 broke: reason"
+      "the request was cut short: reason"
     ),
     (
       .refusedURL, .connection(.refusedURL),

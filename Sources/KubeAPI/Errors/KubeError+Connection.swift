@@ -21,8 +21,7 @@ extension KubeError {
           "no secure connection to \(server): \(error.message)",
           "check the certificate authority and the client certificate of \(connection.origin), and whether either has expired"
         )
-      case .interrupted:
-        ("the connection to \(server) broke: \(error.message)", "run again")
+      case .interrupted: ("the request was cut short: \(error.message)", "run again")
       case .cancelled: ("the run was interrupted", nil)
       case .refusedURL: ("the URL \(server) is not allowed: \(error.message)", "use https")
       case .other: ("the request to \(server) failed: \(error.message)", nil)

@@ -51,6 +51,10 @@ extension KubeError {
     self =
       switch response.status {
       case 401: .unauthorized("the server gives no reason")
+      case 400 where text.hasPrefix("Client sent an HTTP request to an HTTPS server"):
+        KubeError(
+          .notAnAPIServer, "the server speaks https, but its URL begins with http",
+          help: "write https:// in `server` of the kubeconfig's cluster")
       case 404 where text.hasPrefix("404 page not found"): .missingResourceType
       case 429:
         KubeError(
@@ -77,7 +81,9 @@ extension KubeError {
   static func unauthorized(_ text: String) -> KubeError {
     KubeError(
       .unauthorized, "the server doesn't accept the credentials: \(text)",
-      help: "log in anew, or check the user of the kubeconfig's context")
+      help:
+        "log in anew, or check the user of the kubeconfig's context: its token or certificate may have expired"
+    )
   }
 
   private init(other text: String, code: Int) {

@@ -12,9 +12,7 @@ import Testing
   struct Case: CustomTestStringConvertible, Sendable {
     let what: String
     var certificate = "server"
-    var clientAuthority: String?
     var trust = "authority"
-    var user = "token: abc"
     let message: String
 
     var testDescription: String { what }
@@ -26,23 +24,13 @@ import Testing
       message: "is signed by an authority that is not trusted"),
     Case(what: "a certificate that has expired", certificate: "expired", message: "has expired"),
     Case(what: "a certificate of another server", certificate: "other", message: "is not for"),
-    Case(
-      what: "no client certificate where one is needed", clientAuthority: "authority",
-      message: "refused the client's certificate"),
-    Case(
-      what: "a client certificate of a stranger", clientAuthority: "authority",
-      user: "client-certificate: STRANGER.pem, client-key: STRANGER.key",
-      message: "refused the client's certificate"),
   ])
   func `a connection that is not secure says why`(row: Case) async throws {
     let certificates = try await Certificates.shared.value
-    let kind = TestServer.Kind.https1(
-      certificate: row.certificate, clientAuthority: row.clientAuthority)
-    let error = try await withServer(kind) { server in
+    let error = try await withServer(.https1(certificate: row.certificate)) { server in
       try await failure(
         server: server.secure,
-        trust: "certificate-authority: \"\(certificates.path("\(row.trust).pem"))\"",
-        user: row.user.replacing("STRANGER", with: certificates.path("stranger")))
+        trust: "certificate-authority: \"\(certificates.path("\(row.trust).pem"))\"")
     }
     #expect(error.code == .connection(.tls))
     #expect(error.message.hasPrefix("no secure connection to https://127.0.0.1:"))
@@ -73,10 +61,10 @@ import Testing
 
   /// The error of asking a server for its version, which has to fail.
   private func failure(
-    server: String, trust: String = "", user: String = "token: abc", isHTTP1: Bool = false
+    server: String, trust: String = "", isHTTP1: Bool = false
   ) async throws -> KubeError {
     try await withScratchRepository { scratch in
-      try scratch.write("config", kubeconfig(server: server, trust: trust, user: user))
+      try scratch.write("config", kubeconfig(server: server, trust: trust))
       var context = CommandContext.of(TestWorld(), directory: scratch.path)
       context.network = .live(environment: [:], isTerminal: false)
       let options = try ClusterOptions.parse(
