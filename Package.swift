@@ -74,7 +74,8 @@ let package = Package(
     room(
       "HydrosCommands",
       [
-        argumentParser, logging, subprocess, system, "CurlHTTP", "Diffing", "Execution", "GitSource",
+        argumentParser, logging, subprocess, system, "CurlHTTP", "Diffing", "Execution",
+        "GitSource",
         "HTTPMessages", "KubeAPI", "KubeModel", "ManifestComparison", "ManifestIndex",
         "ManifestLoading", "Planning", "ProjectFile", "Reporting", "YAMLText",
       ]),

@@ -43,7 +43,9 @@ enum EnvironmentArguments {
     private var negation: [String] { invertible.contains(name) ? ["--no-\(name)"] : [] }
   }
 
-  private static let aliases = ["output": ["-o"], "quiet": ["-q"], "verbose": ["-v"], "yes": ["-y"]]
+  private static let aliases = [
+    "output": ["-o"], "quiet": ["-q"], "verbose": ["-v"], "yes": ["-y"],
+  ]
   private static let invertible = ["fetch", "index"]
 
   /// The flags of each command; a test holds them against the commands themselves.

@@ -32,7 +32,8 @@ package struct Comparison: Sendable {
   /// states; the new ones win.
   var scopes: ScopeTable {
     let definitions =
-      rules.servedKinds + untouched.definitions + (old + new).flatMap(\.declarations).compactMap(\.definedKind)
+      rules.servedKinds + untouched.definitions
+      + (old + new).flatMap(\.declarations).compactMap(\.definedKind)
     return ScopeTable(
       custom: Dictionary(definitions.map { ($0.kind, $0.scope) }) { _, newer in newer },
       defaultNamespace: rules.defaultNamespace)

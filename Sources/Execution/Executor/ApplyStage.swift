@@ -12,7 +12,10 @@ enum ApplyStage: Int, Comparable, Sendable {
   /// The first kind of each stage in the order of kinds; a Lease stands for all kinds that have no
   /// place of their own there.
   private static let starts: [(kind: GroupKind, stage: ApplyStage)] = [
-    (GroupKind(group: "admissionregistration.k8s.io", kind: "ValidatingAdmissionPolicy"), .admission),
+    (
+      GroupKind(group: "admissionregistration.k8s.io", kind: "ValidatingAdmissionPolicy"),
+      .admission
+    ),
     (GroupKind(group: "coordination.k8s.io", kind: "Lease"), .workloads),
     (GroupKind(group: "", kind: "ConfigMap"), .data),
     (GroupKind(group: "scheduling.k8s.io", kind: "PriorityClass"), .policies),

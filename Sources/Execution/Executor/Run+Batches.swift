@@ -65,7 +65,7 @@ extension Run {
         let address = ObjectAddress(type, namespace: "", name: name)
         _ = try await writer.create(.namespace(name), at: address)
         createdNamespaces.append(name)
-      } catch where error.code == .alreadyExists {
+      } catch  where error.code == .alreadyExists {
         continue
       } catch {
         failedNamespaces[name] = Failure(error)

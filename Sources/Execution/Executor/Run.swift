@@ -60,7 +60,8 @@ struct Run {
   /// How the run ended.
   var status: ExecutionReport.Status {
     switch halt.reason {
-    case nil: hasFailures || difference.summary.failed > 0 ? .failed : hasTimeouts ? .timedOut : .done
+    case nil:
+      hasFailures || difference.summary.failed > 0 ? .failed : hasTimeouts ? .timedOut : .done
     case .guarded: .guarded
     case .failed: .failed
     case .timedOut: .timedOut

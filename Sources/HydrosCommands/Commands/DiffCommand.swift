@@ -7,7 +7,8 @@ extension Hydros {
   struct Diff: ContextualCommand {
     static let configuration = CommandConfiguration(
       commandName: "diff",
-      abstract: "Show what a plan would change in the live cluster, field by field; writes nothing.",
+      abstract:
+        "Show what a plan would change in the live cluster, field by field; writes nothing.",
       discussion: """
         Example: what would merging this branch do to production?
 

@@ -21,14 +21,19 @@ struct DeliveryRun {
     let listener = listen(flag)
     defer { listener.cancel() }
     let display = ProgressDisplay(output, logging, in: context)
+    display.begin()
+    defer { display.pause() }
     let difference = try await check(delivery, flag, display)
     guard difference.plan.diagnostics.allSatisfy({ $0.severity != .error }) else {
       context.writeOutput(output.render(difference, in: context))
       return .invalid
     }
-    guard try await mayGoAhead(difference) else { return .failed }
+    guard try await mayGoAhead(difference, display) else {
+      context.writeError("Nothing was changed.\n")
+      return .failed
+    }
     let report = await executor(delivery, flag, display).run(difference, identity)
-    display.end()
+    display.pause()
     context.writeOutput(output.render(report, in: context))
     try write(report)
     return ExitStatus(report.status)
@@ -60,7 +65,7 @@ struct DeliveryRun {
       }
     }
     if let interruption = flag.interruption {
-      display.end()
+      display.pause()
       throw CommandError(
         "the run was interrupted by \(interruption.rawValue) before anything was written",
         status: ExitStatus(interruption))
@@ -69,8 +74,11 @@ struct DeliveryRun {
   }
 
   /// Whether a person, or the pipeline, wants the run to happen.
-  private func mayGoAhead(_ difference: ServerDifference) async throws -> Bool {
-    let isStopped = !difference.plan.guards.isEmpty
+  private func mayGoAhead(
+    _ difference: ServerDifference, _ display: ProgressDisplay
+  ) async throws -> Bool {
+    let isStopped =
+      !difference.plan.guards.isEmpty
       || (command == .apply && difference.summary.failed > 0)
     guard !isStopped, !difference.summary.isEmpty, !options.yes, !context.isCI else { return true }
     guard context.terminal.isInput, context.terminal.isError else {
@@ -78,6 +86,8 @@ struct DeliveryRun {
         "nobody said whether to go ahead, and there is no terminal to ask at",
         help: "give --yes, or set CI=true", status: .usage)
     }
+    display.pause()
+    defer { display.begin() }
     context.writeError(
       DifferenceReport.render(difference, as: .text, style: output.errorStyle(in: context)) + "\n")
     return await context.terminal.ask("Carry this out on \(difference.cluster)? [y/N] ")
