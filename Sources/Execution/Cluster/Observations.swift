@@ -41,12 +41,23 @@ struct Observations: Sendable {
   private static func observe(
     _ resources: [Resource], _ kind: KindVersion, _ cluster: Cluster, _ fieldManager: String
   ) async -> [ResourceID: Result<Observation, KubeError>] {
-    let type: APIResource
     do throws(KubeError) {
-      type = try await cluster.discovery.resource(for: kind.kind, version: kind.version)
+      let discovery = cluster.discovery
+      let type = try await discovery.resource(for: kind.kind, version: kind.version)
+      let observed = await observe(resources, type, cluster, fieldManager)
+      guard observed.values.contains(where: \.missesKind) else { return observed }
+      // What was known of the server's kinds is out of date.
+      try await discovery.refresh()
+      _ = try await discovery.resource(for: kind.kind, version: kind.version)
+      return observed
     } catch {
       return Dictionary(resources.map { ($0.id, .failure(error)) }) { first, _ in first }
     }
+  }
+
+  private static func observe(
+    _ resources: [Resource], _ type: APIResource, _ cluster: Cluster, _ fieldManager: String
+  ) async -> [ResourceID: Result<Observation, KubeError>] {
     let byName = Dictionary(
       resources.map { (ObjectAddress(type, $0).objectName, $0) }
     ) { first, _ in first }
@@ -62,6 +73,12 @@ struct Observations: Sendable {
         case .failure(let error): .failure(error)
         }
     }
+  }
+}
+
+extension Result where Failure == KubeError {
+  fileprivate var missesKind: Bool {
+    if case .failure(let error) = self { error.code == .notFound(.resourceType) } else { false }
   }
 }
 

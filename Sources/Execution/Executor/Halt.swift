@@ -4,6 +4,8 @@ internal import Synchronization
 /// Whether a run may begin new work, and why not: shared by all that works for it.
 final class Halt: Sendable {
   enum Reason: Hashable, Sendable {
+    /// Something would be refused, so that nothing is written.
+    case refused
     case guarded, failed, timedOut
     case interrupted(Interruption)
   }
@@ -40,6 +42,7 @@ final class Halt: Sendable {
   var words: String {
     switch reason {
     case nil: "the run ended"
+    case .refused: "part of the plan would be refused, so nothing was written"
     case .guarded: "a guard stopped the run"
     case .failed: "something before it failed"
     case .timedOut: "the time was up"

@@ -5,9 +5,9 @@ internal import Planning
 extension Run {
   /// One batch: hooks, applies, the wait for all of it, hooks.
   mutating func carryOut(_ batch: ServerDifference.Batch) async {
-    guard !halt.isOver else { return leave(batch) }
-    emit(.batchStarted(priority: batch.priority, count: batch.objects.count))
     let groups = hookedGroups(of: batch)
+    guard !halt.isOver, !batch.isSettled || !groups.isEmpty else { return leave(batch) }
+    emit(.batchStarted(priority: batch.priority, count: batch.objects.count))
     await runHooks(.pre, of: groups, batch)
     guard !halt.isOver else { return leave(batch) }
     for stage in batch.objects.stages({ $0.resource.id.groupKind }) {
@@ -72,6 +72,13 @@ extension Run {
         halt.stop(.failed)
       }
     }
+  }
+}
+
+extension ServerDifference.Batch {
+  /// Whether nothing is to be done: everything is as declared, and ready.
+  fileprivate var isSettled: Bool {
+    objects.allSatisfy { $0.verdict == .unchanged && $0.pending == nil }
   }
 }
 

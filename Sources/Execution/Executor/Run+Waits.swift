@@ -71,6 +71,9 @@ extension Run {
       guard let result = results[applied[index].resource.id] else { continue }
       applied[index] = applied[index].after(result)
     }
+    for index in unsettled.indices {
+      if case .ready? = results[unsettled[index].resource.id] { unsettled[index].pending = nil }
+    }
     for result in results.values {
       switch result {
       case .failed: if stopsAtFailure { halt.stop(.failed) } else { hasFailures = true }

@@ -31,7 +31,7 @@ struct Run {
     let address: ObjectAddress
     let uid: String
     /// As the server answered, where it was not ready then.
-    let pending: LiveObject?
+    var pending: LiveObject?
     let action: Outcome.Action
   }
 
@@ -49,7 +49,10 @@ struct Run {
 
   mutating func carryOut() async {
     guard mayBegin() else { return leaveAll() }
-    emit(.started(applies: difference.objects.count, deletions: difference.deletions.count))
+    emit(
+      .started(
+        applies: difference.objects.count(where: \.needsWrite),
+        deletions: difference.deletions.count))
     if difference.plan.deletesFirst { await delete() }
     await createNamespaces()
     for batch in difference.batches { await carryOut(batch) }
@@ -63,7 +66,7 @@ struct Run {
     case nil:
       hasFailures || difference.summary.failed > 0 ? .failed : hasTimeouts ? .timedOut : .done
     case .guarded: .guarded
-    case .failed: .failed
+    case .refused, .failed: .failed
     case .timedOut: .timedOut
     case .interrupted(let interruption): .interrupted(interruption)
     }
@@ -77,7 +80,7 @@ struct Run {
     if !difference.plan.guards.isEmpty {
       halt.stop(.guarded)
     } else if stopsAtFailure, difference.summary.failed > 0 {
-      halt.stop(.failed)
+      halt.stop(.refused)
     }
     return !halt.isOver
   }

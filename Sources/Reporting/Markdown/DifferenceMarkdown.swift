@@ -36,6 +36,7 @@ struct DifferenceMarkdown {
     comment.add(namespaceForms, of: "missing namespaces")
     ChangesMarkdown(changes: changes, names: names, creation: "to create").add(to: &comment)
     addDrift(to: &comment)
+    comment.add(simulationForms, of: "what was simulated")
     return comment.text
   }
 
@@ -92,6 +93,18 @@ struct DifferenceMarkdown {
 
   private var namespaceForms: [MarkdownComment.Form] {
     .namespaces(difference.missingNamespaces, "would be created; no manifest declares them")
+  }
+
+  private var simulationForms: [MarkdownComment.Form] {
+    let lines = difference.simulations.map { "- \($0.words.sentence.markdownProse)" }
+    guard !lines.isEmpty else { return [] }
+    return [
+      MarkdownComment.Form(share: 0.5) { budget in
+        "**Simulated** where the server could not be asked yet\n\n"
+          + FittedLines.lines(lines, within: budget - 200) { "- and \(lines.count - $0) more" }
+          .joined(separator: "\n")
+      }
+    ]
   }
 
   private var table: KindTable {

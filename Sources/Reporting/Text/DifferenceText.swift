@@ -18,7 +18,9 @@ struct DifferenceText {
     let isFirst = plan.deletesFirst
     let sections =
       [plan.header("diff", on: difference.cluster), namespaces, isFirst ? deletions : []]
-      + difference.batches.map(batch) + [isFirst ? [] : deletions, drift, plan.scopeLines]
+      + difference.batches.map(batch) + [
+        isFirst ? [] : deletions, drift, simulations, plan.scopeLines,
+      ]
       + plan.diagnostics.map(\.textLines)
       + [
         plan.guardLines("nothing would be written"), [TextLine(difference.verdict, .heading)],
@@ -41,6 +43,14 @@ struct DifferenceText {
     text.deletions(
       difference.deletions.map(ShownChange.init),
       under: TextLine("Deletions", .heading).then(" \(difference.plan.timeOfDeletions)", .dim))
+  }
+
+  private var simulations: [TextLine] {
+    guard !difference.simulations.isEmpty else { return [] }
+    return [TextLine("Simulated", .heading).then(" where the server could not be asked yet", .dim)]
+      + difference.simulations.flatMap {
+        [TextLine].paragraph($0.words.visible.sentence, indent: 2)
+      }
   }
 
   /// Told of where somebody asked, also when there is none.

@@ -3,10 +3,14 @@ import Planning
 // What the texts of a plan, of its difference and of its report share.
 
 extension Plan {
-  /// `hydros plan  main (1a2b3c4d) → WORKTREE`, and the cluster where there is one.
-  func header(_ command: String, on cluster: String? = nil) -> [TextLine] {
-    let line = TextLine("hydros \(command)", .heading).then("  ").then(from.shownName)
-      .naming(commitOf: from).then(" → ", .dim).then(to.shownName).naming(commitOf: to)
+  /// `hydros plan  main (1a2b3c4d) → WORKTREE`, and the cluster where there is one; the old state is
+  /// left out where it doesn't matter.
+  func header(
+    _ command: String, on cluster: String? = nil, showsFrom: Bool = true
+  ) -> [TextLine] {
+    let title = TextLine("hydros \(command)", .heading).then("  ")
+    let start = title.then(from.shownName).naming(commitOf: from).then(" → ", .dim)
+    let line = (showsFrom ? start : title).then(to.shownName).naming(commitOf: to)
     guard let cluster, !cluster.isEmpty else { return [line] }
     let place = TextLine("on ", .dim).then(cluster.visible)
     let whole = line.then("  ").then(place)

@@ -17,10 +17,15 @@ struct RunText {
     let isFirst = plan.deletesFirst
     let guards = report.status == .guarded ? plan.guardLines("nothing was written") : []
     let sections: [[TextLine]] =
-      [plan.header(report.command.rawValue, on: report.cluster), namespaces]
+      [header, namespaces]
       + [isFirst ? deletions : []] + batches + [isFirst ? [] : deletions, hooks, rollback]
       + [notStarted, plan.scopeLines, guards, [TextLine(report.verdict, .heading)]]
     return .sections(sections)
+  }
+
+  private var header: [TextLine] {
+    report.plan.header(
+      report.command.rawValue, on: report.cluster, showsFrom: report.command != .sync)
   }
 
   private var namespaces: [TextLine] {

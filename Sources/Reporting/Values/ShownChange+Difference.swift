@@ -8,7 +8,7 @@ extension ShownChange {
     guard object.verdict != .unchanged else { return nil }
     self.init(
       mark: object.mark, resource: object.resource, fields: object.fields.map(\.withForeignWriters),
-      remarks: object.remarks)
+      note: object.simulation.map { _ in "simulated" }, remarks: object.remarks)
   }
 
   /// An object that the plan doesn't touch and that is not as declared; nil where it is.
@@ -46,7 +46,7 @@ extension ObjectDifference {
 
   fileprivate var remarks: [Remark] {
     (verdict.failure.map(Remark.error) ?? []) + replacement + conflicts.map(\.remark) + takeover
-      + basis.remarks(namespace: resource.id.namespace) + omission
+      + basis.remarks + omission
   }
 
   private var replacement: [Remark] {
@@ -73,12 +73,11 @@ extension ObjectDifference {
 }
 
 extension ObjectDifference.Basis {
-  fileprivate func remarks(namespace: String) -> [Remark] {
-    switch self {
-    case .server: []
-    case .unchecked(let reason): [.sentence(lead: "not tried", .warning, reason)]
-    case .scratchNamespace, .plannedSchema:
-      [.sentence(lead: "simulated", .note, explanation(namespace: namespace) ?? "")]
+  fileprivate var remarks: [Remark] {
+    if case .unchecked(let reason) = self {
+      [.sentence(lead: "not tried", .warning, reason)]
+    } else {
+      []
     }
   }
 
@@ -89,7 +88,7 @@ extension ObjectDifference.Basis {
     case .server: nil
     case .scratchNamespace(let other):
       "namespace \(namespace) does not exist yet; tried in \(other)"
-    case .plannedSchema: "by the schema in the plan"
+    case .plannedSchema: "the kind does not exist yet; tried by its schema in the plan"
     case .unchecked(let reason): reason
     }
   }
