@@ -84,7 +84,7 @@ let package = Package(
     .target(
       name: "HydrosTestSupport",
       dependencies: ["CurlHTTP", "HTTPMessages", "KubeAPI", "KubeModel", subprocess, system],
-      path: "Tests/HydrosTestSupport", swiftSettings: swiftSettings),
+      path: "Tests/HydrosTestSupport", exclude: ["Servers"], swiftSettings: swiftSettings),
     tests(of: "KubeModel"),
     tests(of: "KubeAPI", ["KubeModel", "HTTPMessages"]),
     tests(of: "Diffing", ["KubeModel"]),
@@ -96,7 +96,12 @@ let package = Package(
     tests(of: "Reporting", ["KubeModel", "Diffing", "Planning", "KubeAPI", "Execution"], exclude: ["Golden"]),
     tests(of: "YAMLText", ["KubeModel"]),
     tests(of: "GitSource"),
-    tests(of: "CurlHTTP", ["HTTPMessages", subprocess, system], exclude: ["Servers"]),
-    tests(of: "HydrosCommands", ["KubeModel"]),
+    tests(of: "CurlHTTP", ["HTTPMessages", subprocess, system]),
+    tests(
+      of: "HydrosCommands",
+      [
+        argumentParser, "Diffing", "Execution", "HTTPMessages", "KubeAPI", "KubeModel",
+        "ProjectFile",
+      ]),
   ]
 )

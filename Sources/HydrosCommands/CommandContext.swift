@@ -1,35 +1,56 @@
+package import Execution
+
 /// Everything a command takes from the process around it; the live one is built in one place.
 package struct CommandContext: Sendable {
   /// The directory in which paths of the command line begin.
   package var directory: String
   package var environment: [String: String]
-  package var isTerminal: Bool
+  package var terminal: Terminal
+  package var network: Network
+  /// How many cores may work at once.
+  package var parallelism: Int
   /// Takes the result; nothing but the result goes there.
   package var writeOutput: @Sendable (String) -> Void
   /// Takes logs, progress and error messages.
   package var writeError: @Sendable (String) -> Void
   /// Reads standard input to its end, or up to a limit of bytes; nil where there is more.
   package var readInput: @Sendable (Int) -> [UInt8]?
+  /// Writes a file as a whole or not at all, to an absolute path.
+  package var writeFile: @Sendable (_ path: String, [UInt8]) throws(WriteFailure) -> Void
   /// Runs `git` with arguments in a directory, to fetch history; false if it failed.
   package var runGit: @Sendable ([String], String) async -> Bool
-  /// How many cores may work at once.
-  package var parallelism: Int
+  package var runHook: RunHook
+  /// Tells of the first signal that asks the run to stop; until it is called, and from the second
+  /// signal on, signals end the process as they usually do.
+  package var interruptions: @Sendable () -> AsyncStream<Interruption>
+  /// Makes an id for a run, which no other run is likely to have.
+  package var makeID: @Sendable () -> String
 
   package init(
-    directory: String, environment: [String: String], isTerminal: Bool, parallelism: Int,
+    directory: String, environment: [String: String], terminal: Terminal, network: Network,
+    parallelism: Int,
     writeOutput: @escaping @Sendable (String) -> Void,
     writeError: @escaping @Sendable (String) -> Void,
     readInput: @escaping @Sendable (Int) -> [UInt8]?,
-    runGit: @escaping @Sendable ([String], String) async -> Bool
+    writeFile: @escaping @Sendable (_ path: String, [UInt8]) throws(WriteFailure) -> Void,
+    runGit: @escaping @Sendable ([String], String) async -> Bool,
+    runHook: @escaping RunHook,
+    interruptions: @escaping @Sendable () -> AsyncStream<Interruption>,
+    makeID: @escaping @Sendable () -> String
   ) {
     self.directory = directory
     self.environment = environment
-    self.isTerminal = isTerminal
+    self.terminal = terminal
+    self.network = network
     self.parallelism = parallelism
     self.writeOutput = writeOutput
     self.writeError = writeError
     self.readInput = readInput
+    self.writeFile = writeFile
     self.runGit = runGit
+    self.runHook = runHook
+    self.interruptions = interruptions
+    self.makeID = makeID
   }
 
   /// Whether a CI system runs the command.
@@ -37,4 +58,12 @@ package struct CommandContext: Sendable {
     guard let value = environment["CI"] else { return false }
     return !["", "0", "false"].contains(value.lowercased())
   }
+}
+
+/// A file that can't be written.
+package struct WriteFailure: Error, Hashable, Sendable {
+  /// Such as `Permission denied`.
+  package let reason: String
+
+  package init(_ reason: String) { self.reason = reason }
 }

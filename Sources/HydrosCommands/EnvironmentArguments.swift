@@ -66,6 +66,10 @@ enum EnvironmentArguments {
     + table(.list, "confirm-delete") + table(.value, "index-dir")
   private static let validating = table(.value, "to", "to-dir") + table(.toggle, "strict")
 
+  private static let clusters =
+    table(.value, "context", "kubeconfig", "as", "concurrency", "request-timeout")
+    + table(.list, "as-group") + table(.toggle, "http1")
+
   private static func table(_ form: Form, _ names: String...) -> [EnvironmentFlag] {
     names.map { EnvironmentFlag(name: $0, form: form) }
   }

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import GitSource
+internal import KubeAPI
 internal import KubeModel
 internal import Reporting
 
@@ -18,6 +19,8 @@ package enum Program {
       return ExitStatus.done.rawValue
     } catch let error as CommandError {
       return report(error, in: context)
+    } catch let error as KubeError {
+      return report(CommandError(error), in: context)
     } catch let error as GitError {
       return report(CommandError(error.message, help: error.help), in: context)
     } catch {

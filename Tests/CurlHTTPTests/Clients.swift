@@ -1,5 +1,6 @@
 import CurlHTTP
 import HTTPMessages
+import HydrosTestSupport
 
 extension CurlClient {
   /// A client that trusts the authority of the tests.
@@ -43,5 +44,11 @@ extension HTTPStream {
     var bytes: [UInt8] = []
     for try await part in body { bytes += part }
     return String(decoding: bytes, as: UTF8.self)
+  }
+}
+
+extension Certificates {
+  func identity() throws -> CurlOptions.Identity {
+    CurlOptions.Identity(certificate: try bytes("client.pem"), key: try bytes("client.key"))
   }
 }

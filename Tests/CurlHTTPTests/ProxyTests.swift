@@ -1,4 +1,5 @@
 import HTTPMessages
+import HydrosTestSupport
 import Testing
 
 @testable import CurlHTTP

@@ -1,5 +1,6 @@
 import CurlHTTP
 import HTTPMessages
+import HydrosTestSupport
 import Testing
 
 @Suite struct StreamTests {

@@ -1,6 +1,10 @@
+import Execution
+import HTTPMessages
 import HydrosCommands
 import HydrosTestSupport
+import KubeAPI
 import Synchronization
+import Testing
 
 /// What a command left behind: its exit code and what it wrote.
 struct CommandRun: Sendable {
@@ -9,26 +13,42 @@ struct CommandRun: Sendable {
   let errors: String
   /// The arguments of every Git program that it started.
   let gitCalls: [[String]]
+  /// The files that it wrote, by path.
+  let files: [String: String]
 
-  /// Runs the program in a directory with nothing around it but what is given.
+  /// Runs the program in a directory with nothing around it but what is given: there is no cluster,
+  /// no hook and no terminal unless `adjust` brings one.
   init(
     _ arguments: [String], in directory: String, environment: [String: String] = [:],
     input: String = "", parallelism: Int = 2,
-    git: @escaping @Sendable ([String], String) async -> Bool = { _, _ in false }
+    git: @escaping @Sendable ([String], String) async -> Bool = { _, _ in false },
+    adjust: (inout CommandContext) -> Void = { _ in }
   ) async {
-    let written = Mutex<(output: String, errors: String, calls: [[String]])>(("", "", []))
-    let context = CommandContext(
-      directory: directory, environment: environment, isTerminal: false,
-      parallelism: parallelism,
-      writeOutput: { text in written.withLock { $0.output += text } },
-      writeError: { text in written.withLock { $0.errors += text } },
-      readInput: { limit in input.utf8.count > limit ? nil : Array(input.utf8) },
-      runGit: { arguments, directory in
-        written.withLock { $0.calls.append(arguments) }
-        return await git(arguments, directory)
-      })
+    let written = Mutex<Written>(Written())
+    var context = CommandContext.of(TestWorld(environment: environment), directory: directory)
+    context.parallelism = parallelism
+    context.writeOutput = { text in written.withLock { $0.output += text } }
+    context.writeError = { text in written.withLock { $0.errors += text } }
+    context.readInput = { limit in input.utf8.count > limit ? nil : Array(input.utf8) }
+    context.writeFile = { path, bytes in
+      written.withLock { $0.files[path] = String(decoding: bytes, as: UTF8.self) }
+    }
+    context.runGit = { arguments, directory in
+      written.withLock { $0.calls.append(arguments) }
+      return await git(arguments, directory)
+    }
+    adjust(&context)
     status = await Program.run(arguments, in: context)
-    (output, errors, gitCalls) = written.withLock { $0 }
+    (output, errors, gitCalls, files) = written.withLock {
+      ($0.output, $0.errors, $0.calls, $0.files)
+    }
+  }
+
+  private struct Written {
+    var output = ""
+    var errors = ""
+    var calls: [[String]] = []
+    var files: [String: String] = [:]
   }
 
   /// The last line of the output, which is the verdict.

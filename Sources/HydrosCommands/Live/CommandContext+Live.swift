@@ -6,15 +6,21 @@ extension CommandContext {
   /// The context of the running process.
   package static func live() -> CommandContext {
     let environment = ProcessInfo.processInfo.environment
+    let terminal = Terminal.live()
     return CommandContext(
       directory: FileManager.default.currentDirectoryPath,
       environment: environment,
-      isTerminal: HydrosCommands.isTerminal(FileDescriptor.standardOutput.rawValue),
+      terminal: terminal,
+      network: .live(environment: environment, isTerminal: terminal.isInput && terminal.isError),
       parallelism: max(1, ProcessInfo.processInfo.activeProcessorCount),
       writeOutput: { write($0, to: .standardOutput) },
       writeError: { write($0, to: .standardError) },
       readInput: { read(.standardInput, limit: $0) },
-      runGit: { await runGit($0, in: $1) })
+      writeFile: { path, bytes throws(WriteFailure) in try WholeFile(path).write(bytes) },
+      runGit: { await runGit($0, in: $1) },
+      runHook: { await LiveHook($0).run($1) },
+      interruptions: { SignalStream.interruptions() },
+      makeID: { makeID() })
   }
 
   private static func write(_ text: String, to descriptor: FileDescriptor) {
@@ -42,5 +48,11 @@ extension CommandContext {
       output: .fileDescriptor(.standardError, closeAfterSpawningProcess: false),
       error: .fileDescriptor(.standardError, closeAfterSpawningProcess: false))
     return result?.terminationStatus.isSuccess ?? false
+  }
+
+  /// 40 random bits in the alphabet of base32, in lower case.
+  private static func makeID() -> String {
+    let alphabet = Array("abcdefghijklmnopqrstuvwxyz234567")
+    return String((0..<8).map { _ in alphabet[Int.random(in: alphabet.indices)] })
   }
 }

@@ -9,9 +9,11 @@
 extension Program {
   /// Runs the program on the arguments of the process and ends the process.
   package static func main() async -> Never {
+    ignoreBrokenPipes()
     exit(await run(Array(CommandLine.arguments.dropFirst()), in: .live()))
   }
 }
 
-/// Whether a descriptor of the process is a terminal.
-func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
+/// Makes writing to a pipe that nobody reads an error instead of the end of the process: a run in
+/// which `| head` has seen enough goes on, and so does one whose hook reads none of its input.
+func ignoreBrokenPipes() { signal(SIGPIPE, SIG_IGN) }

@@ -16,7 +16,8 @@ struct OutputOptions: ParsableArguments {
     case .always: .ansi
     case .never: .plain
     case .auto:
-      context.isTerminal && context.environment["NO_COLOR", default: ""].isEmpty ? .ansi : .plain
+      context.terminal.isOutput && context.environment["NO_COLOR", default: ""].isEmpty
+        ? .ansi : .plain
     }
   }
 }

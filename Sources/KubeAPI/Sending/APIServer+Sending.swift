@@ -91,6 +91,7 @@ extension APIServer {
     let result: Result<Reply<Answer>, HTTPError>
     do throws(HTTPError) {
       let client = try await clients.client(for: credential.identity)
+      onSend?(request)
       result = .success(try await exchange(client, message(request, credential)))
       await clients.noteAnswer()
     } catch {

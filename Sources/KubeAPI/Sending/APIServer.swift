@@ -9,6 +9,8 @@ package struct APIServer: Sendable {
   package var retries = RetryPolicy.standard
   /// Whether requests that could change something are refused here already.
   package var isReadOnly = false
+  /// Is told of each request that is about to be sent, each time.
+  package var onSend: (@Sendable (APIRequest) -> Void)?
   /// Is told of each failure after which a request is sent again.
   package var onRetry: (@Sendable (Retry) -> Void)?
   let credentials: Credentials

@@ -1,4 +1,3 @@
-import CurlHTTP
 import Subprocess
 import SystemPackage
 
@@ -6,24 +5,20 @@ import SystemPackage
 ///
 /// `authority` signed `server` (for localhost and 127.0.0.1), `other` (for other.example),
 /// `expired` and `client`; `stranger` is an authority that signed nothing.
-struct Certificates: Sendable {
-  static let shared = Task { try await Certificates() }
+package struct Certificates: Sendable {
+  package static let shared = Task { try await Certificates() }
 
   private let directory: String
 
-  func path(_ file: String) -> String { "\(directory)/\(file)" }
+  package func path(_ file: String) -> String { "\(directory)/\(file)" }
 
-  func bytes(_ file: String) throws -> [UInt8] {
+  package func bytes(_ file: String) throws -> [UInt8] {
     let descriptor = try FileDescriptor.open(FilePath(path(file)), .readOnly)
     return try descriptor.closeAfter {
       try [UInt8](unsafeUninitializedCapacity: 1 << 16) { buffer, count in
         count = try descriptor.read(into: UnsafeMutableRawBufferPointer(buffer))
       }
     }
-  }
-
-  func identity() throws -> CurlOptions.Identity {
-    CurlOptions.Identity(certificate: try bytes("client.pem"), key: try bytes("client.key"))
   }
 
   private init() async throws {

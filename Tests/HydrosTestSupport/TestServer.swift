@@ -11,8 +11,8 @@ import SystemPackage
 #endif
 
 /// A server in a process of its own, on this machine only.
-struct TestServer: Sendable {
-  enum Kind {
+package struct TestServer: Sendable {
+  package enum Kind {
     /// `Servers/http1-server`, which misbehaves by path and is a proxy too.
     case http1
     case https1(certificate: String = "server", clientAuthority: String? = nil)
@@ -22,13 +22,13 @@ struct TestServer: Sendable {
     case echo2
   }
 
-  let port: Int
-  var plain: String { "http://127.0.0.1:\(port)" }
-  var secure: String { "https://127.0.0.1:\(port)" }
+  package let port: Int
+  package var plain: String { "http://127.0.0.1:\(port)" }
+  package var secure: String { "https://127.0.0.1:\(port)" }
 }
 
 /// Runs a server while `body` runs.
-func withServer<Result: Sendable>(
+package func withServer<Result: Sendable>(
   _ kind: TestServer.Kind, _ body: @Sendable (TestServer) async throws -> Result
 ) async throws -> Result {
   let certificates = try await Certificates.shared.value
@@ -91,7 +91,7 @@ private func command(
 private let lastPort = Atomic(UInt16(getpid() % 10_000))
 
 /// A port that nothing listens on: given to one test, and below those that the system gives.
-func freePort() -> Int {
+package func freePort() -> Int {
   while true {
     let port = 15_000 + Int(lastPort.wrappingAdd(1, ordering: .relaxed).newValue % 15_000)
     let descriptor = boundSocket(port)
@@ -102,7 +102,7 @@ func freePort() -> Int {
 }
 
 /// A port of this machine whose connections are never accepted nor refused.
-func withSilentPort<Result>(_ body: (Int) async throws -> Result) async throws -> Result {
+package func withSilentPort<Result>(_ body: (Int) async throws -> Result) async throws -> Result {
   let port = freePort()
   let descriptor = boundSocket(port)
   listen(descriptor, 8)
@@ -149,4 +149,4 @@ private func waitUntilListening(_ port: Int) async throws {
   throw ServerDidNotStart()
 }
 
-struct ServerDidNotStart: Error {}
+private struct ServerDidNotStart: Error {}

@@ -1,0 +1,100 @@
+internal import Execution
+internal import Subprocess
+internal import SystemPackage
+
+/// A hook that runs as a shell with a session, and so a process group, of its own.
+struct LiveHook {
+  private let call: HookCall
+  /// From the request to end until all that the hook started is killed.
+  private let grace: Duration
+
+  init(_ call: HookCall, grace: Duration = .seconds(5)) {
+    self.call = call
+    self.grace = grace
+  }
+
+  func run(_ line: @escaping @Sendable (String) -> Void) async -> HookEnd {
+    await withTimeLimit(call.timeout) {
+      do {
+        return try await end(line)
+      } catch let error as SubprocessError {
+        return .notStarted(error.reason)
+      } catch {
+        return .notStarted("\(error)")
+      }
+    } instead: { reason in
+      reason == .timedOut ? .timedOut : .cancelled
+    }
+  }
+
+  private func end(_ line: @escaping @Sendable (String) -> Void) async throws -> HookEnd {
+    let teardown = [
+      TeardownStep.gracefulShutDown(toProcessGroup: true, allowedDurationToNextStep: grace)
+    ]
+    var options = PlatformOptions()
+    options.createSession = true
+    options.teardownSequence = teardown
+    let result = try await Subprocess.run(
+      .path("/bin/sh"), arguments: ["-c", call.command],
+      environment: .adding(call.environment),
+      workingDirectory: FilePath(call.directory), platformOptions: options,
+      input: .inputWriter, output: .sequence, error: .combinedWithOutput
+    ) { hook in
+      async let writing: Void = write(to: hook.standardInputWriter)
+      await read(hook.standardOutput, line)
+      if Task.isCancelled {
+        await hook.teardown(using: teardown)
+        // The shell is gone; what it started may have ignored the request.
+        try? hook.send(signal: .kill, toProcessGroup: true)
+      }
+      await writing
+    }
+    return switch result.terminationStatus {
+    case .exited(let code): .exited(Int(code))
+    case .signaled(let signal): .signalled(Int(signal))
+    }
+  }
+
+  /// A hook that reads nothing breaks the pipe, which is its right.
+  private func write(to input: StandardInputWriter) async {
+    _ = try? await input.write(call.input)
+    try? await input.finish()
+  }
+
+  private func read(
+    _ output: SubprocessOutputSequence, _ line: @Sendable (String) -> Void
+  ) async {
+    var lines = LineSplitter()
+    do {
+      for try await part in output {
+        part.withUnsafeBytes { lines.add($0) }.forEach(line)
+      }
+    } catch {
+      // The end of the hook says more than that its output broke off.
+    }
+    lines.finish().map(line)
+  }
+}
+
+extension SubprocessError {
+  /// What the system says, in short.
+  var reason: String { underlyingError.map(\.description) ?? description }
+}
+
+extension Environment {
+  /// The environment of this process, and more.
+  static func adding(_ variables: [String: String]) -> Environment {
+    .inherit.updating(
+      Dictionary(uniqueKeysWithValues: variables.map { (Key(stringLiteral: $0), $1) }))
+  }
+}
+
+extension TerminationStatus {
+  /// The code as a shell tells it, where a signal counts from 128 on.
+  var code: Int {
+    switch self {
+    case .exited(let code): Int(code)
+    case .signaled(let signal): 128 + Int(signal)
+    }
+  }
+}

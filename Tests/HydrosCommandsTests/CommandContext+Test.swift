@@ -1,0 +1,47 @@
+import Execution
+import HTTPMessages
+import HydrosCommands
+import HydrosTestSupport
+import KubeAPI
+import Testing
+
+extension CommandContext {
+  /// A context with the files, plugins and time of a test and nothing else: what else is asked for
+  /// fails the test.
+  static func of(
+    _ world: TestWorld, directory: String, connect: @escaping Network.Connect = Network.nowhere
+  ) -> CommandContext {
+    CommandContext(
+      directory: directory, environment: world.environment, terminal: .none,
+      network: Network(connect: connect, sources: world.sources, pacing: world.pacing()),
+      parallelism: 2, writeOutput: { _ in }, writeError: { _ in }, readInput: { _ in [] },
+      writeFile: { path, _ throws(WriteFailure) in
+        Issue.record("nobody expected the file \(path)")
+        throw WriteFailure("there are no files in this test")
+      },
+      runGit: { _, _ in false },
+      runHook: { call, _ in
+        Issue.record("nobody expected the hook \(call.command)")
+        return .notStarted("there are no hooks in this test")
+      },
+      interruptions: { AsyncStream { _ in } }, makeID: { "testrun2" })
+  }
+}
+
+extension CommandContext.Terminal {
+  /// No end of the process is a terminal, and nobody answers.
+  static let none = CommandContext.Terminal(
+    isInput: false, isOutput: false, isError: false, size: { nil },
+    ask: { question in
+      Issue.record("nobody expected the question \(question)")
+      return false
+    })
+}
+
+extension CommandContext.Network {
+  /// The way to no cluster.
+  static let nowhere: Connect = { connection, _, _ throws(HTTPError) in
+    Issue.record("nobody expected a connection to \(connection.server)")
+    throw HTTPError(.unreachable, "there is no cluster in this test", wasNotSent: true)
+  }
+}

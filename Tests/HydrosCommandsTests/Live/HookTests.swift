@@ -1,0 +1,109 @@
+import Execution
+import FoundationEssentials
+import Synchronization
+import Testing
+
+@testable import HydrosCommands
+
+/// Hooks as programs of their own, with nothing in their place.
+@Suite(.timeLimit(.minutes(1))) struct HookTests {
+  init() { ignoreBrokenPipes() }
+
+  @Test(arguments: [
+    ("true", HookEnd.exited(0), []),
+    ("exit 3", .exited(3), []),
+    ("kill -9 $$", .signalled(9), []),
+    ("echo a; echo b >&2; printf c", .exited(0), ["a", "b", "c"]),
+    ("printf 'a\\r\\n\\nb\\377\\n'", .exited(0), ["a", "", "b\u{FFFD}"]),
+    ("no-such-program", .exited(127), ["/bin/sh: 1: no-such-program: not found"]),
+    ("cat", .exited(0), [#"{"group":"web"}"#]),
+    ("echo $HYDROS_GROUP $PWD", .exited(0), ["web /"]),
+  ])
+  func `a hook gives its lines and its end`(command: String, end: HookEnd, lines: [String]) async {
+    let run = await HookRun(command)
+    #expect(run.end == end)
+    #expect(run.lines == lines)
+  }
+
+  @Test func `a hook need not read what it is given`() async {
+    let run = await HookRun("exec 0<&-; echo done", input: [UInt8](repeating: 0x20, count: 1 << 20))
+    #expect(run.end == .exited(0))
+    #expect(run.lines == ["done"])
+  }
+
+  @Test func `nothing that a hook writes is lost`() async {
+    let run = await HookRun("seq 1 100000")
+    #expect(run.lines.count == 100_000)
+    #expect(run.lines.last == "100000")
+  }
+
+  @Test func `a long line comes in pieces`() async {
+    let run = await HookRun("head -c 40000 /dev/zero | tr '\\0' x")
+    #expect(run.lines.map(\.count) == [16_384, 16_384, 7_232])
+  }
+
+  @Test func `a hook that stays too long ends with all that it started`() async throws {
+    let run = await HookRun(
+      "sh -c 'trap \"\" TERM; echo $$; sleep 60; sleep 60' & wait", timeout: .milliseconds(300))
+    #expect(run.end == .timedOut)
+    #expect(run.duration < .seconds(10))
+    let child = try #require(run.lines.first.flatMap { Int32($0) })
+    #expect(await hasEnded(child))
+  }
+
+  @Test func `a hook ends when its task is cancelled`() async throws {
+    let task = Task { await HookRun("sleep 60 & echo $!; wait", timeout: .seconds(60)) }
+    try await Task.sleep(for: .milliseconds(300))
+    task.cancel()
+    let run = await task.value
+    #expect(run.end == .cancelled)
+    #expect(run.duration < .seconds(10))
+    let child = try #require(run.lines.first.flatMap { Int32($0) })
+    #expect(await hasEnded(child))
+  }
+
+  @Test func `a hook may leave something behind`() async throws {
+    let run = await HookRun("sleep 3 & echo $!")
+    #expect(run.end == .exited(0))
+    #expect(run.duration < .seconds(2))
+  }
+
+  @Test func `a directory that is not there is told`() async {
+    let run = await HookRun("true", directory: "/no/such/directory")
+    #expect(run.end == .notStarted("No such file or directory"))
+  }
+
+  /// Whether a process is gone, or only waits to be buried, soon.
+  private func hasEnded(_ process: Int32) async -> Bool {
+    for _ in 0..<50 {
+      guard let status = FileManager.default.contents(atPath: "/proc/\(process)/stat"),
+        !String(decoding: status, as: UTF8.self).contains(") Z ")
+      else { return true }
+      try? await Task.sleep(for: .milliseconds(20))
+    }
+    return false
+  }
+}
+
+/// A hook that has ended.
+private struct HookRun: Sendable {
+  let end: HookEnd
+  let lines: [String]
+  let duration: Duration
+
+  init(
+    _ command: String, directory: String = "/", input: [UInt8] = Array(#"{"group":"web"}"#.utf8),
+    timeout: Duration = .seconds(30)
+  ) async {
+    let call = HookCall(
+      command: command, directory: directory, environment: ["HYDROS_GROUP": "web"], input: input,
+      timeout: timeout)
+    let written = Mutex<[String]>([])
+    let start = ContinuousClock.now
+    end = await LiveHook(call, grace: .milliseconds(300)).run { line in
+      written.withLock { $0.append(line) }
+    }
+    duration = ContinuousClock.now - start
+    lines = written.withLock { $0 }
+  }
+}

@@ -1,0 +1,92 @@
+import ArgumentParser
+import FoundationEssentials
+import HTTPMessages
+import HydrosTestSupport
+import KubeAPI
+import Testing
+
+@testable import HydrosCommands
+
+/// Real servers with real certificates, reached as a user would.
+@Suite(.timeLimit(.minutes(1))) struct SecureConnectionTests {
+  struct Case: CustomTestStringConvertible, Sendable {
+    let what: String
+    var certificate = "server"
+    var clientAuthority: String?
+    var trust = "authority"
+    var user = "token: abc"
+    let message: String
+
+    var testDescription: String { what }
+  }
+
+  @Test(arguments: [
+    Case(
+      what: "the wrong authority", trust: "stranger",
+      message: "is signed by an authority that is not trusted"),
+    Case(what: "a certificate that has expired", certificate: "expired", message: "has expired"),
+    Case(what: "a certificate of another server", certificate: "other", message: "is not for"),
+    Case(
+      what: "no client certificate where one is needed", clientAuthority: "authority",
+      message: "refused the client's certificate"),
+    Case(
+      what: "a client certificate of a stranger", clientAuthority: "authority",
+      user: "client-certificate: STRANGER.pem, client-key: STRANGER.key",
+      message: "refused the client's certificate"),
+  ])
+  func `a connection that is not secure says why`(row: Case) async throws {
+    let certificates = try await Certificates.shared.value
+    let kind = TestServer.Kind.https1(
+      certificate: row.certificate, clientAuthority: row.clientAuthority)
+    let error = try await withServer(kind) { server in
+      try await failure(
+        server: server.secure,
+        trust: "certificate-authority: \"\(certificates.path("\(row.trust).pem"))\"",
+        user: row.user.replacing("STRANGER", with: certificates.path("stranger")))
+    }
+    #expect(error.code == .connection(.tls))
+    #expect(error.message.hasPrefix("no secure connection to https://127.0.0.1:"))
+    #expect(error.message.contains(row.message), "\(error.message)")
+    #expect(error.help?.contains("has expired") == true)
+  }
+
+  @Test(arguments: [false, true])
+  func `a web page is no API server`(isHTTP1: Bool) async throws {
+    let error = try await withServer(.http1) { server in
+      try await failure(server: "\(server.plain)/page", isHTTP1: isHTTP1)
+    }
+    #expect(error.code == .notAnAPIServer)
+    #expect(error.message.contains("a web page with status 200"), "\(error.message)")
+  }
+
+  @Test func `a server that does not run is told`() async throws {
+    let error = try await failure(server: "https://127.0.0.1:\(freePort())")
+    #expect(error.code == .connection(.unreachable))
+    #expect(error.message.hasSuffix("refused the connection"))
+  }
+
+  @Test func `a proxy of the kubeconfig is gone through`() async throws {
+    let error = try await failure(
+      server: "https://10.0.0.1:1", trust: "proxy-url: \"http://127.0.0.1:\(freePort())\"")
+    #expect(error.message.contains("the proxy 127.0.0.1:"), "\(error.message)")
+  }
+
+  /// The error of asking a server for its version, which has to fail.
+  private func failure(
+    server: String, trust: String = "", user: String = "token: abc", isHTTP1: Bool = false
+  ) async throws -> KubeError {
+    try await withScratchRepository { scratch in
+      try scratch.write("config", kubeconfig(server: server, trust: trust, user: user))
+      var context = CommandContext.of(TestWorld(), directory: scratch.path)
+      context.network = .live(environment: [:], isTerminal: false)
+      let options = try ClusterOptions.parse(
+        ["--kubeconfig", "config"] + (isHTTP1 ? ["--http1"] : []))
+      let access = try ClusterAccess(
+        options, Configuration(nil, path: "hydros.yml"), isReadOnly: true, in: context)
+      let failure = await error(of: { () async throws(KubeError) in
+        _ = try await access.server.version()
+      })
+      return try #require(failure)
+    }
+  }
+}
