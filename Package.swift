@@ -89,11 +89,15 @@ let package = Package(
     tests(of: "KubeAPI", ["KubeModel", "HTTPMessages"]),
     tests(of: "Diffing", ["KubeModel"]),
     tests(of: "Planning", ["KubeModel", "Diffing"]),
-    tests(of: "Execution", ["KubeModel", "Diffing", "Planning", "KubeAPI", "HTTPMessages"]),
+    tests(
+      of: "Execution", ["KubeModel", "Diffing", "Planning", "KubeAPI", "HTTPMessages"],
+      exclude: ["ServerSideApply/Samples"]),
     tests(of: "ProjectFile", ["KubeModel", "YAMLText"]),
     tests(of: "ManifestIndex", ["KubeModel"]),
     tests(of: "ManifestLoading", ["KubeModel", "ManifestIndex", "YAMLText"]),
-    tests(of: "Reporting", ["KubeModel", "Diffing", "Planning", "KubeAPI", "Execution"], exclude: ["Golden"]),
+    tests(
+      of: "Reporting", ["KubeModel", "Diffing", "Planning", "KubeAPI", "Execution"],
+      exclude: ["Golden"]),
     tests(of: "YAMLText", ["KubeModel"]),
     tests(of: "GitSource"),
     tests(of: "CurlHTTP", ["HTTPMessages", subprocess, system]),

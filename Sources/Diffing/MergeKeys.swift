@@ -1,18 +1,18 @@
-internal import KubeModel
+package import KubeModel
 
 /// How the items of a list are told apart: by the merge keys of Kubernetes' API types.
 ///
 /// Source: the `x-kubernetes-list-map-keys` and `x-kubernetes-patch-merge-key` of the OpenAPI
 /// description. Lists of custom resources fall back to `name`, where every item has one.
-enum MergeKeys {
+package enum MergeKeys {
   /// The keys that identify the items of both lists, or nil where items have no identity.
-  static func keys(ofList name: String?, _ old: [Value], _ new: [Value]) -> [String]? {
+  package static func keys(ofList name: String?, _ old: [Value], _ new: [Value]) -> [String]? {
     let candidates = name.flatMap { table[$0] } ?? [["name"]]
     return candidates.first { keys in identifies(keys, old) && identifies(keys, new) }
   }
 
   /// The identity of an item under the given keys; nil where a key is missing.
-  static func identity(of item: Value, by keys: [String]) -> [ValuePath.ItemKey]? {
+  package static func identity(of item: Value, by keys: [String]) -> [ValuePath.ItemKey]? {
     var identity: [ValuePath.ItemKey] = []
     for key in keys {
       guard let text = item[key]?.scalarText ?? defaults[key], item.mapping != nil else {

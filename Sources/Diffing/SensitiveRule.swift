@@ -1,4 +1,4 @@
-internal import KubeModel
+package import KubeModel
 
 /// One rule of what is sensitive: resources by kind, namespace and name, and a path within them.
 package struct SensitiveRule: Hashable, Sendable {
@@ -68,7 +68,7 @@ package struct PathPattern: Hashable, Sendable {
   }
 
   /// Whether the path is one of those meant, or lies below one.
-  func covers(_ path: ValuePath) -> Bool { rest(after: path)?.isEmpty == true }
+  package func covers(_ path: ValuePath) -> Bool { rest(after: path)?.isEmpty == true }
 
   /// Whether something below the path may be meant.
   func reachesBelow(_ path: ValuePath) -> Bool { rest(after: path)?.isEmpty == false }

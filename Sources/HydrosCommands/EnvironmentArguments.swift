@@ -43,13 +43,16 @@ enum EnvironmentArguments {
     private var negation: [String] { invertible.contains(name) ? ["--no-\(name)"] : [] }
   }
 
-  private static let aliases = ["output": ["-o"], "quiet": ["-q"], "verbose": ["-v"]]
+  private static let aliases = ["output": ["-o"], "quiet": ["-q"], "verbose": ["-v"], "yes": ["-y"]]
   private static let invertible = ["fetch", "index"]
 
   /// The flags of each command; a test holds them against the commands themselves.
   static let flags: [String: [EnvironmentFlag]] = [
     "plan": revisions + scope + common + planning,
-    "validate": common + validating,
+    "diff": revisions + scope + common + planning + clusters + differing,
+    "apply": revisions + scope + common + applying + clusters + delivering,
+    "sync": scope + common + state + clusters + delivering,
+    "validate": common + state,
   ]
 
   private static let common =
@@ -61,10 +64,15 @@ enum EnvironmentArguments {
     + table(.toggle, "fetch")
   private static let scope = table(
     .list, "path", "group", "kind", "namespace", "name", "selector", "annotation")
-  private static let planning =
-    table(.toggle, "exit-code", "strict", "index")
+  private static let applying =
+    table(.toggle, "strict", "index")
     + table(.list, "confirm-delete") + table(.value, "index-dir")
-  private static let validating = table(.value, "to", "to-dir") + table(.toggle, "strict")
+  private static let planning = applying + table(.toggle, "exit-code")
+  private static let differing = table(.toggle, "drift", "create-namespaces")
+  private static let state = table(.value, "to", "to-dir") + table(.toggle, "strict")
+  private static let delivering =
+    table(.toggle, "yes", "dry-run", "diff", "create-namespaces")
+    + table(.value, "timeout", "report")
 
   private static let clusters =
     table(.value, "context", "kubeconfig", "as", "concurrency", "request-timeout")

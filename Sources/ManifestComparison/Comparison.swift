@@ -28,10 +28,11 @@ package struct Comparison: Sendable {
     input.diagnostics += diagnostics(scopes)
   }
 
-  /// The scope of every kind, with the CustomResourceDefinitions of both states; the new ones win.
+  /// The scope of every kind, with what a cluster serves and the CustomResourceDefinitions of both
+  /// states; the new ones win.
   var scopes: ScopeTable {
     let definitions =
-      untouched.definitions + (old + new).flatMap(\.declarations).compactMap(\.definedKind)
+      rules.servedKinds + untouched.definitions + (old + new).flatMap(\.declarations).compactMap(\.definedKind)
     return ScopeTable(
       custom: Dictionary(definitions.map { ($0.kind, $0.scope) }) { _, newer in newer },
       defaultNamespace: rules.defaultNamespace)

@@ -13,11 +13,13 @@ package struct ManifestRules: Hashable, Sendable {
   package var isStrict: Bool
   /// The kinds of which the configuration calls something sensitive, beside Secret.
   package var sensitiveKinds: [String]
+  /// The kinds that a live cluster serves; empty where none was asked.
+  package var servedKinds: [DefinedKind]
 
   package init(
     roots: [String] = [""], include: [String] = [], exclude: [String] = [],
     defaultNamespace: String = "default", configurationPath: String? = nil, isStrict: Bool = false,
-    sensitiveKinds: [String] = []
+    sensitiveKinds: [String] = [], servedKinds: [DefinedKind] = []
   ) {
     self.roots = roots
     self.include = include
@@ -26,6 +28,7 @@ package struct ManifestRules: Hashable, Sendable {
     self.configurationPath = configurationPath
     self.isStrict = isStrict
     self.sensitiveKinds = sensitiveKinds
+    self.servedKinds = servedKinds
   }
 
   /// The group of a source file: its directory below the root that holds it.

@@ -12,7 +12,9 @@ package struct ProjectFile: Hashable, Sendable {
   /// In the order of the file; no id stands twice.
   package var groups: [GroupSettings] = []
   package var deletions = DeletionSettings()
-  package var conflicts = Conflicts.stop
+  package var conflicts = ConflictSettings()
+  /// Kinds whose objects may be deleted and created anew where a field can't be changed.
+  package var replace: [String] = []
   package var onFailure = OnFailure.stop
   /// Rules of the form `Kind/namespace/name: path`.
   package var sensitive: [String] = []
@@ -61,7 +63,26 @@ package struct ProjectFile: Hashable, Sendable {
     package var protect: [String] = []
   }
 
+  /// What to do about fields that another manager owns with another value.
+  package struct ConflictSettings: Hashable, Sendable {
+    /// What counts where no rule speaks of a field.
+    package var standard = ConflictAction.stop
+    /// The first one that speaks of a field counts.
+    package var rules: [ConflictRule] = []
+  }
+
+  /// What to do about some fields of some resources; `*` stands for anything.
+  package struct ConflictRule: Hashable, Sendable {
+    /// `Deployment` or `Deployment.apps`.
+    package var kind: String
+    package var namespace = "*"
+    package var name = "*"
+    /// Nil for every field.
+    package var path: String?
+    package var action: ConflictAction
+  }
+
   package enum DeletionOrder: String, Hashable, Sendable, CaseIterable { case last, first }
-  package enum Conflicts: String, Hashable, Sendable, CaseIterable { case stop, force, yield }
+  package enum ConflictAction: String, Hashable, Sendable, CaseIterable { case stop, force, yield }
   package enum OnFailure: String, Hashable, Sendable, CaseIterable { case stop, rollback }
 }

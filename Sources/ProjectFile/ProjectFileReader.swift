@@ -19,7 +19,8 @@ package struct ProjectFileReader {
     if let target = fields.optional("target") { readTarget(target) }
     if let groups = fields.optional("groups") { readGroups(groups, &fields) }
     if let deletions = fields.optional("deletions") { readDeletions(deletions) }
-    projectFile.conflicts = fields.choice("conflicts") ?? .stop
+    readConflicts(&fields)
+    if let kinds = fields.strings("replace") { readReplacedKinds(kinds, &fields) }
     projectFile.onFailure = fields.choice("onFailure") ?? .stop
     projectFile.sensitive = (fields.strings("sensitive") ?? []).map(\.text)
     diagnostics = (diagnostics + fields.finish()).sorted()
@@ -97,6 +98,27 @@ package struct ProjectFileReader {
       diagnostics += maxFields.finish()
     }
     diagnostics += fields.finish()
+  }
+
+  /// One word for all fields, or a mapping.
+  private mutating func readConflicts(_ fields: inout FieldReader) {
+    guard fields.node["conflicts"]?.entries != nil, let node = fields.optional("conflicts") else {
+      projectFile.conflicts.standard = fields.choice("conflicts") ?? .stop
+      return
+    }
+    let reader = ConflictReader(node, file: file)
+    projectFile.conflicts = reader.settings
+    diagnostics += reader.diagnostics
+  }
+
+  /// Replacing is for kinds that somebody thought of, one by one.
+  private mutating func readReplacedKinds(_ kinds: [LocatedString], _ fields: inout FieldReader) {
+    projectFile.replace = kinds.map(\.text)
+    for kind in kinds where kind.text.isEmpty || kind.text.contains(where: { "*/ ".contains($0) }) {
+      fields.report(
+        "wrong-kind", "`\(kind.text)` in `replace` is no kind",
+        help: "write kinds such as Job or Deployment.apps", at: kind.position)
+    }
   }
 
   private mutating func readGroups(_ node: LocatedValue, _ fields: inout FieldReader) {

@@ -17,8 +17,7 @@ package enum ValidationReport {
 
 extension Validation {
   fileprivate var textLines: [TextLine] {
-    Array(
-      (diagnostics.map(\.textLines) + [[TextLine(verdict, .heading)]]).joined(separator: [.blank]))
+    .sections(diagnostics.map(\.textLines) + [[TextLine(verdict, .heading)]])
   }
 
   private var verdict: String {

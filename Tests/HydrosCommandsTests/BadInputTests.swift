@@ -173,6 +173,11 @@ import Testing
     ("version: v1\nmanifests: ../other\n", ":2:12", "within the repository"),
     ("version: v1\nfs: {exclude: ['(']}\n", ":2:16", "regular expression"),
     ("version: v1\nsensitive: [nonsense]\n", ":2:13", "Kind/namespace/name"),
+    (
+      "version: v1\nconflicts: {rules: [{kind: A, path: 'a..b', do: stop}]}\n", ":2:37",
+      "spec.replicas"
+    ),
+    ("version: v1\nreplace: ['*']\n", ":2:11", "Deployment.apps"),
     ("version: v1\n---\nversion: v1\n", ":3:1", "join it"),
     ("version: v1\n\tx: 1\n", ":2:1", "tab"),
     ("version: v1\nmanifests: n\n", ":2:12", "in quotes"),

@@ -126,7 +126,32 @@ struct ProjectFileReaderTests {
       file.target == ProjectFile.Target(id: "a", context: "kind", stateNamespace: "hydros"))
     #expect(file.deletions.order == .first)
     #expect(file.deletions.confirm == [])
-    #expect(file.conflicts == .yield)
+    #expect(file.conflicts == ProjectFile.ConflictSettings(standard: .yield))
     #expect(file.onFailure == .rollback)
+  }
+
+  @Test func `rules of conflicts and kinds to replace are read in their order`() {
+    let reader = read(
+      """
+      version: v1
+      conflicts:
+        default: force
+        rules:
+          - {kind: Deployment.apps, namespace: shop, name: web, path: spec.replicas, do: yield}
+          - {kind: "*", do: stop}
+      replace: [Job, Deployment.apps]
+      """)
+    #expect(reader.diagnostics == [])
+    #expect(
+      reader.projectFile.conflicts
+        == ProjectFile.ConflictSettings(
+          standard: .force,
+          rules: [
+            ProjectFile.ConflictRule(
+              kind: "Deployment.apps", namespace: "shop", name: "web", path: "spec.replicas",
+              action: .yield),
+            ProjectFile.ConflictRule(kind: "*", action: .stop),
+          ]))
+    #expect(reader.projectFile.replace == ["Job", "Deployment.apps"])
   }
 }

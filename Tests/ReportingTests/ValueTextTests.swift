@@ -1,3 +1,4 @@
+import Execution
 import Diffing
 import KubeModel
 import Testing
@@ -72,7 +73,7 @@ import Testing
   @Test func `A final newline that went is shown`() {
     let field = FieldChange(path: ValuePath([.key("data")]), old: "a\nb\n", new: "a\nb")
     #expect(
-      ShownField(field, limit: 9).content
+      ShownField(FieldDifference(field), limit: 9).content
         == .lines([.context("a"), .context("b"), .added("\\ no newline at the end")]))
   }
 }

@@ -37,11 +37,23 @@ package struct ObjectDifference: Sendable {
   /// Sorted as the server tells them.
   package let conflicts: [ConflictingField]
   package let basis: Basis
+  /// The live object where it was not ready when it was read; nil where it was, or is none.
+  let pending: LiveObject?
 
   package init(
     _ resource: Resource, live: LiveIdentity? = nil, _ verdict: Verdict,
     fields: [FieldDifference] = [], hidden: HiddenFields = HiddenFields(),
     conflicts: [ConflictingField] = [], basis: Basis = .server
+  ) {
+    self.init(
+      resource, live: live, verdict, fields: fields, hidden: hidden, conflicts: conflicts,
+      basis: basis, pending: nil)
+  }
+
+  init(
+    _ resource: Resource, live: LiveIdentity? = nil, _ verdict: Verdict,
+    fields: [FieldDifference] = [], hidden: HiddenFields = HiddenFields(),
+    conflicts: [ConflictingField] = [], basis: Basis = .server, pending: LiveObject?
   ) {
     self.resource = resource
     self.live = live
@@ -50,5 +62,6 @@ package struct ObjectDifference: Sendable {
     self.hidden = hidden
     self.conflicts = conflicts
     self.basis = basis
+    self.pending = pending
   }
 }

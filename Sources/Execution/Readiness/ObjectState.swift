@@ -80,15 +80,3 @@ extension String {
 
   private static let longestClause = 300
 }
-
-extension Duration {
-  /// In whole seconds, such as `45s`, `5m` or `1h 2m 3s`; below a second in milliseconds.
-  var words: String {
-    let seconds = components.seconds
-    guard seconds > 0 else {
-      return "\(components.attoseconds / 1_000_000_000_000_000)ms"
-    }
-    let parts = [(seconds / 3600, "h"), (seconds / 60 % 60, "m"), (seconds % 60, "s")]
-    return parts.filter { $0.0 > 0 }.map { "\($0.0)\($0.1)" }.joined(separator: " ")
-  }
-}

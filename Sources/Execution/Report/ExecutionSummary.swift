@@ -1,27 +1,40 @@
 /// How many resources a run left in which state.
 package struct ExecutionSummary: Hashable, Sendable {
-  package let created: Int
-  package let updated: Int
-  package let replaced: Int
-  package let deleted: Int
-  package let unchanged: Int
-  package let kept: Int
-  package let failed: Int
-  package let notStarted: Int
+  package private(set) var created = 0
+  package private(set) var updated = 0
+  package private(set) var replaced = 0
+  package private(set) var deleted = 0
+  /// Resources that were as declared already, and those that were gone already.
+  package private(set) var unchanged = 0
+  package private(set) var kept = 0
+  package private(set) var failed = 0
+  package private(set) var notStarted = 0
+
+  package init(_ outcomes: [Outcome] = []) {
+    for outcome in outcomes { count(outcome) }
+  }
+
+  package mutating func count(_ outcome: Outcome) {
+    switch outcome.result {
+    case .done: countDone(outcome.action)
+    case .unchanged, .absent: unchanged += 1
+    case .kept: kept += 1
+    case .failed: failed += 1
+    case .notStarted: notStarted += 1
+    }
+  }
+
+  private mutating func countDone(_ action: Outcome.Action) {
+    switch action {
+    case .create: created += 1
+    case .update: updated += 1
+    case .replace: replaced += 1
+    case .delete: deleted += 1
+    case .none: unchanged += 1
+    }
+  }
 }
 
 extension ExecutionReport {
-  package var summary: ExecutionSummary {
-    let all = applied + deleted
-    func done(_ action: Outcome.Action) -> Int {
-      all.count { $0.action == action && $0.result == .done }
-    }
-    return ExecutionSummary(
-      created: done(.create), updated: done(.update), replaced: done(.replace),
-      deleted: done(.delete),
-      unchanged: all.count { $0.result == .unchanged || $0.result == .absent },
-      kept: all.count { if case .kept = $0.result { true } else { false } },
-      failed: all.count { if case .failed = $0.result { true } else { false } },
-      notStarted: all.count { if case .notStarted = $0.result { true } else { false } })
-  }
+  package var summary: ExecutionSummary { ExecutionSummary(applied + deleted) }
 }

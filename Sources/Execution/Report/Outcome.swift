@@ -51,8 +51,25 @@ package struct Outcome: Sendable {
   }
 }
 
+extension Outcome {
+  package var hasFailed: Bool { if case .failed = result { true } else { false } }
+
+  /// The outcome once a wait showed that the object won't do.
+  func failing(_ failure: Failure) -> Outcome {
+    Outcome(
+      resource, priority: priority, action, .failed(failure), duration: duration,
+      retries: retries, fields: fields)
+  }
+
+  func ready(after time: Duration) -> Outcome {
+    Outcome(
+      resource, priority: priority, action, result, duration: duration, readyAfter: time,
+      retries: retries, fields: fields)
+  }
+}
+
 /// Why a resource, or a hook, failed.
-package struct Failure: Hashable, Sendable {
+package struct Failure: Error, Hashable, Sendable {
   package enum Code: String, Hashable, Sendable {
     /// The server refused the request, or there was no answer.
     case request

@@ -35,13 +35,10 @@ extension Hydros {
 
     func run(in context: CommandContext) async throws -> ExitStatus {
       let request = PlanRequest(
-        revisions: revisions, repository: repository, scope: scope.scope,
+        states: .range(revisions, .review), repository: repository, scope: scope.scope,
         confirmed: deletions.confirmDelete, isStrict: strict, index: index)
       let plan = try await Pipeline(context, logger: logging.logger(in: context)).plan(request)
-      context.writeOutput(
-        PlanReport.render(
-          plan, as: output.output, style: output.style(in: context),
-          limit: PlanReport.commentLimit))
+      context.writeOutput(output.render(plan, in: context))
       return status(of: plan)
     }
 

@@ -17,17 +17,7 @@ extension Hydros {
         Exits with 0 if all is valid, and with 5 if anything is not.
         """)
 
-    @Option(
-      help: ArgumentHelp(
-        "The revision to check (default: WORKTREE if it has changes, else HEAD).",
-        valueName: "revision"))
-    var to: String?
-
-    @Option(
-      help: ArgumentHelp(
-        "A directory of manifests to check; - reads YAML from standard input.", valueName: "dir"),
-      completion: .directory)
-    var toDir: String?
+    @OptionGroup(title: "Revision") var state: StateOptions
 
     @Flag(help: "Treat documents that are no manifests as errors.")
     var strict = false
@@ -36,16 +26,9 @@ extension Hydros {
     @OptionGroup(title: "Repository") var repository: RepositoryOptions
     @OptionGroup(title: "Logging") var logging: LoggingOptions
 
-    func validate() throws {
-      if to != nil, toDir != nil {
-        throw ValidationError(
-          "--to and --to-dir are two answers to one question; give one of them.")
-      }
-    }
-
     func run(in context: CommandContext) async throws -> ExitStatus {
-      let request = ValidationRequest(
-        revision: to, directory: toDir, repository: repository, isStrict: strict)
+      let request = PlanRequest(
+        states: .single(state, .review), repository: repository, isStrict: strict)
       let validation = try await Pipeline(context, logger: logging.logger(in: context))
         .validate(request)
       context.writeOutput(

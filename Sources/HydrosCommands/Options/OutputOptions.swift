@@ -12,12 +12,19 @@ struct OutputOptions: ParsableArguments {
   var color = Color.auto
 
   func style(in context: CommandContext) -> TextStyle {
+    style(onTerminal: context.terminal.isOutput, context)
+  }
+
+  /// How text on standard error looks.
+  func errorStyle(in context: CommandContext) -> TextStyle {
+    style(onTerminal: context.terminal.isError, context)
+  }
+
+  private func style(onTerminal isTerminal: Bool, _ context: CommandContext) -> TextStyle {
     switch color {
     case .always: .ansi
     case .never: .plain
-    case .auto:
-      context.terminal.isOutput && context.environment["NO_COLOR", default: ""].isEmpty
-        ? .ansi : .plain
+    case .auto: isTerminal && context.environment["NO_COLOR", default: ""].isEmpty ? .ansi : .plain
     }
   }
 }

@@ -4,14 +4,15 @@ internal import ArgumentParser
 struct RevisionOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "The old revision (default: where --to left the default branch).",
+      "The old revision (default: where --to left the default branch; for apply EMPTY).",
       discussion: "Any commit-ish, or WORKTREE, INDEX or EMPTY.", valueName: "revision"),
     completion: .shellCommand(Self.references))
   var from: String?
 
   @Option(
     help: ArgumentHelp(
-      "The new revision (default: WORKTREE if it has changes, else HEAD).", valueName: "revision"),
+      "The new revision (default: WORKTREE if it has changes, else HEAD; for apply HEAD).",
+      valueName: "revision"),
     completion: .shellCommand(Self.references))
   var to: String?
 

@@ -32,26 +32,31 @@ struct Configuration {
     }
     diagnostics =
       (problems + (problems.isEmpty ? reader.diagnostics : []) + Self.wrongCount(stream, path)
-      + Self.wrongRules(stream, path)).map { $0.withExcerpt(of: bytes) }
+      + Self.wrongRules(stream, path) + Self.wrongPaths(stream, path)).map {
+        $0.withExcerpt(of: bytes)
+      }
   }
 
   var isValid: Bool { !diagnostics.contains { $0.severity == .error } }
 
-  func manifestRules(isStrict: Bool) -> ManifestRules {
+  /// The id of the target; nil where the file names none.
+  var target: String? { projectFile.target?.id }
+
+  func manifestRules(isStrict: Bool, servedKinds: [DefinedKind]) -> ManifestRules {
     ManifestRules(
       roots: projectFile.manifests.map(RepositoryPath.normalised),
       include: projectFile.files.include, exclude: projectFile.files.exclude,
       defaultNamespace: projectFile.defaultNamespace, configurationPath: path, isStrict: isStrict,
       sensitiveKinds: projectFile.sensitive.compactMap {
         $0.split(separator: "/").first.map(String.init)
-      })
+      }, servedKinds: servedKinds)
   }
 
   func planRules(scope: RunScope, confirmed: [String]) -> PlanRules {
     var rules = PlanRules()
     for group in projectFile.groups { rules.priorities[group.id] = group.priority }
     rules.scope = scope
-    rules.sensitivity = Sensitivity(projectFile.sensitive.compactMap(SensitiveRule.init))
+    rules.sensitivity = sensitivity
     rules.deletions.comeFirst = projectFile.deletions.order == .first
     rules.deletions.maxCount = projectFile.deletions.maxCount ?? rules.deletions.maxCount
     rules.deletions.maxPercent = projectFile.deletions.maxPercent ?? rules.deletions.maxPercent
@@ -72,6 +77,19 @@ struct Configuration {
         help: second == nil ? "write at least `version: v1`" : "join it with the first",
         at: second?.location(in: path) ?? SourceLocation(path: path))
     ]
+  }
+
+  private static func wrongPaths(_ stream: YAMLStream, _ path: String) -> [Diagnostic] {
+    let rules = stream.documents.first?.root["conflicts"]?["rules"]?.items ?? []
+    return rules.compactMap { rule in
+      guard let field = rule["path"], let text = field.value.string, PathPattern(text) == nil else {
+        return nil
+      }
+      return Diagnostic(
+        .error, code: "wrong-path", "`\(text)` in `conflicts` is no path of a field",
+        help: "write it such as `spec.replicas` or `spec.template.spec.containers[name=web].image`",
+        at: field.position.location(in: path))
+    }
   }
 
   private static func wrongRules(_ stream: YAMLStream, _ path: String) -> [Diagnostic] {

@@ -1,4 +1,5 @@
 internal import GitSource
+internal import KubeModel
 internal import Logging
 internal import ManifestComparison
 internal import ManifestIndex
@@ -14,57 +15,68 @@ struct Pipeline {
     self.logger = logger
   }
 
-  /// The plan between the two states that the command line means.
+  /// The plan between the states that the command line means.
   func plan(_ request: PlanRequest) async throws -> Plan {
-    let states = try await timed("found the revisions") {
-      try await StateSelection(context, logger: logger, request.repository)
-        .range(request.revisions)
-    }
-    let store = request.index.store(for: states.repository, in: context)
-    let loaded = try await load(
-      states, request.repository, isStrict: request.isStrict, scope: request.scope, store: store)
-    let rules = loaded.configuration.planRules(scope: request.scope, confirmed: request.confirmed)
-    return Planner(rules).plan(loaded.input)
+    try await plan(source(of: request), request)
   }
 
   /// What is wrong with one state: all mistakes of the plan that would create everything.
-  func validate(_ request: ValidationRequest) async throws -> Validation {
-    let states = try await StateSelection(context, logger: logger, request.repository)
-      .single(revision: request.revision, directory: request.directory)
-    let loaded = try await load(
-      states, request.repository, isStrict: request.isStrict, scope: RunScope(), store: nil)
-    let rules = loaded.configuration.planRules(scope: RunScope(), confirmed: [])
+  func validate(_ request: PlanRequest) async throws -> Validation {
+    let source = try await source(of: request)
+    let loaded = try await load(source, request)
+    let rules = source.configuration.planRules(scope: RunScope(), confirmed: [])
     return Validation(Planner(rules).plan(loaded.input), fileCount: loaded.fileCount)
   }
 
-  private func load(
-    _ states: StateRange, _ repository: RepositoryOptions, isStrict: Bool, scope: RunScope,
-    store: IndexStore?
-  ) async throws -> Loaded {
-    let configuration = try await ConfigurationFinder(context, repository)
-      .configuration(for: states.new, repository: states.repository)
-    var input = PlanInput(from: states.old.label, to: states.new.label)
-    input.diagnostics = configuration.diagnostics
-    guard configuration.isValid else {
-      return Loaded(configuration: configuration, input: input, fileCount: 0)
+  /// The states of a request and their configuration.
+  func source(of request: PlanRequest) async throws -> Source {
+    let states = try await timed("found the revisions") {
+      let selection = StateSelection(context, logger: logger, request.repository)
+      return switch request.states {
+      case .range(let revisions, let purpose):
+        try await selection.range(revisions, for: purpose)
+      case .single(let state, let purpose): try await selection.single(state, for: purpose)
+      }
     }
+    let configuration = try await ConfigurationFinder(context, request.repository)
+      .configuration(for: states.new, repository: states.repository)
+    return Source(states: states, configuration: configuration)
+  }
+
+  /// The plan between two states, by the kinds that a cluster serves where one is reached.
+  func plan(
+    _ source: Source, _ request: PlanRequest, servedKinds: [DefinedKind] = []
+  ) async throws -> Plan {
+    let loaded = try await load(source, request, servedKinds: servedKinds)
+    let rules = source.configuration.planRules(scope: request.scope, confirmed: request.confirmed)
+    return Planner(rules).plan(loaded.input)
+  }
+
+  private func load(
+    _ source: Source, _ request: PlanRequest, servedKinds: [DefinedKind] = []
+  ) async throws -> Loaded {
+    let states = source.states
+    var input = PlanInput(from: states.old.label, to: states.new.label)
+    input.diagnostics = source.configuration.diagnostics
+    guard source.configuration.isValid else { return Loaded(input: input, fileCount: 0) }
     let comparing = StateComparison(
-      rules: configuration.manifestRules(isStrict: isStrict),
-      readsEverything: scope.needsMetadata, store: store, context: context)
+      rules: source.configuration.manifestRules(
+        isStrict: request.isStrict, servedKinds: servedKinds),
+      readsEverything: request.scope.needsMetadata,
+      store: request.index?.store(for: states.repository, in: context), context: context)
     input.diagnostics += try await comparing.checkRoots(states)
     let comparison = try await timed("compared the manifests") {
       try await comparing.compare(states)
     }
-    comparison.fill(&input, scope: scope)
+    comparison.fill(&input, scope: request.scope)
     input.newerBaseWork = try await timed("looked for newer work on the base branch") {
       try await comparing.newerBaseWork(states)
     }
-    return Loaded(
-      configuration: configuration, input: input, fileCount: comparison.fileCount)
+    return Loaded(input: input, fileCount: comparison.fileCount)
   }
 
   /// Does some work and logs, for `-v`, how long it took.
-  private func timed<Result>(_ what: String, _ work: () async throws -> Result) async throws
+  func timed<Result>(_ what: String, _ work: () async throws -> Result) async throws
     -> Result
   {
     let start = ContinuousClock.now
@@ -75,9 +87,14 @@ struct Pipeline {
   }
 }
 
+/// Two states, and the configuration that goes with them.
+struct Source {
+  let states: StateRange
+  let configuration: Configuration
+}
+
 /// All that planning needs, read from two states.
 private struct Loaded {
-  let configuration: Configuration
   let input: PlanInput
   /// How many source files of the new state were read in full.
   let fileCount: Int

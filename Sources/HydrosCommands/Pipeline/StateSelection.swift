@@ -14,8 +14,16 @@ struct StateSelection {
     self.options = options
   }
 
+  /// What the states are compared for, which decides about what the command line leaves open.
+  enum Purpose {
+    /// Looking at a change: from where it left the default branch, to what is in the working tree.
+    case review
+    /// Carrying it out: from nothing, to HEAD. The record of the target will be the start here.
+    case delivery
+  }
+
   /// The states to compare.
-  func range(_ revisions: RevisionOptions) async throws -> StateRange {
+  func range(_ revisions: RevisionOptions, for purpose: Purpose) async throws -> StateRange {
     if let from = revisions.fromDir, let to = revisions.toDir {
       return StateRange(repository: nil, old: directory(from), new: directory(to))
     }
@@ -23,18 +31,21 @@ struct StateSelection {
     let history = History(
       reader, context, logger: logger, mayFetch: revisions.fetch ?? context.isCI)
     let base = try await history.baseBranch()
-    let new = try await newState(revisions.to, revisions.toDir, history)
-    let old = try await oldState(revisions, new, base, history)
+    let new = try await newState(revisions.to, revisions.toDir, history, for: purpose)
+    let old = try await oldState(revisions, new, base, history, for: purpose)
     return StateRange(repository: reader, old: old, new: new, base: base)
   }
 
   /// The state to look at by itself, against nothing.
-  func single(revision: String?, directory path: String?) async throws -> StateRange {
-    if let path { return StateRange(repository: nil, old: .empty, new: directory(path)) }
+  func single(_ state: StateOptions, for purpose: Purpose) async throws -> StateRange {
+    if let path = state.toDir {
+      return StateRange(repository: nil, old: .empty, new: directory(path))
+    }
     let reader = try await open()
     let history = History(reader, context, logger: logger, mayFetch: context.isCI)
     return StateRange(
-      repository: reader, old: .empty, new: try await newState(revision, nil, history))
+      repository: reader, old: .empty,
+      new: try await newState(state.to, nil, history, for: purpose))
   }
 
   private func open() async throws(GitError) -> GitReader {
@@ -46,13 +57,13 @@ struct StateSelection {
   }
 
   private func newState(
-    _ revision: String?, _ path: String?, _ history: History
+    _ revision: String?, _ path: String?, _ history: History, for purpose: Purpose
   ) async throws -> ManifestState {
     if let path { return directory(path) }
     if let revision {
       return .revision(try await history.resolve(revision), name: revision)
     }
-    if !context.isCI, !history.reader.isBare {
+    if purpose == .review, !context.isCI, !history.reader.isBare {
       let worktree = try await history.resolve("WORKTREE")
       if worktree.overlay?.isEmpty == false { return .revision(worktree, name: "WORKTREE") }
     }
@@ -60,12 +71,14 @@ struct StateSelection {
   }
 
   private func oldState(
-    _ revisions: RevisionOptions, _ new: ManifestState, _ base: Branch?, _ history: History
+    _ revisions: RevisionOptions, _ new: ManifestState, _ base: Branch?, _ history: History,
+    for purpose: Purpose
   ) async throws -> ManifestState {
     if let path = revisions.fromDir { return directory(path) }
     if let from = revisions.from {
       return .revision(try await history.resolve(from), name: from)
     }
+    guard purpose == .review else { return .empty }
     guard let state = new.revision else {
       throw CommandError(
         "a directory has no history to start from",

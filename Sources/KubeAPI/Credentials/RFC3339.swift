@@ -27,6 +27,12 @@ package enum RFC3339 {
       + "T\(padded(rest / 3600, 2)):\(padded(rest / 60 % 60, 2)):\(padded(rest % 60, 2))Z"
   }
 
+  /// The text of a time since 1970, in milliseconds of UTC.
+  package static func textWithMilliseconds(_ time: Duration) -> String {
+    let milliseconds = Int(time.components.attoseconds / 1_000_000_000_000_000)
+    return text(time).dropLast() + ".\(padded(milliseconds, 3))Z"
+  }
+
   // Both ways of the civil calendar: years begin in March, so that the leap day is the last one.
 
   private static func daysSince1970(year: Int, month: Int, day: Int) -> Int {

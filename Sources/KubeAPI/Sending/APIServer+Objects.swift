@@ -6,7 +6,7 @@ extension APIServer {
   package func get(_ address: ObjectAddress) async throws(KubeError) -> LiveObject? {
     do throws(KubeError) {
       return LiveObject(try await value(.get(address)))
-    } catch  where error.code == .notFound(.object) {
+    } catch  where error.isAbsence(of: address) {
       return nil
     }
   }
@@ -60,7 +60,7 @@ extension APIServer {
     let answer: Value
     do throws(KubeError) {
       answer = try await value(.delete(address, options))
-    } catch  where error.code == .notFound(.object) {
+    } catch  where error.isAbsence(of: address) {
       return .absent
     }
     guard answer["kind"]?.string != "Status" else { return .deleted }
@@ -83,5 +83,16 @@ extension APIServer {
     }
     let isHTML = response.body.first { $0 > 0x20 } == UInt8(ascii: "<")
     throw .notAnAPIServer(response.status, isHTML: isHTML).during(request.purpose)
+  }
+}
+
+extension KubeError {
+  /// Whether the object that was asked for doesn't exist; a Namespace may be that object itself.
+  fileprivate func isAbsence(of address: ObjectAddress) -> Bool {
+    switch code {
+    case .notFound(.object): true
+    case .notFound(.namespace): address.resource.kind == .namespace
+    default: false
+    }
   }
 }

@@ -14,7 +14,7 @@ package struct APIServer: Sendable {
   /// Is told of each failure after which a request is sent again.
   package var onRetry: (@Sendable (Retry) -> Void)?
   let credentials: Credentials
-  let pacing: Pacing
+  package var pacing: Pacing
   let clients: Clients
 
   /// Makes the client of a connection; the identity may come from a plugin and change.

@@ -3,7 +3,7 @@
 /// Additive increase, multiplicative decrease: a refusal halves the limit, at most once for the
 /// requests that were under way together; a limit's worth of answers raises it by one again.
 package actor ConcurrencyLimit {
-  package let maximum: Int
+  package nonisolated let maximum: Int
   private var limit: Double
   private var inFlight = 0
   private var waiting: [(id: Int, continuation: CheckedContinuation<Bool, Never>)] = []

@@ -28,7 +28,8 @@ struct ChangeSet {
       }
       let fields = FieldDiff.changes(from: former.value, to: resource.value)
         .map { sensitivity.mask($0, of: resource.id) }
-      changes.append(ResourceChange(action: .update, resource: resource, fields: fields))
+      changes.append(
+        ResourceChange(action: .update, resource: resource, former: former, fields: fields))
     }
     self.changes = changes
     self.moved = moved

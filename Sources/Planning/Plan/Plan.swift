@@ -79,12 +79,17 @@ package struct ResourceChange: Hashable, Sendable {
   package let action: Action
   /// The resource as the new revision declares it.
   package let resource: Resource
+  /// The resource as the old revision declares it; nil for a create.
+  package let former: Resource?
   /// What differs, sorted by path and with sensitive values masked; empty for a create.
   package let fields: [FieldChange]
 
-  package init(action: Action, resource: Resource, fields: [FieldChange] = []) {
+  package init(
+    action: Action, resource: Resource, former: Resource? = nil, fields: [FieldChange] = []
+  ) {
     self.action = action
     self.resource = resource
+    self.former = former
     self.fields = fields
   }
 }

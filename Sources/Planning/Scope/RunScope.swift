@@ -54,20 +54,20 @@ package struct RunScope: Hashable, Sendable {
 
 extension GroupKind {
   /// Whether a text such as `Deployment` or `deployment.apps` means this kind.
-  func isMeant(by text: String) -> Bool {
+  package func isMeant(by text: String) -> Bool {
     Glob(text).matches(kind) || Glob(text).matches(description)
   }
 }
 
 /// A text in which `*` stands for any run of characters; compared without regard to case.
-struct Glob {
+package struct Glob {
   private let parts: [Substring]
 
-  init(_ text: String) {
+  package init(_ text: String) {
     parts = text.lowercased().split(separator: "*", omittingEmptySubsequences: false)
   }
 
-  func matches(_ text: String) -> Bool {
+  package func matches(_ text: String) -> Bool {
     var rest = Substring(text.lowercased())
     guard parts.count > 1 else { return rest == parts[0] }
     guard rest.hasPrefix(parts[0]) else { return false }

@@ -22,12 +22,6 @@ extension Plan {
   }
 }
 
-extension RevisionLabel {
-  var json: JSON {
-    .object(["revision": .string(revision), "commit": commit.map(JSON.string)])
-  }
-}
-
 extension PlanSummary {
   fileprivate var json: JSON {
     .object([
@@ -45,19 +39,14 @@ extension Batch {
 
 extension ResourceChange {
   fileprivate var json: JSON {
-    .object([
-      "action": .string(action.rawValue),
-      "id": resource.idJSON,
-      "resourceGroup": .string(resource.group.rawValue),
-      "path": .string(resource.location.path),
-      "line": .count(resource.location.line),
-      "fields": action == .update ? .array(fields.map(\.json)) : nil,
-    ])
+    resource.json(
+      action: action.rawValue,
+      ["fields": action == .update ? .array(fields.map(\.json)) : nil])
   }
 }
 
 extension FieldChange {
-  fileprivate var json: JSON {
+  var json: JSON {
     .object([
       "path": .string(path.description), "old": old.map(JSON.init), "new": new.map(JSON.init),
     ])
@@ -65,21 +54,14 @@ extension FieldChange {
 }
 
 extension Deletion {
-  fileprivate var json: JSON {
-    .object([
-      "action": .string("delete"),
-      "id": resource.idJSON,
-      "resourceGroup": .string(resource.group.rawValue),
-      "path": .string(resource.location.path),
-      "line": .count(resource.location.line),
-      "priority": .count(priority),
-      "guard": self.guard?.json,
-    ])
+  var json: JSON {
+    resource.json(
+      action: "delete", ["priority": .count(priority), "guard": self.guard?.json])
   }
 }
 
 extension Guard {
-  fileprivate var json: JSON {
+  var json: JSON {
     .object(["reason": .string(reason.rawValue), "message": .string(message.sentence)])
   }
 }
@@ -107,17 +89,4 @@ extension Diagnostic {
       "column": location.map { .count($0.column) },
     ])
   }
-}
-
-extension Resource {
-  fileprivate var idJSON: JSON {
-    .object([
-      "group": .string(id.group), "version": .string(version), "kind": .string(id.kind),
-      "namespace": .string(id.namespace), "name": .string(id.name),
-    ])
-  }
-}
-
-extension JSON {
-  static func count(_ count: Int) -> JSON { .integer(Int64(count)) }
 }

@@ -9,9 +9,12 @@ struct MarkdownComment {
   private var omissions: [String] = []
   private let footer: String
 
+  /// Below so many characters nothing can be told of; a lower limit counts as this one.
+  static let leastLimit = 4_000
+
   init(heading: String, footer: String, limit: Int) {
     self.footer = footer
-    remaining = limit - footer.size - MarkdownComment.omissionsSize
+    remaining = max(limit, MarkdownComment.leastLimit) - footer.size - MarkdownComment.omissionsSize
     blocks = [heading]
     remaining -= heading.size + 2
   }

@@ -7,37 +7,36 @@ import Planning
 /// updates without their fields, then changes as counts. Guards, errors and deletions come first;
 /// only where not even their names fit are the remaining ones counted, and that is said.
 struct PlanMarkdown {
-  let plan: Plan
-  let names: ResourceNames
+  private let plan: Plan
+  private let names: ResourceNames
   private let limit: Int
-
-  /// Below so many characters no plan can be told of; a lower limit counts as this one.
-  static let leastLimit = 4_000
 
   init(_ plan: Plan, limit: Int) {
     self.plan = plan
-    self.limit = max(limit, PlanMarkdown.leastLimit)
-    names = ResourceNames(plan)
+    self.limit = limit
+    names = ResourceNames(plan.shownResources.map(\.id))
   }
 
   /// The comment with a final newline, never longer than the limit.
   var text: String {
     var comment = MarkdownComment(heading: heading, footer: footer, limit: limit)
-    comment.add(guardForms, of: .count(plan.guards.count, "guard"))
-    comment.add(errorForms, of: .count(errors.count, "error"))
-    comment.add(deletionForms, of: .count(plan.summary.delete, "deletion"))
-    comment.add(keptForms, of: "\(plan.summary.kept) kept")
-    comment.add(scopeForms, of: "what was out of scope")
-    comment.add(tableForms, of: "the table of kinds")
-    comment.add(adviceForms, of: "warnings and notes")
-    addChanges(to: &comment)
+    comment.add(plan.guardForms("nothing would be written"), of: .count(plan.guards.count, "guard"))
+    comment.add(plan.errorForms, of: .count(plan.errors.count, "error"))
+    comment.add(deletions.forms, of: .count(plan.summary.delete, "deletion"))
+    comment.add(kept.keptForms, of: "\(plan.summary.kept) kept")
+    comment.add(plan.scopeForms, of: "what was out of scope")
+    comment.add(table.forms(names), of: "the table of kinds")
+    comment.add(plan.adviceForms, of: "warnings and notes")
+    let changes = plan.batches.flatMap(\.changes).map(ShownChange.init)
+    ChangesMarkdown(changes: changes, names: names, creation: "to create").add(to: &comment)
     comment.add(moveForms, of: "\(plan.moved.count) moved")
     return comment.text
   }
 
   private var heading: String {
-    let isBad = !plan.guards.isEmpty || errors.count > 0
-    let verdict = errors.isEmpty ? plan.summary.verdict : .count(errors.count, "error")
+    let isBad = !plan.guards.isEmpty || plan.hasErrors
+    let verdict =
+      plan.hasErrors ? String.count(plan.errors.count, "error") : plan.summary.verdict
     return "### \(isBad ? "⛔ " : "")hydros plan: \(verdict)"
   }
 
@@ -46,43 +45,44 @@ struct PlanMarkdown {
       + "\(plan.summary.unchanged) unchanged</sub>"
   }
 
-  private var guardForms: [MarkdownComment.Form] {
-    guard !plan.guards.isEmpty else { return [] }
+  private var deletions: DeletionsMarkdown {
+    let deletions = plan.deletions.filter { $0.guard == nil }.map(ShownChange.init)
+    let title = "**\(String.count(deletions.count, "deletion"))**, \(plan.timeOfDeletions)"
+    return DeletionsMarkdown(deletions, names, title: title)
+  }
+
+  private var kept: DeletionsMarkdown {
+    let kept = plan.deletions.filter { $0.guard != nil }.map(ShownChange.init)
+    return DeletionsMarkdown(kept, names, title: DeletionsMarkdown.keptTitle(kept.count))
+  }
+
+  private var table: KindTable {
+    var table = KindTable(["Create", "Update", "Delete", "Kept"])
+    for change in plan.batches.flatMap(\.changes) {
+      table.count(change.resource.id.groupKind, in: change.action == .create ? "Create" : "Update")
+    }
+    for deletion in plan.deletions {
+      table.count(
+        deletion.resource.id.groupKind, in: deletion.guard == nil ? "Delete" : "Kept")
+    }
+    return table
+  }
+
+  /// Resources that moved to another group, folded.
+  private var moveForms: [MarkdownComment.Form] {
+    guard !plan.moved.isEmpty else { return [] }
     return [
-      MarkdownComment.Form(share: 0.3) { budget in
-        let guards = plan.guards.map { "> - \($0.markdown)" }
-        return "> [!CAUTION]\n> **Stopped by a guard: nothing would be written.**\n>\n"
-          + FittedLines.lines(guards, within: budget - 100) {
-            "> - and \(guards.count - $0) more guards"
-          }.joined(separator: "\n")
+      MarkdownComment.Form(share: 1) { budget in
+        let lines = plan.moved.map { move in
+          "\(names.kindAndName(of: move.resource.id)): \(move.previousGroup.rawValue.visible)"
+            + " → \(move.resource.group.rawValue.visible)"
+        }
+        let fitted = FittedLines.lines(lines, within: budget - 200) {
+          "and \(lines.count - $0) more"
+        }
+        let title = "\(lines.count) moved to another group; nothing is done for that"
+        return .folded(title, MarkdownFence.block(fitted, language: "text"))
       }
     ]
-  }
-
-  private var scopeForms: [MarkdownComment.Form] {
-    guard !plan.scope.isEmpty else { return [] }
-    return [
-      MarkdownComment.Form(share: 0.2) { budget in
-        let scope = plan.scope.map { "> - \($0.shortened(to: 500).markdownCode)" }
-        return "> [!NOTE]\n> The scope of this run; all else is left alone:\n>\n"
-          + FittedLines.lines(scope, within: budget - 100) { "> - and \(scope.count - $0) more" }
-          .joined(separator: "\n")
-      }
-    ]
-  }
-}
-
-extension Guard {
-  /// The reason code and the message, cut where it is longer than anybody reads.
-  var markdown: String {
-    "**\(reason.rawValue)**: \(message.shortened(to: 500).sentence.markdownProse)"
-  }
-}
-
-extension RevisionLabel {
-  fileprivate var markdown: String {
-    let name = shownName.shortened(to: 100).markdownCode
-    guard hasTellingCommit, let shortCommit else { return name }
-    return "\(name) (\(shortCommit.markdownProse))"
   }
 }

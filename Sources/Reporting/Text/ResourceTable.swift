@@ -1,5 +1,4 @@
 import KubeModel
-import Planning
 
 /// The columns in which resources stand: symbol, kind, name, place.
 struct ResourceTable: Sendable {
@@ -7,9 +6,9 @@ struct ResourceTable: Sendable {
   private let kindWidth: Int
   private let nameWidth: Int
 
-  init(_ plan: Plan) {
-    let names = ResourceNames(plan)
-    let ids = plan.shownResources.map(\.id)
+  /// Takes every resource that has a line, in any order.
+  init(_ ids: [ResourceID]) {
+    let names = ResourceNames(ids)
     self.names = names
     kindWidth = min(ids.map { names.kind(of: $0).columns }.max() ?? 0, 24)
     nameWidth = min(ids.map { names.name(of: $0).columns }.max() ?? 0, 40)
@@ -17,10 +16,10 @@ struct ResourceTable: Sendable {
 
   /// One resource; what is wider than its column pushes the rest to the right.
   func line(
-    _ symbol: String, _ role: TextStyle.Role, _ resource: Resource, located: Bool = true
+    _ mark: ChangeMark, _ resource: Resource, located: Bool = true
   ) -> TextLine {
-    let line = TextLine(symbol, role, indent: 4).then(" ")
-      .then(names.kind(of: resource.id), role).padded(to: kindColumn)
+    let line = TextLine(mark.symbol, mark.role, indent: 4).then(" ")
+      .then(names.kind(of: resource.id), mark.role).padded(to: kindColumn)
       .then(names.name(of: resource.id)).padded(to: kindColumn + nameWidth + 2)
     return located ? line.then(resource.location.shown, .dim) : line
   }

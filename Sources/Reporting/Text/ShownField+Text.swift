@@ -1,6 +1,6 @@
-import Diffing
+import Execution
 
-extension FieldChange {
+extension FieldDifference {
   /// The field beneath its resource: on one line where it fits, else side above side.
   var textLines: [TextLine] { ShownField(self, limit: 16).textLines }
 }
@@ -8,9 +8,15 @@ extension FieldChange {
 extension ShownField {
   fileprivate var textLines: [TextLine] {
     switch content {
-    case .lines(let lines): [title.then(":", .dim)] + lines.map(\.textLine)
-    case .inline(let old, let new): inlineLines(old, new)
+    case .lines(let lines): attributed([title.then(":", .dim)] + lines.map(\.textLine))
+    case .inline(let old, let new): attributed(inlineLines(old, new))
     }
+  }
+
+  /// Says who set the old value behind the first line, or beneath it where that is too long.
+  private func attributed(_ lines: [TextLine]) -> [TextLine] {
+    guard let attribution else { return lines }
+    return lines[0].then(note: "(\(attribution))") + lines.dropFirst()
   }
 
   private func inlineLines(_ old: String?, _ new: String?) -> [TextLine] {

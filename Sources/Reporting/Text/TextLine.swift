@@ -4,7 +4,7 @@ struct TextLine: Hashable, Sendable {
   static let columns = 100
 
   private struct Span: Hashable, Sendable {
-    let text: String
+    var text: String
     let role: TextStyle.Role
   }
 
@@ -21,14 +21,23 @@ struct TextLine: Hashable, Sendable {
 
   func then(_ text: String, _ role: TextStyle.Role = .body) -> TextLine {
     var line = self
-    line.spans.append(Span(text: text, role: role))
+    line.append(Span(text: text, role: role))
     return line
+  }
+
+  /// Neighbours of one meaning are one piece.
+  private mutating func append(_ span: Span) {
+    if let last = spans.last, last.role == span.role {
+      spans[spans.count - 1].text += span.text
+    } else {
+      spans.append(span)
+    }
   }
 
   /// Appends the pieces of another line, without its indentation.
   func then(_ other: TextLine) -> TextLine {
     var line = self
-    line.spans += other.spans
+    for span in other.spans { line.append(span) }
     return line
   }
 
@@ -37,7 +46,19 @@ struct TextLine: Hashable, Sendable {
     then(String(repeating: " ", count: max(1, column - width)))
   }
 
+  /// Adds a note in dim, on a line of its own where it would be too wide.
+  func then(note: String) -> [TextLine] {
+    let line = then("  ").then(note, .dim)
+    guard line.width > TextLine.columns else { return [line] }
+    return [self] + .paragraph(note, role: .dim, indent: 8)
+  }
+
   var width: Int { spans.reduce(indent) { $0 + $1.text.columns } }
+
+  /// The pieces with their meanings, the indentation first.
+  var pieces: [(text: String, role: TextStyle.Role)] {
+    [(String(repeating: " ", count: indent), .body)] + spans.map { ($0.text, $0.role) }
+  }
 
   /// The line without its line break, inert in a CI log.
   func rendered(in style: TextStyle) -> String {
@@ -54,10 +75,15 @@ extension [TextLine] {
     reduce(into: "") { $0 += $1.rendered(in: style) + "\n" }
   }
 
+  /// Sections with a blank line between them; empty ones are left out.
+  static func sections(_ sections: [[TextLine]]) -> [TextLine] {
+    Array(sections.filter { !$0.isEmpty }.joined(separator: [.blank]))
+  }
+
   /// A paragraph behind a lead, its lines broken between words and indented alike.
   static func paragraph(
-    _ text: String, after lead: String = "", _ leadRole: TextStyle.Role = .body, indent: Int,
-    hanging: Int? = nil
+    _ text: String, after lead: String = "", _ leadRole: TextStyle.Role = .body,
+    role: TextStyle.Role = .body, indent: Int, hanging: Int? = nil
   ) -> [TextLine] {
     let margin = hanging ?? indent
     var lines = [TextLine(lead, leadRole, indent: indent)]
@@ -65,9 +91,9 @@ extension [TextLine] {
     for word in text.split(separator: " ", omittingEmptySubsequences: false).map(String.init) {
       let last = lines.count - 1
       if isFresh || lines[last].width + 1 + word.columns <= TextLine.columns {
-        lines[last] = lines[last].then(isFresh ? word : " " + word)
+        lines[last] = lines[last].then(isFresh ? word : " " + word, role)
       } else {
-        lines.append(TextLine(word, indent: margin))
+        lines.append(TextLine(word, role, indent: margin))
       }
       isFresh = false
     }

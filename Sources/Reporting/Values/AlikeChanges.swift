@@ -1,26 +1,30 @@
 import Diffing
+import Execution
 import KubeModel
-import Planning
 
-/// Updates of one kind that change the same fields in the same way, and are told of once.
+/// Changes of one kind that alter the same fields in the same way, and are told of once.
 struct AlikeChanges: Hashable, Sendable {
   let kind: GroupKind
-  let fields: [FieldChange]
+  let mark: ChangeMark
+  let fields: [FieldDifference]
+  let remarks: [Remark]
   /// In the order of the plan; never empty.
   private(set) var resources: [Resource]
 
-  /// Groups the updates among some changes; a group stands where its first member stood.
-  static func grouping(_ changes: [ResourceChange]) -> [AlikeChanges] {
+  /// Groups the updates and replacements among some changes; a group stands where its first member
+  /// stood.
+  static func grouping(_ changes: [ShownChange]) -> [AlikeChanges] {
     var groups: [AlikeChanges] = []
     var places: [Key: Int] = [:]
-    for change in changes where change.action == .update {
-      let key = Key(kind: change.resource.id.groupKind, fields: change.fields)
+    for change in changes where change.altersFields {
+      let key = Key(
+        kind: change.resource.id.groupKind, mark: change.mark, fields: change.fields,
+        remarks: change.remarks)
       if let place = places[key] {
         groups[place].resources.append(change.resource)
       } else {
         if !change.hidesValues { places[key] = groups.count }
-        groups.append(
-          AlikeChanges(kind: key.kind, fields: key.fields, resources: [change.resource]))
+        groups.append(AlikeChanges(key, change.resource))
       }
     }
     return groups
@@ -28,16 +32,26 @@ struct AlikeChanges: Hashable, Sendable {
 
   private struct Key: Hashable {
     let kind: GroupKind
-    let fields: [FieldChange]
+    let mark: ChangeMark
+    let fields: [FieldDifference]
+    let remarks: [Remark]
+  }
+
+  private init(_ key: Key, _ resource: Resource) {
+    kind = key.kind
+    mark = key.mark
+    fields = key.fields
+    remarks = key.remarks
+    resources = [resource]
   }
 }
 
-extension [ResourceChange] {
+extension [ShownChange] {
   /// The changes in their order, where three or more neighbours are alike put together.
   ///
   /// A pair is told of one by one, since that takes no more lines.
-  var runsOfAlike: [[ResourceChange]] {
-    var runs: [[ResourceChange]] = []
+  var runsOfAlike: [[ShownChange]] {
+    var runs: [[ShownChange]] = []
     for change in self {
       if let last = runs.last?.last, last.isAlike(to: change) {
         runs[runs.count - 1].append(change)
@@ -49,15 +63,17 @@ extension [ResourceChange] {
   }
 }
 
-extension ResourceChange {
-  fileprivate func isAlike(to other: ResourceChange) -> Bool {
-    action == .update && other.action == .update && fields == other.fields && !hidesValues
-      && resource.id.groupKind == other.resource.id.groupKind
+extension ShownChange {
+  fileprivate var altersFields: Bool { mark == .update || mark == .replace }
+
+  fileprivate func isAlike(to other: ShownChange) -> Bool {
+    altersFields && mark == other.mark && fields == other.fields && remarks == other.remarks
+      && !hidesValues && resource.id.groupKind == other.resource.id.groupKind
   }
 
   /// Whether a value is masked; masked values look alike although they may differ.
   fileprivate var hidesValues: Bool {
-    fields.contains { $0.old?.isMasked == true || $0.new?.isMasked == true }
+    fields.contains { $0.change.old?.isMasked == true || $0.change.new?.isMasked == true }
   }
 }
 

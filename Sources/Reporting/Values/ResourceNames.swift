@@ -1,21 +1,22 @@
 import KubeModel
 import Planning
 
-/// How the resources of a plan are called, so that no two kinds share a name.
+/// How resources are called in one output, so that no two kinds share a name.
 struct ResourceNames: Sendable {
   private let ambiguousKinds: Set<String>
 
-  init(_ plan: Plan) {
+  /// Takes every resource that the output names, in any order.
+  init(_ ids: [ResourceID]) {
     var groups: [String: String] = [:]
     var ambiguous: Set<String> = []
-    for id in plan.shownResources.map(\.id) {
+    for id in ids {
       let known = groups.updateValue(id.group, forKey: id.kind)
       if let known, known != id.group { ambiguous.insert(id.kind) }
     }
     ambiguousKinds = ambiguous
   }
 
-  /// `Service`, or `Service.serving.knative.dev` where the plan has kinds of that name in two
+  /// `Service`, or `Service.serving.knative.dev` where the output has kinds of that name in two
   /// API groups.
   func kind(of id: ResourceID) -> String { kind(of: id.groupKind) }
 

@@ -1,4 +1,5 @@
 import Diffing
+import Execution
 import KubeModel
 
 /// A field change made ready for people: visible, on one line or as lines of a diff.
@@ -15,9 +16,13 @@ struct ShownField: Hashable, Sendable {
   let path: String
   let action: Action
   let content: Content
+  /// Who set the old value, as `set by kubectl`; nil where that needs no mention.
+  let attribution: String?
 
   /// Lines of a diff are limited to `limit` for each field.
-  init(_ field: FieldChange, limit: Int) {
+  init(_ difference: FieldDifference, limit: Int) {
+    let field = difference.change
+    attribution = difference.writers.attribution
     path = field.path.description.visible
     action = field.old == nil ? .added : field.new == nil ? .removed : .changed
     content =

@@ -250,12 +250,4 @@ import Testing
     #expect(String(repeating: "x", count: 5000).clause.count == 301)
     #expect(("e" + String(repeating: "\u{301}", count: 5000)).clause.unicodeScalars.count == 301)
   }
-
-  @Test(arguments: [
-    (Duration.milliseconds(250), "250ms"), (.seconds(45), "45s"), (.seconds(300), "5m"),
-    (.seconds(3723), "1h 2m 3s"),
-  ])
-  func `times are told in words`(time: Duration, words: String) {
-    #expect(time.words == words)
-  }
 }

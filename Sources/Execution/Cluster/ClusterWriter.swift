@@ -1,0 +1,71 @@
+internal import KubeAPI
+internal import KubeModel
+
+/// The one way to change a cluster.
+protocol ClusterWriter: Sendable {
+  /// Applies a manifest by server-side apply; `force` takes fields over from other managers.
+  func apply(
+    _ manifest: Value, at address: ObjectAddress, force: Bool
+  ) async throws(KubeError) -> APIServer.Applied
+
+  /// Creates an object that must not exist.
+  func create(_ manifest: Value, at address: ObjectAddress) async throws(KubeError) -> LiveObject
+
+  /// Deletes the object of a uid, and no other one of its name.
+  func delete(
+    _ address: ObjectAddress, uid: String
+  ) async throws(KubeError) -> APIServer.Deletion
+}
+
+/// Changes the cluster.
+struct LiveWriter: ClusterWriter {
+  let server: APIServer
+  let fieldManager: String
+
+  func apply(
+    _ manifest: Value, at address: ObjectAddress, force: Bool
+  ) async throws(KubeError) -> APIServer.Applied {
+    try await server.apply(
+      manifest, at: address, ApplyOptions(fieldManager: fieldManager, force: force))
+  }
+
+  func create(
+    _ manifest: Value, at address: ObjectAddress
+  ) async throws(KubeError) -> LiveObject {
+    try await server.create(manifest, at: address, fieldManager: fieldManager)
+  }
+
+  /// Dependents go after their owner, as `kubectl delete` has it.
+  func delete(
+    _ address: ObjectAddress, uid: String
+  ) async throws(KubeError) -> APIServer.Deletion {
+    try await server.delete(address, DeleteOptions(uid: uid, propagation: .background))
+  }
+}
+
+/// Asks the server what each change would lead to, and changes nothing.
+struct DryRunWriter: ClusterWriter {
+  let server: APIServer
+  let fieldManager: String
+
+  func apply(
+    _ manifest: Value, at address: ObjectAddress, force: Bool
+  ) async throws(KubeError) -> APIServer.Applied {
+    try await server.apply(
+      manifest, at: address,
+      ApplyOptions(fieldManager: fieldManager, force: force, dryRun: true))
+  }
+
+  func create(
+    _ manifest: Value, at address: ObjectAddress
+  ) async throws(KubeError) -> LiveObject {
+    try await server.create(manifest, at: address, fieldManager: fieldManager, dryRun: true)
+  }
+
+  func delete(
+    _ address: ObjectAddress, uid: String
+  ) async throws(KubeError) -> APIServer.Deletion {
+    try await server.delete(
+      address, DeleteOptions(uid: uid, propagation: .background, dryRun: true))
+  }
+}

@@ -1,0 +1,31 @@
+internal import KubeModel
+
+extension Resource {
+  /// The resource as it can be applied to every server: with the protocol of a Service's ports.
+  ///
+  /// Together with the number it tells ports apart, and servers before 1.21 don't know what it is by
+  /// default (kubernetes/kubernetes#92332).
+  var prepared: Resource {
+    guard id.groupKind == GroupKind(group: "", kind: "Service"),
+      let ports = value["spec"]?["ports"]?.items,
+      ports.contains(where: { $0.mapping != nil && $0["protocol"] == nil })
+    else { return self }
+    return Resource(
+      id: id, version: version, group: group, location: location,
+      value: value.setting(["spec", "ports"], .list(ports.map(\.withProtocol))))
+  }
+}
+
+extension Value {
+  fileprivate var withProtocol: Value {
+    self["protocol"] == nil ? setting(["protocol"], "TCP") : self
+  }
+
+  /// The value with another one at a path of keys; the value itself where no mapping leads there.
+  func setting(_ keys: ArraySlice<String>, _ value: Value) -> Value {
+    guard let key = keys.first else { return value }
+    guard let mapping else { return self }
+    let inner = (mapping[key] ?? .map(Mapping([]))).setting(keys.dropFirst(), value)
+    return .map(Mapping(mapping.entries + [Mapping.Entry(key: key, value: inner)]))
+  }
+}

@@ -1,0 +1,49 @@
+internal import KubeAPI
+internal import Synchronization
+
+/// Whether a run may begin new work, and why not: shared by all that works for it.
+final class Halt: Sendable {
+  enum Reason: Hashable, Sendable {
+    case guarded, failed, timedOut
+    case interrupted(Interruption)
+  }
+
+  private let stopped = Mutex<Reason?>(nil)
+  private let flag: InterruptionFlag
+  private let now: @Sendable () -> Duration
+  private let deadline: Duration?
+
+  init(_ surroundings: Executor.Surroundings, timeout: Duration?) {
+    flag = surroundings.flag
+    now = surroundings.pacing.now
+    deadline = timeout.map { surroundings.pacing.now() + $0 }
+  }
+
+  /// Why no more work begins; the first reason stays.
+  var reason: Reason? {
+    if let reason = stopped.withLock({ $0 }) { return reason }
+    if let interruption = flag.interruption { return .interrupted(interruption) }
+    if let left = timeLeft, left <= .zero { return .timedOut }
+    return nil
+  }
+
+  var isOver: Bool { reason != nil }
+
+  /// The time that the whole run still has; nil for no bound.
+  var timeLeft: Duration? { deadline.map { $0 - now() } }
+
+  func stop(_ reason: Reason) {
+    stopped.withLock { $0 = $0 ?? flag.interruption.map(Reason.interrupted) ?? reason }
+  }
+
+  /// The reason as a sentence without its final full stop.
+  var words: String {
+    switch reason {
+    case nil: "the run ended"
+    case .guarded: "a guard stopped the run"
+    case .failed: "something before it failed"
+    case .timedOut: "the time was up"
+    case .interrupted(let interruption): "the run was interrupted by \(interruption.rawValue)"
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package import Diffing
+package import KubeAPI
+package import KubeModel
+
+/// What applying a manifest would change, told from the live object and the answer of a dry run.
+package struct LiveComparison: Sendable {
+  /// What the manifest changes, sorted by path; sensitive values are masked.
+  package let fields: [FieldDifference]
+  /// What the server would change besides, and what the field manager would own besides.
+  package let hidden: HiddenFields
+  /// Whether the object, and what the field manager owns of it, would stay as they are.
+  package let changesNothing: Bool
+
+  /// Compares a live object with the one that a dry run of applying the manifest answered.
+  package init(
+    live: LiveObject, predicted: LiveObject, manifest: Value, fieldManager: String = "hydros",
+    sensitivity: Sensitivity, id: ResourceID
+  ) {
+    let entries = live.managedFields
+    let owned = entries.applied(by: fieldManager)
+    let willOwn = predicted.managedFields.applied(by: fieldManager)
+    let parts = DeclaredParts(
+      manifest: manifest.namingStoredFields, owned: owned.map(OwnedFields.init), live: live.value)
+    let withStatus = manifest["status"] != nil
+    var hidden = HiddenFields()
+    var fields: [FieldDifference] = []
+    for change in FieldDiff.changes(
+      from: live.value.declarable(withStatus: withStatus),
+      to: predicted.value.declarable(withStatus: withStatus))
+    {
+      let part = parts.part(of: change)
+      hidden.byServer += part.hidden
+      guard let shown = part.shown else { continue }
+      fields.append(
+        FieldDifference(
+          sensitivity.mask(shown, of: id), writers: live.writers(of: change.path, among: entries)))
+    }
+    hidden.ownership =
+      willOwn.map { entry in
+        OwnedFields(entry).gained(over: owned.map(OwnedFields.init), live.value, predicted.value)
+      } ?? 0
+    self.fields = fields
+    self.hidden = hidden
+    changesNothing =
+      fields.isEmpty && hidden.byServer == 0
+      && owned?.fields == willOwn?.fields && owned?.apiVersion == willOwn?.apiVersion
+  }
+}
+
+extension Value {
+  /// The object without what the server keeps for itself.
+  fileprivate func declarable(withStatus: Bool) -> Value {
+    guard let mapping else { return self }
+    return .map(
+      Mapping(
+        mapping.entries.compactMap { entry in
+          switch entry.key {
+          case "metadata": Mapping.Entry(key: entry.key, value: entry.value.declarableMetadata)
+          case "status": withStatus ? entry : nil
+          default: entry
+          }
+        }))
+  }
+
+  private var declarableMetadata: Value {
+    guard let mapping else { return self }
+    return .map(Mapping(mapping.entries.filter { !Self.keptByServer.contains($0.key) }))
+  }
+
+  private static let keptByServer: Set<String> = [
+    "creationTimestamp", "generation", "managedFields", "resourceVersion", "selfLink", "uid",
+  ]
+}

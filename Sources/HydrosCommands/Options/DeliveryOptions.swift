@@ -1,0 +1,31 @@
+internal import ArgumentParser
+
+/// How a plan is carried out.
+struct DeliveryOptions: ParsableArguments {
+  @Flag(name: [.customShort("y"), .long], help: "Go ahead without asking; CI=true does the same.")
+  var yes = false
+
+  @Flag(help: "Show what would be done, and do nothing.")
+  var dryRun = false
+
+  @Flag(help: "Show what would change in the live cluster, field by field, and do nothing.")
+  var diff = false
+
+  @Flag(help: "Create the namespaces that resources need and nobody declares.")
+  var createNamespaces = false
+
+  @Option(
+    help: ArgumentHelp("How long the run may take, such as 15m.", valueName: "duration"))
+  var timeout: TimeSpan?
+
+  @Option(
+    help: ArgumentHelp("Write what was done to a file, as JSON.", valueName: "path"),
+    completion: .file(extensions: ["json"]))
+  var report: String?
+
+  func validate() throws {
+    if dryRun, diff {
+      throw ValidationError("--dry-run and --diff show two different things; give one of them.")
+    }
+  }
+}

@@ -1,0 +1,43 @@
+import KubeModel
+import Planning
+
+extension Resource {
+  /// What is done to the resource, its id and its place, followed by further members.
+  func json(action: String? = nil, _ members: KeyValuePairs<String, JSON?>) -> JSON {
+    .object([
+      "action": action.map(JSON.string),
+      "id": idJSON,
+      "resourceGroup": .string(group.rawValue),
+      "path": .string(location.path),
+      "line": .count(location.line),
+    ]).followed(by: members)
+  }
+
+  var idJSON: JSON {
+    .object([
+      "group": .string(id.group), "version": .string(version), "kind": .string(id.kind),
+      "namespace": .string(id.namespace), "name": .string(id.name),
+    ])
+  }
+}
+
+extension JSON {
+  /// The object with further members behind its own.
+  func followed(by members: KeyValuePairs<String, JSON?>) -> JSON {
+    guard case .object(let own) = self, case .object(let further) = JSON.object(members) else {
+      return self
+    }
+    return .object(own + further)
+  }
+
+  static func count(_ count: Int) -> JSON { .integer(Int64(count)) }
+
+  /// An array; nil, which leaves the member out, where it would be empty.
+  static func some(_ items: [JSON]) -> JSON? { items.isEmpty ? nil : .array(items) }
+}
+
+extension RevisionLabel {
+  var json: JSON {
+    .object(["revision": .string(revision), "commit": commit.map(JSON.string)])
+  }
+}

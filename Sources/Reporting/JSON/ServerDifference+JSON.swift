@@ -1,0 +1,159 @@
+import Execution
+import KubeAPI
+import KubeModel
+import Planning
+
+// The schema `hydros.dev/v1` of kind `Diff`, with the promises of kind `Plan`.
+
+extension ServerDifference {
+  var json: JSON {
+    .object([
+      "apiVersion": .string("hydros.dev/v1"),
+      "kind": .string("Diff"),
+      "from": plan.from.json,
+      "to": plan.to.json,
+      "cluster": .string(cluster),
+      "summary": summary.json(withDrift: drift != nil),
+      "missingNamespaces": .some(missingNamespaces.map(JSON.string)),
+      "batches": .array(batches.map(\.json)),
+      "deletions": .array(deletions.map(\.json)),
+      "drift": drift.map { .array($0.map(\.json)) },
+      "guards": .array(plan.guards.map(\.json)),
+      "diagnostics": .array(plan.diagnostics.map(\.json)),
+    ])
+  }
+}
+
+extension ServerDifferenceSummary {
+  fileprivate func json(withDrift: Bool) -> JSON {
+    .object([
+      "create": .count(create), "update": .count(update), "replace": .count(replace),
+      "delete": .count(delete), "kept": .count(kept), "unchanged": .count(unchanged),
+      "drifted": withDrift ? .count(drifted) : nil, "failed": .count(failed),
+    ])
+  }
+}
+
+extension ServerDifference.Batch {
+  fileprivate var json: JSON {
+    .object(["priority": .count(priority), "changes": .array(objects.map(\.json))])
+  }
+}
+
+extension ObjectDifference {
+  fileprivate var json: JSON {
+    resource.json(
+      action: verdict.word,
+      [
+        "basis": .string(basis.word),
+        "basisMessage": basis.explanation(namespace: resource.id.namespace).map {
+          .string($0.sentence)
+        },
+        "fields": verdict == .update || verdict.isReplacement
+          ? .array(fields.map(\.json)) : .some(fields.map(\.json)),
+        "immutable": verdict.problems.map { .array($0.map(\.json)) },
+        "hidden": hidden.isEmpty ? nil : hidden.json,
+        "conflicts": .some(conflicts.map(\.json)),
+        "error": verdict.failure?.json,
+      ])
+  }
+}
+
+extension ObjectDifference.Verdict {
+  fileprivate var word: String {
+    switch self {
+    case .create: "create"
+    case .update: "update"
+    case .replace: "replace"
+    case .unchanged: "unchanged"
+    case .failed: "failed"
+    }
+  }
+
+  fileprivate var problems: [FieldProblem]? {
+    guard case .replace(let problems) = self else { return nil }
+    return problems
+  }
+}
+
+extension ObjectDifference.Basis {
+  fileprivate var word: String {
+    switch self {
+    case .server: "server"
+    case .scratchNamespace: "scratch-namespace"
+    case .plannedSchema: "planned-schema"
+    case .unchecked: "unchecked"
+    }
+  }
+}
+
+extension FieldDifference {
+  var json: JSON {
+    change.json.followed(by: ["writers": .some(writers.map(\.json))])
+  }
+}
+
+extension FieldWriter {
+  fileprivate var json: JSON {
+    .object([
+      "manager": .string(manager), "operation": operation.map { .string($0.rawValue) },
+      "time": time.map(JSON.string),
+    ])
+  }
+}
+
+extension FieldProblem {
+  fileprivate var json: JSON {
+    .object(["field": .string(field), "message": .string(message)])
+  }
+}
+
+extension HiddenFields {
+  fileprivate var json: JSON {
+    .object(["byServer": .count(byServer), "ownership": .count(ownership)])
+  }
+}
+
+extension ConflictingField {
+  fileprivate var json: JSON {
+    .object([
+      "path": .string(shownPath), "manager": .string(conflict.manager),
+      "subresource": conflict.subresource.map(JSON.string),
+      "resolution": .string(resolution.rawValue),
+    ])
+  }
+}
+
+extension DeletionDifference {
+  fileprivate var json: JSON {
+    let (resource, priority) = (deletion.resource, JSON.count(deletion.priority))
+    return switch verdict {
+    case .delete(let live):
+      resource.json(action: "delete", ["priority": priority, "live": live.json])
+    case .absent:
+      resource.json(action: "delete", ["priority": priority, "absent": .bool(true)])
+    case .kept(let spared):
+      resource.json(action: "delete", ["priority": priority, "guard": spared.json])
+    case .failed(let error):
+      resource.json(action: "delete", ["priority": priority, "error": error.json])
+    }
+  }
+}
+
+extension LiveIdentity {
+  fileprivate var json: JSON {
+    .object([
+      "uid": .string(uid), "resourceVersion": .string(resourceVersion),
+      "created": created.map(JSON.string),
+    ])
+  }
+}
+
+extension KubeError {
+  fileprivate var json: JSON {
+    .object([
+      "code": .string(code.word), "message": .string(message.sentence),
+      "help": help.map { .string($0.sentence) },
+    ])
+  }
+}

@@ -1,0 +1,88 @@
+import KubeModel
+
+/// Vanished resources in a comment, always open.
+struct DeletionsMarkdown {
+  private let names: ResourceNames
+  private let deletions: [ShownChange]
+  private let title: String
+  private let noteTitle: String?
+
+  /// Deletions in their order under a title of Markdown; `noteTitle` heads a column of their notes.
+  init(_ deletions: [ShownChange], _ names: ResourceNames, title: String, noteTitle: String? = nil)
+  {
+    self.deletions = deletions
+    self.names = names
+    self.title = title
+    self.noteTitle = noteTitle
+  }
+
+  /// As a table, as a list, at last by kind.
+  var forms: [MarkdownComment.Form] {
+    guard !deletions.isEmpty else { return [] }
+    return [
+      MarkdownComment.Form(share: 0.4) { _ in "\(title)\n\n\(table)" },
+      MarkdownComment.Form(share: 0.6, omission: "the places of deletions") { _ in
+        "\(title)\n\n"
+          + MarkdownFence.block(deletions.map { "- \(names.kindAndName(of: $0.resource.id))" })
+      },
+      MarkdownComment.Form(share: 0.8, omission: "the order of deletions") { budget in
+        let title = "**\(String.count(deletions.count, "deletion"))**, by kind and namespace"
+        return "\(title)\n\n\(PackedNames.block(ids, names, "-", within: budget - 200))"
+      },
+    ]
+  }
+
+  /// As a list with what spares each, at last by kind.
+  var keptForms: [MarkdownComment.Form] {
+    guard !deletions.isEmpty else { return [] }
+    return [
+      MarkdownComment.Form(share: 0.5) { _ in
+        "\(title)\n\n" + deletions.map { "- \(keptLine($0))" }.joined(separator: "\n")
+      },
+      MarkdownComment.Form(share: 0.5, omission: "why resources are kept") { budget in
+        "\(title)\n\n\(PackedNames.block(ids, names, "!", within: budget - 200))"
+      },
+    ]
+  }
+
+  /// How kept resources are introduced.
+  static func keptTitle(_ count: Int) -> String {
+    "**\(count) kept** although no manifest declares "
+      + (count == 1 ? "it any more" : "them any more")
+  }
+
+  private var ids: [ResourceID] { deletions.map(\.resource.id) }
+
+  private func keptLine(_ deletion: ShownChange) -> String {
+    let id = deletion.resource.id
+    let remarks = deletion.remarks.map(\.markdown).joined(separator: "<br>")
+    return "\(names.kind(of: id).markdownCode) \(names.name(of: id).markdownCode): \(remarks)"
+  }
+
+  private var table: String {
+    let title = noteTitle.map { " \($0) |" } ?? ""
+    let rule = noteTitle == nil ? "" : "---|"
+    return (["| Kind | Name | Priority | Declared at |\(title)", "|---|---|--:|---|\(rule)"]
+      + deletions.map(row)).joined(separator: "\n")
+  }
+
+  private func row(_ deletion: ShownChange) -> String {
+    let id = deletion.resource.id
+    let note = noteTitle == nil ? "" : " \((deletion.note ?? "").markdownProse) |"
+    return "| \(names.kind(of: id).markdownCellCode) | \(names.name(of: id).markdownCellCode) "
+      + "| \(deletion.priority ?? 0) | \(deletion.resource.location.shown.markdownCellCode) |\(note)"
+  }
+}
+
+extension PackedNames {
+  /// The names with as little around them as possible, several on each line.
+  static func block(
+    _ ids: [ResourceID], _ names: ResourceNames, _ mark: String, within budget: Int
+  ) -> String {
+    let lines = PackedNames.lines(ids, names)
+    let fitted = FittedLines.lines(lines.map { "\(mark) \($0.text)" }, within: budget) { shown in
+      "\(mark) and " + FittedLines.count(lines.dropFirst(shown).flatMap(\.kinds))
+    }
+    return MarkdownFence.block(fitted)
+  }
+}

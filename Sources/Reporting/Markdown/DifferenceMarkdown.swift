@@ -1,0 +1,149 @@
+import Execution
+import KubeModel
+import Planning
+
+/// A server-side difference as a comment, under the rules of a plan's.
+struct DifferenceMarkdown {
+  private let difference: ServerDifference
+  private let names: ResourceNames
+  private let limit: Int
+  private let changes: [ShownChange]
+  private let drift: [ShownChange]
+  private let deletions: [ShownChange]
+
+  init(_ difference: ServerDifference, limit: Int) {
+    self.difference = difference
+    self.limit = limit
+    names = ResourceNames(difference.shownResources.map(\.id))
+    changes = difference.objects.compactMap(ShownChange.init)
+    drift = (difference.drift ?? []).compactMap(ShownChange.init)
+    deletions = difference.deletions.map(ShownChange.init)
+  }
+
+  /// The comment with a final newline, never longer than the limit.
+  var text: String {
+    let (plan, summary) = (difference.plan, difference.summary)
+    var comment = MarkdownComment(heading: heading, footer: footer, limit: limit)
+    comment.add(plan.guardForms("nothing would be written"), of: .count(plan.guards.count, "guard"))
+    comment.add(plan.errorForms, of: .count(plan.errors.count, "error"))
+    comment.add(failures.forms, of: "\(summary.failed) failed")
+    comment.add(gone.forms, of: .count(summary.delete, "deletion"))
+    comment.add(kept.keptForms, of: "\(summary.kept) kept")
+    comment.add(conflictForms, of: "conflicts")
+    comment.add(plan.scopeForms, of: "what was out of scope")
+    comment.add(table.forms(names), of: "the table of kinds")
+    comment.add(plan.adviceForms, of: "warnings and notes")
+    comment.add(namespaceForms, of: "missing namespaces")
+    ChangesMarkdown(changes: changes, names: names, creation: "to create").add(to: &comment)
+    addDrift(to: &comment)
+    return comment.text
+  }
+
+  private var heading: String {
+    let (plan, summary) = (difference.plan, difference.summary)
+    let isBad = !plan.guards.isEmpty || plan.hasErrors || summary.failed > 0
+    let verdict = plan.hasErrors ? String.count(plan.errors.count, "error") : summary.verdict
+    return "### \(isBad ? "⛔ " : "")hydros diff: \(verdict)"
+  }
+
+  private var footer: String {
+    "<sub>hydros · \(difference.plan.from.markdown) → \(difference.plan.to.markdown) · on "
+      + "\(difference.cluster.shortened(to: 200).markdownProse) · "
+      + "\(difference.summary.unchanged) unchanged</sub>"
+  }
+
+  private var failures: FailuresMarkdown {
+    let failed = (changes + drift + deletions).filter { $0.mark == .failed }
+    return FailuresMarkdown(
+      failures: failed, names: names, title: "**\(failed.count) failed** on the server")
+  }
+
+  private var gone: DeletionsMarkdown {
+    let gone = deletions.filter { $0.mark == .delete || $0.mark == .absent }
+    let count = String.count(gone.count { $0.mark == .delete }, "deletion")
+    return DeletionsMarkdown(
+      gone, names, title: "**\(count)**, \(difference.plan.timeOfDeletions)", noteTitle: "Cluster")
+  }
+
+  private var kept: DeletionsMarkdown {
+    let kept = deletions.filter { $0.mark == .kept }
+    return DeletionsMarkdown(kept, names, title: DeletionsMarkdown.keptTitle(kept.count))
+  }
+
+  /// Conflicts that the rules settle; those that stop stand with the failures.
+  private var conflictForms: [MarkdownComment.Form] {
+    let settled = difference.objects.filter { $0.verdict.failure == nil && !$0.conflicts.isEmpty }
+    guard !settled.isEmpty else { return [] }
+    let lines = settled.flatMap { object in
+      object.conflicts.map { conflict in
+        let id = object.resource.id
+        return "- \(names.kind(of: id).markdownCode) \(names.name(of: id).markdownCode): "
+          + conflict.remark.markdown
+      }
+    }
+    return [
+      MarkdownComment.Form(share: 0.3) { budget in
+        "**\(String.count(lines.count, "field"))** owned by other managers\n\n"
+          + FittedLines.lines(lines, within: budget - 200) { "- and \(lines.count - $0) more" }
+          .joined(separator: "\n")
+      }
+    ]
+  }
+
+  private var namespaceForms: [MarkdownComment.Form] {
+    .namespaces(difference.missingNamespaces, "would be created; no manifest declares them")
+  }
+
+  private var table: KindTable {
+    let present = Set((changes + deletions).map(\.mark))
+    var table = KindTable(ChangeMark.counted(present, always: [.create, .update, .delete]))
+    for change in changes + deletions {
+      table.count(change.resource.id.groupKind, in: change.mark.column)
+    }
+    return table
+  }
+
+  private func addDrift(to comment: inout MarkdownComment) {
+    guard !drift.isEmpty else { return }
+    comment.add(
+      "**\(drift.count) drifted**: live objects that the plan leaves alone and that differ from "
+        + "their manifests")
+    ChangesMarkdown(changes: drift, names: names, creation: "missing").add(to: &comment)
+  }
+}
+
+extension ChangeMark {
+  /// The title of its column in a table of kinds.
+  var column: String {
+    switch self {
+    case .create: "Create"
+    case .update: "Update"
+    case .replace: "Replace"
+    case .delete: "Delete"
+    case .kept: "Kept"
+    case .absent: "Gone"
+    case .moved: "Moved"
+    case .failed: "Failed"
+    }
+  }
+
+  /// The columns for the marks that are present, and for those that always have one.
+  static func counted(_ present: Set<ChangeMark>, always: Set<ChangeMark>) -> [String] {
+    allCases.filter { present.contains($0) || always.contains($0) }.map(\.column)
+  }
+}
+
+extension [MarkdownComment.Form] {
+  /// Namespaces that hydros creates on its own, with what is said of them; none where there are none.
+  static func namespaces(_ names: [String], _ predicate: String) -> [MarkdownComment.Form] {
+    guard !names.isEmpty else { return [] }
+    return [
+      MarkdownComment.Form(share: 0.2) { budget in
+        "**\(String.count(names.count, "namespace"))** that \(predicate):\n\n"
+          + FittedLines.lines(names.map { "- \($0.markdownCode)" }, within: budget - 200) {
+            "- and \(names.count - $0) more"
+          }.joined(separator: "\n")
+      }
+    ]
+  }
+}

@@ -1,0 +1,56 @@
+import KubeModel
+import Planning
+
+extension Plan {
+  /// Every error, open: with its line, then without, at last as many as fit.
+  var errorForms: [MarkdownComment.Form] {
+    guard !errors.isEmpty else { return [] }
+    let title = "**\(String.count(errors.count, "error"))**"
+    return [
+      MarkdownComment.Form(share: 0.4) { _ in
+        "\(title)\n\n" + errors.map(\.markdownWithExcerpt).joined(separator: "\n")
+      },
+      MarkdownComment.Form(share: 0.5, omission: "the lines of errors") { budget in
+        "\(title)\n\n\(list(errors, within: budget - 100))"
+      },
+    ]
+  }
+
+  /// Warnings and notes, folded.
+  var adviceForms: [MarkdownComment.Form] {
+    let advice = diagnostics.filter { $0.severity != .error }
+    guard !advice.isEmpty else { return [] }
+    let warnings = advice.count { $0.severity == .warning }
+    let counts = [
+      warnings > 0 ? String.count(warnings, "warning") : nil,
+      advice.count > warnings ? String.count(advice.count - warnings, "note") : nil,
+    ]
+    let title = counts.compactMap(\.self).joined(separator: ", ")
+    return [
+      MarkdownComment.Form(share: 0.3) { budget in
+        .folded(title, list(advice, within: budget - 100))
+      }
+    ]
+  }
+
+  private func list(_ diagnostics: [Diagnostic], within budget: Int) -> String {
+    FittedLines.lines(diagnostics.map(\.markdown), within: budget) { shown in
+      "- and \(diagnostics.count - shown) more, which `hydros validate` lists"
+    }.joined(separator: "\n")
+  }
+}
+
+extension Diagnostic {
+  fileprivate var markdown: String {
+    let text = sentences.shortened(to: 1_000).markdownProse
+    let kind = severity == .error ? "" : "\(severity.rawValue): "
+    guard let location else { return "- \(kind)\(text)" }
+    return "- \(location.description.shortened(to: 300).markdownCode) \(kind)\(text)"
+  }
+
+  fileprivate var markdownWithExcerpt: String {
+    guard let excerpt else { return markdown }
+    let line = String(excerpt.drop { $0 == " " })
+    return "\(markdown)<br>\(line.shortened(to: 300).markdownCode)"
+  }
+}

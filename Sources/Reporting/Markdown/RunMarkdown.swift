@@ -1,0 +1,142 @@
+import Execution
+import KubeModel
+import Planning
+
+/// A report as a comment or a step summary, under the rules of a plan's.
+struct RunMarkdown {
+  private let report: ExecutionReport
+  private let names: ResourceNames
+  private let limit: Int
+  private let applied: [ShownChange]
+  private let deleted: [ShownChange]
+
+  init(_ report: ExecutionReport, limit: Int) {
+    self.report = report
+    self.limit = limit
+    names = ResourceNames(report.shownResources.map(\.id))
+    applied = report.applied.compactMap { ShownChange($0) { _ in true } }
+    deleted = report.deleted.compactMap { ShownChange($0) { _ in true } }
+  }
+
+  /// The comment with a final newline, never longer than the limit.
+  var text: String {
+    let (plan, summary) = (report.plan, report.summary)
+    let guards = report.status == .guarded ? plan.guardForms("nothing was written") : []
+    var comment = MarkdownComment(heading: heading, footer: footer, limit: limit)
+    comment.add(guards, of: .count(plan.guards.count, "guard"))
+    comment.add(failures.forms, of: "\(summary.failed) failed")
+    comment.add(hookForms, of: "failed hooks")
+    comment.add(rollback.forms, of: "failures of the rollback")
+    comment.add(rollbackForms, of: "the rollback")
+    comment.add(gone.forms, of: .count(summary.deleted, "deletion"))
+    comment.add(kept.keptForms, of: "\(summary.kept) kept")
+    for group in NotStarted.grouping(report.applied + report.deleted) {
+      comment.add(forms(group), of: "\(group.ids.count) not started")
+    }
+    comment.add(plan.scopeForms, of: "what was out of scope")
+    comment.add(table.forms(names), of: "the table of kinds")
+    comment.add(namespaceForms, of: "created namespaces")
+    ChangesMarkdown(changes: applied, names: names, creation: "created").add(to: &comment)
+    return comment.text
+  }
+
+  private var heading: String {
+    let mark = report.status == .done ? "" : "⛔ "
+    return "### \(mark)hydros \(report.command.rawValue): \(report.lead.lowercasedFirst): "
+      + report.counts
+  }
+
+  private var footer: String {
+    let target = report.target.map { " · target \($0.shortened(to: 100).markdownCode)" } ?? ""
+    return "<sub>hydros · \(report.plan.from.markdown) → \(report.plan.to.markdown) · on "
+      + "\(report.cluster.shortened(to: 200).markdownProse)\(target) · "
+      + "\((report.ended - report.started).shown) · run \(report.id.shortened(to: 100).markdownCode)"
+      + "</sub>"
+  }
+
+  private var failures: FailuresMarkdown {
+    let failed = (applied + deleted).filter { $0.mark == .failed }
+    return FailuresMarkdown(failures: failed, names: names, title: "**\(failed.count) failed**")
+  }
+
+  private var gone: DeletionsMarkdown {
+    let gone = deleted.filter { $0.mark == .delete || $0.mark == .absent }
+    return DeletionsMarkdown(
+      gone, names, title: "**\(gone.count { $0.mark == .delete }) deleted**, in this order",
+      noteTitle: "Result")
+  }
+
+  private var kept: DeletionsMarkdown {
+    let kept = (applied + deleted).filter { $0.mark == .kept }
+    return DeletionsMarkdown(kept, names, title: DeletionsMarkdown.keptTitle(kept.count))
+  }
+
+  private var namespaceForms: [MarkdownComment.Form] {
+    .namespaces(report.createdNamespaces, "were created; no manifest declares them")
+  }
+
+  private var table: KindTable {
+    let changes = applied + deleted
+    var table = KindTable(
+      ChangeMark.counted(Set(changes.map(\.mark)), always: [.create, .update, .delete]))
+    for change in changes { table.count(change.resource.id.groupKind, in: change.mark.column) }
+    return table
+  }
+}
+
+extension RunMarkdown {
+  private var hookForms: [MarkdownComment.Form] {
+    let failed = report.hooks.filter { $0.failure != nil }
+    guard !failed.isEmpty else { return [] }
+    return [
+      MarkdownComment.Form(share: 0.4) { budget in
+        let items = failed.map { hook in
+          "- \(hook.name.shortened(to: 200).markdownProse): "
+            + "\(hook.command.shortened(to: 200).markdownCode)\n"
+            + (hook.failure.map(Remark.failure) ?? []).markdownList(margin: "  ")
+        }
+        return "**\(String.count(failed.count, "hook")) failed**\n\n"
+          + FittedLines.lines(items, within: budget - 100) { "- and \(items.count - $0) more" }
+          .joined(separator: "\n")
+      }
+    ]
+  }
+
+  /// What could not be undone.
+  private var rollback: FailuresMarkdown {
+    let failed = undone.filter { $0.mark == .failed }
+    return FailuresMarkdown(
+      failures: failed, names: names, title: "**\(failed.count) could not be rolled back**")
+  }
+
+  /// What was undone, by name.
+  private var rollbackForms: [MarkdownComment.Form] {
+    let done = undone.filter { $0.mark != .failed }
+    guard !done.isEmpty else { return [] }
+    return [
+      MarkdownComment.Form(share: 0.3) { budget in
+        "**\(done.count) rolled back** to \(report.plan.from.markdown)\n\n"
+          + PackedNames.block(done.map(\.resource.id), names, "~", within: budget - 300)
+      }
+    ]
+  }
+
+  private var undone: [ShownChange] {
+    (report.rolledBack ?? []).compactMap { ShownChange($0) { _ in true } }
+  }
+
+  private func forms(_ group: NotStarted) -> [MarkdownComment.Form] {
+    [
+      MarkdownComment.Form(share: 0.3) { budget in
+        "**\(group.ids.count) not started**: "
+          + "\(group.reason.shortened(to: 300).sentence.markdownProse)\n\n"
+          + PackedNames.block(group.ids, names, "!", within: budget - 600)
+      }
+    ]
+  }
+}
+
+extension String {
+  /// The text with a small letter first.
+  fileprivate var lowercasedFirst: String { prefix(1).lowercased() + dropFirst() }
+}

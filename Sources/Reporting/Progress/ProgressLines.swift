@@ -1,0 +1,176 @@
+package import Execution
+import KubeAPI
+import KubeModel
+
+/// The progress of a run as plain lines, for CI and pipes.
+///
+/// A large batch is counted every few seconds rather than told of line by line; failures are always
+/// told of at once and in full. Times are of one clock that never goes back.
+package struct ProgressLines: Sendable {
+  private let style: TextStyle
+  private var batch: BatchProgress?
+  private var countsSaid = Duration.zero
+  private var waitSaid: (text: String, at: Duration)?
+  private var retriesHeldBack = 0
+  private var retrySaidAt: Duration?
+
+  package init(style: TextStyle = .plain) { self.style = style }
+
+  /// What an event is worth saying, without line breaks.
+  package mutating func lines(for event: ExecutionEvent, at time: Duration) -> [String] {
+    rendered(textLines(for: event, at: time))
+  }
+
+  /// What is to be said after a while without events, such as what is still waited for; to be asked
+  /// for every second or so.
+  package mutating func lines(at time: Duration) -> [String] { rendered(waitLines(at: time)) }
+
+  private func rendered(_ lines: [TextLine]) -> [String] {
+    lines.map { $0.rendered(in: style) }
+  }
+
+  private mutating func textLines(
+    for event: ExecutionEvent, at time: Duration
+  ) -> [TextLine] {
+    switch event {
+    case .batchStarted: begin(event, "applying", at: time)
+    case .deletionsStarted: begin(event, "deleting", at: time)
+    case .rollbackStarted: begin(event, "rolling back", at: time)
+    case .batchEnded: end(at: time)
+    case .applied(let outcome): lines(of: outcome, "applied", at: time)
+    case .deleted(let outcome): lines(of: outcome, "deleted", at: time)
+    case .rolledBack(let outcome): lines(of: outcome, "rolled back", at: time)
+    case .waiting(_, let pending): waitLines(pending, at: time)
+    case .ready(let id, let after): readyLines(id, after)
+    case .waitFailed(let id, let failure): failedWaitLines(id, failure)
+    case .retrying(let id, let error, let wait):
+      retryLines(error.retryLine(id, after: wait), at: time)
+    default: event.plainLines
+    }
+  }
+}
+
+// Pieces of a run.
+
+extension ProgressLines {
+  private mutating func begin(
+    _ event: ExecutionEvent, _ verb: String, at time: Duration
+  ) -> [TextLine] {
+    let last = end(at: time)
+    guard let batch = BatchProgress(event, start: time) else { return last }
+    (self.batch, countsSaid, waitSaid) = (batch, time, nil)
+    let extent = ": \(verb) \(String.count(batch.total, "resource"))"
+    return last + [TextLine(batch.title, .heading).then(extent)]
+  }
+
+  private mutating func end(at time: Duration) -> [TextLine] {
+    guard let batch else { return [] }
+    self.batch = nil
+    waitSaid = nil
+    return [
+      TextLine(batch.title, .heading).then(": \(batch.counts)")
+        .then(" in \((time - batch.start).shown)", .dim)
+    ]
+  }
+
+  private mutating func lines(
+    of outcome: Outcome, _ verb: String, at time: Duration
+  ) -> [TextLine] {
+    batch?.count(outcome)
+    let said = lines(telling: outcome, verb, at: time)
+    return batch?.isOver == true ? said + end(at: time) : said
+  }
+
+  private mutating func lines(
+    telling outcome: Outcome, _ verb: String, at time: Duration
+  ) -> [TextLine] {
+    guard let batch, batch.isLarge, outcome.result.failure == nil else {
+      return outcome.lines(verb)
+    }
+    guard time - countsSaid >= .seconds(5) || batch.ended == batch.total else { return [] }
+    countsSaid = time
+    return [TextLine("\(verb) \(batch.ended) of \(batch.total)").then(" in \(batch.title)", .dim)]
+  }
+
+  private mutating func failedWaitLines(_ id: ResourceID, _ failure: Failure) -> [TextLine] {
+    batch?.countFailedWait(id)
+    return failure.lines(of: id.description)
+  }
+
+  private mutating func readyLines(_ id: ResourceID, _ after: Duration) -> [TextLine] {
+    batch?.countReady(id)
+    guard batch?.isLarge != true else { return [] }
+    return [
+      TextLine("ready ", .create).then(id.description.visible).then(" after \(after.shown)", .dim)
+    ]
+  }
+}
+
+// What may come too often.
+
+extension ProgressLines {
+  private mutating func waitLines(
+    _ pending: [ExecutionEvent.Pending], at time: Duration
+  ) -> [TextLine] {
+    batch?.pending = pending
+    return waitLines(at: time)
+  }
+
+  /// Something new is said at once unless it follows too soon, the same again every ten seconds.
+  private mutating func waitLines(at time: Duration) -> [TextLine] {
+    guard let batch, !batch.pending.isEmpty else { return [] }
+    let shown = batch.pending.prefix(3).map { "\($0.id): \($0.message)" }.joined(separator: "; ")
+    let others = batch.pending.count - 3
+    let text = shown + (others > 0 ? "; and \(others) more" : "")
+    if let said = waitSaid {
+      let pause = said.text == text ? Duration.seconds(10) : .seconds(2)
+      guard time - said.at >= pause else { return [] }
+    }
+    waitSaid = (text, time)
+    let lead = "waiting for \(batch.pending.count) of \(batch.total) in \(batch.title)"
+    let elapsed = (time - batch.start).shownSeconds
+    return [TextLine(lead, .note).then(" after \(elapsed)", .dim).then(": \(text.visible)")]
+  }
+
+  private mutating func retryLines(_ line: TextLine, at time: Duration) -> [TextLine] {
+    if let said = retrySaidAt, time - said < .seconds(2) {
+      retriesHeldBack += 1
+      return []
+    }
+    retrySaidAt = time
+    defer { retriesHeldBack = 0 }
+    guard retriesHeldBack > 0 else { return [line] }
+    return [line.then(" (and \(retriesHeldBack) more since the last line)", .dim)]
+  }
+}
+
+extension ExecutionEvent {
+  /// The lines of an event that needs nothing of those before it.
+  fileprivate var plainLines: [TextLine] {
+    switch self {
+    case .checking(let count):
+      [TextLine("checking ", .note).then("\(String.count(count, "change")) by dry run")]
+    case .started(let applies, let deletions):
+      [
+        TextLine("started", .note).then(": \(applies) to apply")
+          .then(deletions > 0 ? ", \(deletions) to delete" : "")
+      ]
+    case .hookStarted(let group, let moment, let command):
+      [
+        TextLine("running ", .note).then("\(moment.rawValue) hook of \(group.visible)")
+          .then(": \(command.visible)", .dim)
+      ]
+    case .hookOutput(let group, let line): [.hookOutput(group, line)]
+    case .hookEnded(let outcome): outcome.lines
+    case .deleting(let id, let finalizers):
+      finalizers.isEmpty
+        ? []
+        : [
+          TextLine("deleting ", .delete).then(id.description.visible)
+            .then(": its finalizers are not done: \(finalizers.joined(separator: ", ").visible)")
+        ]
+    case .interrupted(let signal): [signal.line]
+    default: []
+    }
+  }
+}

@@ -1,0 +1,190 @@
+package import Execution
+import KubeAPI
+import KubeModel
+
+/// The progress of a run on a terminal: a few lines redrawn in place, and above them lines that stay
+/// for finished batches, failures and what hooks wrote.
+///
+/// It never takes more rows than the terminal has, nor a line wider than it. Times are of one clock
+/// that never goes back.
+package struct ProgressTable: Sendable {
+  package struct Size: Hashable, Sendable {
+    package let columns: Int
+    package let rows: Int
+
+    package init(columns: Int, rows: Int) {
+      self.columns = max(1, columns)
+      self.rows = max(2, rows)
+    }
+  }
+
+  private let style: TextStyle
+  private var frame = LiveFrame()
+  private var batch: BatchProgress?
+  /// What is done where no batch is: a check or a hook.
+  private var activity: Activity?
+  private var retry: TextLine?
+
+  private struct Activity {
+    let text: String
+    let start: Duration
+  }
+
+  package init(style: TextStyle = .plain) { self.style = style }
+
+  /// The bytes to write after an event; empty where nothing is to be drawn anew.
+  package mutating func frame(
+    after event: ExecutionEvent, at time: Duration, size: Size
+  ) -> String {
+    let permanent = take(event, at: time)
+    return draw(above: permanent, at: time, size: size)
+  }
+
+  /// The bytes to write as time goes by; to be asked for some ten times a second.
+  package mutating func frame(at time: Duration, size: Size) -> String {
+    draw(above: [], at: time, size: size)
+  }
+
+  /// The bytes that take the redrawn lines away, so that a report can follow.
+  package mutating func clear(at time: Duration, size: Size) -> String {
+    let last = end(at: time)
+    activity = nil
+    return frame.update(to: [], above: last, columns: size.columns, in: style)
+  }
+
+  private mutating func draw(above permanent: [TextLine], at time: Duration, size: Size) -> String {
+    let lines = liveLines(at: time, rows: size.rows - 1).map { $0.cut(toCells: size.columns - 1) }
+    return frame.update(to: lines, above: permanent, columns: size.columns, in: style)
+  }
+}
+
+// What events change, and the lines that stay.
+
+extension ProgressTable {
+  private mutating func take(_ event: ExecutionEvent, at time: Duration) -> [TextLine] {
+    switch event {
+    case .checking(let count): begin("checking \(String.count(count, "change")) by dry run", time)
+    case .started: activity = nil
+    case .batchStarted, .deletionsStarted, .rollbackStarted: return begin(event, at: time)
+    case .batchEnded: return end(at: time)
+    case .hookStarted(let group, let moment, let command):
+      begin("\(moment.rawValue) hook of \(group): \(command)", time)
+    case .waiting(_, let pending): batch?.pending = pending
+    case .ready(let id, _): batch?.countReady(id)
+    case .deleting(let id, let finalizers): wait(for: id, finalizers)
+    case .retrying(let id, let error, let wait): retry = error.retryLine(id, after: wait)
+    default: return permanentLines(event, at: time)
+    }
+    return []
+  }
+
+  private mutating func permanentLines(
+    _ event: ExecutionEvent, at time: Duration
+  ) -> [TextLine] {
+    switch event {
+    case .applied(let outcome), .deleted(let outcome), .rolledBack(let outcome):
+      return count(outcome, at: time)
+    case .hookOutput(let group, let line): return [.hookOutput(group, line)]
+    case .hookEnded(let outcome):
+      activity = nil
+      return outcome.lines
+    case .waitFailed(let id, let failure):
+      batch?.countFailedWait(id)
+      return failure.lines(of: id.description)
+    case .interrupted(let signal): return [signal.line]
+    default: return []
+    }
+  }
+
+  private mutating func begin(_ text: String, _ time: Duration) {
+    activity = Activity(text: text, start: time)
+  }
+
+  private mutating func begin(_ event: ExecutionEvent, at time: Duration) -> [TextLine] {
+    let last = end(at: time)
+    (batch, activity) = (BatchProgress(event, start: time), nil)
+    return last
+  }
+
+  private mutating func count(_ outcome: Outcome, at time: Duration) -> [TextLine] {
+    retry = nil
+    batch?.count(outcome)
+    let failure = outcome.result.failure?.lines(of: outcome.resource.id.description) ?? []
+    return failure + (batch?.isOver == true ? end(at: time) : [])
+  }
+
+  private mutating func end(at time: Duration) -> [TextLine] {
+    retry = nil
+    guard let batch else { return [] }
+    self.batch = nil
+    let mark = batch.failures > 0 ? TextLine("✗ ", .error) : TextLine("✓ ", .create)
+    return [
+      mark.then(batch.title, .heading).then("  \(batch.counts)")
+        .then("  \((time - batch.start).shown)", .dim)
+    ]
+  }
+
+  private mutating func wait(for id: ResourceID, _ finalizers: [String]) {
+    batch?.pending.removeAll { $0.id == id }
+    let names = finalizers.joined(separator: ", ")
+    batch?.pending.append(
+      .init(id, finalizers.isEmpty ? "being deleted" : "its finalizers are not done: \(names)"))
+  }
+}
+
+// The lines that are redrawn.
+
+extension ProgressTable {
+  private func liveLines(at time: Duration, rows: Int) -> [TextLine] {
+    let spinner = TextLine(Spinner.glyph(at: time), .note).then(" ")
+    var lines: [TextLine] = []
+    if let batch { lines = [spinner.then(batch.line(at: time))] }
+    if let activity {
+      lines.append(
+        spinner.then(activity.text.visible)
+          .then("  \((time - activity.start).shownSeconds)", .dim))
+    }
+    if let retry { lines.append(TextLine("  ").then(retry)) }
+    let room = rows - lines.count
+    return Array(lines.prefix(rows)) + (room > 0 ? batch?.pendingLines(atMost: room) ?? [] : [])
+  }
+}
+
+/// A glyph that turns as time goes by.
+private enum Spinner {
+  private static let glyphs = ["⠋", "⠙", "⠹", "⠸", "⠼", "⠴", "⠦", "⠧", "⠇", "⠏"]
+
+  static func glyph(at time: Duration) -> String {
+    glyphs[time.milliseconds / 100 % glyphs.count]
+  }
+}
+
+extension BatchProgress {
+  /// The title, a bar, the count and the time.
+  fileprivate func line(at time: Duration) -> TextLine {
+    let done = max(0, ended - pending.count)
+    let filled = total == 0 ? 0 : min(width, done * width / total)
+    let failed = failures > 0 ? "  \(failures) failed" : ""
+    return TextLine(title, .heading).then("  ")
+      .then(String(repeating: "━", count: filled), .create)
+      .then(String(repeating: "─", count: width - filled), .dim)
+      .then("  \(done) of \(total)").then(failed, .error)
+      .then("  \((time - start).shownSeconds)", .dim)
+  }
+
+  /// What is waited for in columns, the last line a count where there is more.
+  fileprivate func pendingLines(atMost rows: Int) -> [TextLine] {
+    let isWhole = pending.count <= min(rows, mostShown)
+    let shown = isWhole ? pending : Array(pending.prefix(min(rows, mostShown + 1) - 1))
+    let column = shown.map { $0.id.description.visible.columns }.max() ?? 0
+    let lines = shown.map { item in
+      TextLine(item.id.description.visible, indent: 4).padded(to: 4 + min(column, 50) + 2)
+        .then(item.message.visible, .dim)
+    }
+    let others = pending.count - shown.count
+    return isWhole ? lines : lines + [TextLine("and \(others) more", .dim, indent: 4)]
+  }
+
+  private var width: Int { 24 }
+  private var mostShown: Int { 10 }
+}

@@ -1,0 +1,41 @@
+extension TextLine {
+  /// The line cut so that no terminal takes more than so many cells for it, its end an ellipsis.
+  func cut(toCells cells: Int) -> TextLine {
+    guard self.cells > cells else { return self }
+    var line = TextLine("")
+    var left = max(0, cells - 1)
+    for piece in pieces {
+      let text = piece.text.prefix(cells: left)
+      left -= text.cells
+      line = line.then(text, piece.role)
+      if text.unicodeScalars.count < piece.text.unicodeScalars.count { break }
+    }
+    return line.then("…", .dim)
+  }
+
+  /// How many cells the line takes at most.
+  var cells: Int { pieces.reduce(0) { $0 + $1.text.cells } }
+}
+
+extension String {
+  fileprivate var cells: Int { unicodeScalars.reduce(0) { $0 + $1.cells } }
+
+  fileprivate func prefix(cells: Int) -> String {
+    var left = cells
+    let scalars = unicodeScalars.prefix { scalar in
+      left -= scalar.cells
+      return left >= 0
+    }
+    return String(String.UnicodeScalarView(scalars))
+  }
+}
+
+extension Unicode.Scalar {
+  /// Two for what terminals may draw wide: rather too much than too little.
+  fileprivate var cells: Int {
+    switch value {
+    case ..<0x1100, 0x2010...0x22ff, 0x2500...0x259f, 0x2713...0x2718, 0x2800...0x28ff: 1
+    default: 2
+    }
+  }
+}

@@ -1,0 +1,49 @@
+import Planning
+
+// What the texts of a plan, of its difference and of its report share.
+
+extension Plan {
+  /// `hydros plan  main (1a2b3c4d) → WORKTREE`, and the cluster where there is one.
+  func header(_ command: String, on cluster: String? = nil) -> [TextLine] {
+    let line = TextLine("hydros \(command)", .heading).then("  ").then(from.shownName)
+      .naming(commitOf: from).then(" → ", .dim).then(to.shownName).naming(commitOf: to)
+    guard let cluster, !cluster.isEmpty else { return [line] }
+    let place = TextLine("on ", .dim).then(cluster.visible)
+    let whole = line.then("  ").then(place)
+    return whole.width > TextLine.columns
+      ? [line, TextLine("on ", .dim, indent: 2).then(cluster.visible)] : [whole]
+  }
+
+  /// The flags that narrow the run.
+  var scopeLines: [TextLine] {
+    guard !scope.isEmpty else { return [] }
+    return [TextLine("Scope", .heading).then(" of this run; all else is left alone", .dim)]
+      + scope.flatMap { [TextLine].paragraph($0.visible, indent: 2) }
+  }
+
+  /// The guards that stop the run, with what that means for it, as `nothing was written`.
+  func guardLines(_ consequence: String) -> [TextLine] {
+    guard !guards.isEmpty else { return [] }
+    return [TextLine(" STOPPED ", .stop).then(" by a guard: \(consequence)", .error)]
+      + guards.flatMap(\.textLines)
+  }
+
+  /// When the deletions are carried out.
+  var timeOfDeletions: String {
+    "\(deletesFirst ? "before" : "after") everything else, in this order"
+  }
+}
+
+extension TextLine {
+  fileprivate func naming(commitOf label: RevisionLabel) -> TextLine {
+    guard label.hasTellingCommit, let commit = label.shortCommit else { return self }
+    return then(" (\(commit))", .dim)
+  }
+}
+
+extension Guard {
+  fileprivate var textLines: [TextLine] {
+    .paragraph(
+      message.visible.sentence, after: "\(reason.rawValue): ", .error, indent: 2, hanging: 4)
+  }
+}

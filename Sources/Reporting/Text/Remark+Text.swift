@@ -1,0 +1,55 @@
+extension Remark {
+  /// The remark beneath its change.
+  var textLines: [TextLine] { textLines(indent: 8) }
+
+  func textLines(indent: Int) -> [TextLine] {
+    switch self {
+    case .note(let text): .paragraph(text.visible, role: .dim, indent: indent)
+    case .kept(let reason, let message):
+      .paragraph(
+        message.visible.sentence, after: reason == "kept" ? "kept: " : "kept, \(reason.visible): ",
+        .kept, indent: indent)
+    case .sentence(let lead, let role, let text):
+      Remark.paragraphs(text, after: "\(lead.visible): ", role, indent: indent)
+    case .excerpt(let title, let lines):
+      [TextLine("\(title.visible):", .dim, indent: indent)]
+        + lines.flatMap { $0.excerptLines(indent: indent) }
+    }
+  }
+
+  /// Lines that a server broke stay broken.
+  private static func paragraphs(
+    _ text: String, after lead: String, _ role: TextStyle.Role, indent: Int
+  ) -> [TextLine] {
+    var lines = text.shortened(to: longestText).textLines.filter { !$0.isEmpty }
+    guard let last = lines.popLast() else { return [TextLine(lead, role, indent: indent)] }
+    return (lines + [last.sentence]).enumerated().flatMap { index, line in
+      index == 0
+        ? [TextLine].paragraph(line, after: lead, role, indent: indent, hanging: indent + 2)
+        : .paragraph(line, indent: indent + 2)
+    }
+  }
+
+  /// Nobody reads more; JSON holds everything.
+  private static let longestText = 2_000
+}
+
+extension String {
+  /// A line of another program behind a margin, broken where it is too wide.
+  fileprivate func excerptLines(indent: Int) -> [TextLine] {
+    visible.chunks(of: TextLine.columns - indent - 2, atMost: 4).map {
+      TextLine("│ ", .dim, indent: indent).then($0)
+    }
+  }
+
+  /// The text in pieces of a width, the last one cut where there would be more; never none.
+  private func chunks(of width: Int, atMost most: Int) -> [String] {
+    var rest = Array(unicodeScalars)[...]
+    var chunks: [String] = []
+    while chunks.count < most - 1, rest.count > width {
+      chunks.append(String(String.UnicodeScalarView(rest.prefix(width))))
+      rest = rest.dropFirst(width)
+    }
+    return chunks + [String(String.UnicodeScalarView(rest)).shortened(to: width)]
+  }
+}

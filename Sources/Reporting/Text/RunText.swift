@@ -1,0 +1,99 @@
+import Execution
+import KubeModel
+import Planning
+
+/// A report as lines of text: what was done in its order, what went wrong, then the verdict.
+struct RunText {
+  private let report: ExecutionReport
+  private let text: ChangeText
+
+  init(_ report: ExecutionReport) {
+    self.report = report
+    text = ChangeText(report.shownResources.map(\.id))
+  }
+
+  var lines: [TextLine] {
+    let plan = report.plan
+    let isFirst = plan.deletesFirst
+    let guards = report.status == .guarded ? plan.guardLines("nothing was written") : []
+    let sections: [[TextLine]] =
+      [plan.header(report.command.rawValue, on: report.cluster), namespaces]
+      + [isFirst ? deletions : []] + batches + [isFirst ? [] : deletions, hooks, rollback]
+      + [notStarted, plan.scopeLines, guards, [TextLine(report.verdict, .heading)]]
+    return .sections(sections)
+  }
+
+  private var namespaces: [TextLine] {
+    .namespaces(report.createdNamespaces, "were created; no manifest declares them")
+  }
+
+  /// Batches of which there is more to tell than that they were not begun.
+  private var batches: [[TextLine]] {
+    let batches = Dictionary(grouping: report.applied, by: \.priority)
+    return batches.keys.sorted().map { priority in
+      let outcomes = batches[priority, default: []]
+      let changes = outcomes.compactMap { ShownChange($0, showing: report.isShown) }
+      let unchanged = outcomes.count { $0.result == .unchanged }
+      guard !changes.isEmpty || unchanged > 0 else { return [] }
+      return text.batch(priority: priority, changes, unchanged: unchanged)
+    }
+  }
+
+  private var deletions: [TextLine] {
+    text.deletions(
+      report.deleted.compactMap { ShownChange($0, showing: report.isShown) },
+      under: TextLine("Deletions", .heading).then(" in the order in which they were done", .dim))
+  }
+
+  private var hooks: [TextLine] {
+    let failed = report.hooks.filter { $0.failure != nil }
+    guard !failed.isEmpty else { return [] }
+    return [TextLine("Hooks", .heading).then(" that failed", .dim)] + failed.flatMap(\.textLines)
+  }
+
+  private var rollback: [TextLine] {
+    guard let outcomes = report.rolledBack else { return [] }
+    let title = TextLine("Rollback", .heading)
+    let changes = outcomes.compactMap { ShownChange($0, showing: { _ in false }) }
+    guard !changes.isEmpty else { return [title.then(": nothing was to be undone", .dim)] }
+    return [title.then(" to \(report.plan.from.shownName), in this order", .dim)]
+      + changes.flatMap(text.change)
+  }
+
+  private var notStarted: [TextLine] {
+    let groups = NotStarted.grouping(report.applied + report.deleted)
+    return groups.isEmpty
+      ? [] : [TextLine("Not started", .heading)] + groups.flatMap { $0.lines(text.table.names) }
+  }
+}
+
+extension ExecutionReport {
+  /// Every resource that has a line of its own, in no order to rely on.
+  var shownResources: [Resource] {
+    (applied + deleted + (rolledBack ?? [])).filter { $0.result != .unchanged }.map(\.resource)
+  }
+
+  /// A sync tells of all fields, since each of them had drifted; an apply, whose plan is known, of
+  /// those alone that somebody else had set.
+  func isShown(_ field: FieldDifference) -> Bool { command == .sync || !field.writers.isEmpty }
+}
+
+extension NotStarted {
+  fileprivate func lines(_ names: ResourceNames) -> [TextLine] {
+    .paragraph(reason.visible.sentence.capitalized, indent: 2)
+      + PackedNames.lines(ids, names).flatMap {
+        [TextLine].paragraph($0.text, role: .dim, indent: 4, hanging: 6)
+      }
+  }
+}
+
+extension HookOutcome {
+  /// `pre hook of apps/web`.
+  var name: String { "\(moment.rawValue) hook of \(group)" }
+
+  fileprivate var textLines: [TextLine] {
+    let title = TextLine("! ", .error, indent: 4).then(name.visible, .error).then("  ")
+      .then(command.visible.shortened(to: 60)).then("  after \(duration.shown)", .dim)
+    return [title] + (failure.map(Remark.failure) ?? []).flatMap(\.textLines)
+  }
+}

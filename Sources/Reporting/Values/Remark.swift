@@ -1,0 +1,52 @@
+import Execution
+import KubeAPI
+import Planning
+
+/// Something to say beneath a change.
+enum Remark: Hashable, Sendable {
+  /// What may be overlooked.
+  case note(String)
+  /// What must not be: a sentence without its final full stop, behind a lead.
+  case sentence(lead: String, TextStyle.Role, String)
+  /// The guard that spares the resource.
+  case kept(reason: String, message: String)
+  /// Lines of another program, to be shown as they are.
+  case excerpt(title: String, [String])
+}
+
+extension Remark {
+  init(_ spared: Guard) {
+    self = .kept(reason: spared.reason.rawValue, message: spared.message)
+  }
+
+  /// What the server, or the way to it, had against a change.
+  static func error(_ error: KubeError) -> [Remark] {
+    failure(error.code.word, error.message, help: error.help)
+  }
+
+  static func failure(_ failure: Failure) -> [Remark] {
+    self.failure(failure.code.rawValue, failure.message, help: failure.help)
+      + failure.details.map(Remark.init)
+  }
+
+  private static func failure(_ code: String, _ message: String, help: String?) -> [Remark] {
+    let advice = help.flatMap { $0.isEmpty ? nil : Remark.sentence(lead: "help", .note, $0) }
+    return [.sentence(lead: code, .error, message)] + (advice.map { [$0] } ?? [])
+  }
+
+  init(_ detail: FailureDetail) {
+    switch detail {
+    case .condition(let type, let status, let reason, let message):
+      let cause = reason.isEmpty ? "" : " (\(reason))"
+      self = .sentence(
+        lead: "condition", .warning, "\(type)=\(status)\(cause)" + Remark.tail(message))
+    case .event(let type, let reason, let message, let count):
+      let times = count > 1 ? " ×\(count)" : ""
+      self = .sentence(lead: "event", .warning, "\(type) \(reason)\(times)" + Remark.tail(message))
+    case .log(let pod, let container, let lines):
+      self = .excerpt(title: "log of pod \(pod), container \(container)", lines)
+    }
+  }
+
+  private static func tail(_ message: String) -> String { message.isEmpty ? "" : ": \(message)" }
+}

@@ -1,0 +1,124 @@
+import Execution
+import KubeAPI
+import KubeModel
+
+extension ShownChange {
+  /// What applying a resource would do; nil where it would do nothing.
+  init?(_ object: ObjectDifference) {
+    guard object.verdict != .unchanged else { return nil }
+    self.init(
+      mark: object.mark, resource: object.resource, fields: object.fields.map(\.withForeignWriters),
+      remarks: object.remarks)
+  }
+
+  init(_ difference: DeletionDifference) {
+    self.init(difference.deletion)
+    switch difference.verdict {
+    case .delete(let live): note = live.created.map { "live since \($0.shownDay)" }
+    case .absent: self = marked(.absent, note: "already gone")
+    case .kept(let spared): self = marked(.kept, [Remark(spared)])
+    case .failed(let error): self = marked(.failed, Remark.error(error))
+    }
+  }
+
+  private func marked(
+    _ mark: ChangeMark, note: String? = nil, _ remarks: [Remark] = []
+  ) -> ShownChange {
+    ShownChange(mark: mark, resource: resource, priority: priority, note: note, remarks: remarks)
+  }
+}
+
+extension ObjectDifference {
+  fileprivate var mark: ChangeMark {
+    switch verdict {
+    case .create: .create
+    case .update, .unchanged: .update
+    case .replace: .replace
+    case .failed: .failed
+    }
+  }
+
+  fileprivate var remarks: [Remark] {
+    (verdict.failure.map(Remark.error) ?? []) + replacement + conflicts.map(\.remark) + takeover
+      + basis.remarks(namespace: resource.id.namespace) + omission
+  }
+
+  private var replacement: [Remark] {
+    guard case .replace(let problems) = verdict else { return [] }
+    let fields = problems.map { $0.field.isEmpty ? $0.message : "`\($0.field)`" }
+    let cause = fields.isEmpty ? "" : ", since \(fields.joined(separator: ", ")) can't be changed"
+    return [.sentence(lead: "replaced", .update, "deleted and created anew\(cause)")]
+  }
+
+  private var takeover: [Remark] {
+    guard hidden.ownership > 0 else { return [] }
+    let fields = String.count(hidden.ownership, "field")
+    return [.note("takes over \(fields) that others set to the same value\(hidden.ownership == 1 ? "" : "s")")]
+  }
+
+  private var omission: [Remark] {
+    guard hidden.byServer > 0 else { return [] }
+    let verb = hidden.byServer == 1 ? "is" : "are"
+    return [
+      .note("\(String.count(hidden.byServer, "field")) that the server sets \(verb) not shown")
+    ]
+  }
+}
+
+extension ObjectDifference.Basis {
+  fileprivate func remarks(namespace: String) -> [Remark] {
+    switch self {
+    case .server: []
+    case .unchecked(let reason): [.sentence(lead: "not tried", .warning, reason)]
+    case .scratchNamespace, .plannedSchema:
+      [.sentence(lead: "simulated", .note, explanation(namespace: namespace) ?? "")]
+    }
+  }
+
+  /// Why there was no dry run of the object itself, and what there was instead, as a sentence
+  /// without its final full stop; nil where there was one.
+  func explanation(namespace: String) -> String? {
+    switch self {
+    case .server: nil
+    case .scratchNamespace(let other):
+      "namespace \(namespace) does not exist yet; tried in \(other)"
+    case .plannedSchema: "by the schema in the plan"
+    case .unchecked(let reason): reason
+    }
+  }
+}
+
+extension ConflictingField {
+  /// `spec.replicas is owned by kube-controller-manager: taken over`.
+  var remark: Remark {
+    .sentence(lead: "conflict", resolution.role, "\(owned): \(resolution.consequence)")
+  }
+
+  private var owned: String {
+    let part = conflict.subresource.map { " through \($0)" } ?? ""
+    return "`\(shownPath)` is owned by \(conflict.manager)\(part)"
+  }
+
+  /// The path as hydros writes paths, or as the server wrote it where that could not be read.
+  var shownPath: String {
+    conflict.path?.description ?? String(conflict.field.drop { $0 == "." })
+  }
+}
+
+extension ConflictResolution {
+  fileprivate var role: TextStyle.Role {
+    switch self {
+    case .stop: .error
+    case .force: .warning
+    case .yield: .note
+    }
+  }
+
+  fileprivate var consequence: String {
+    switch self {
+    case .stop: "stops"
+    case .force: "taken over"
+    case .yield: "left to it"
+    }
+  }
+}
