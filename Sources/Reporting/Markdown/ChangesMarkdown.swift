@@ -64,7 +64,8 @@ struct ChangesMarkdown {
   }
 
   private func createLine(_ create: ShownChange) -> String {
-    let remarks = create.remarks.map { "  (\($0.brief))" }.joined()
+    let note = create.isLocated ? create.note.map { [$0.visible] } ?? [] : []
+    let remarks = (note + create.remarks.map(\.brief)).map { "  (\($0))" }.joined()
     return "+ \(names.kindAndName(of: create.resource.id))  \(create.resource.location.shown)"
       + remarks
   }
