@@ -18,6 +18,29 @@ package struct Cluster: Sendable {
     return ObjectAddress(type, namespace: resource.id.namespace, name: resource.id.name)
   }
 
+  /// The live object of a resource that a plan no longer holds, with its place; nil where there is
+  /// none, or no kind is left to hold it.
+  func removed(
+    _ resource: Resource
+  ) async throws(KubeError) -> (address: ObjectAddress, object: LiveObject)? {
+    do throws(KubeError) {
+      return try await find(resource)
+    } catch  where error.code == .notFound(.resourceType) {
+      // What was known of the server's kinds is out of date.
+      try await discovery.refresh()
+      return try await find(resource)
+    }
+  }
+
+  private func find(
+    _ resource: Resource
+  ) async throws(KubeError) -> (address: ObjectAddress, object: LiveObject)? {
+    guard let address = try await address(ofRemoved: resource),
+      let object = try await server.get(address)
+    else { return nil }
+    return (address, object)
+  }
+
   /// Where an object lives in whichever version and API group serves it; nil where no kind is left
   /// to hold it.
   ///

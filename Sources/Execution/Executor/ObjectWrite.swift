@@ -26,7 +26,7 @@ struct ObjectWrite: Sendable {
     let start = surroundings.pacing.now()
     let retries = Tally()
     let server = server(countingIn: retries, for: difference.resource.id)
-    let result = await applied(difference, priority, server)
+    let result = await applied(difference, priority, server, retries)
     let duration = surroundings.pacing.now() - start
     func outcome(_ action: Outcome.Action, _ result: Outcome.Result) -> Outcome {
       Outcome(
@@ -62,7 +62,7 @@ struct ObjectWrite: Sendable {
   }
 
   private func applied(
-    _ difference: ObjectDifference, _ priority: Int, _ server: APIServer
+    _ difference: ObjectDifference, _ priority: Int, _ server: APIServer, _ retries: Tally
   ) async -> Result<Run.Touched, Failure> {
     let resource = difference.resource
     do throws(KubeError) {
@@ -73,8 +73,10 @@ struct ObjectWrite: Sendable {
       let negotiation = Negotiation(
         writer: LiveWriter(server: server, fieldManager: rules.fieldManager), rules: rules)
       let applied = try await negotiation.apply(resource, at: address).applied
+      // Where the answer to a creation was lost, a second attempt meets what the first one made.
+      let isCreated = applied.isCreated || (difference.verdict == .create && retries.count > 0)
       let action: Outcome.Action =
-        difference.verdict.isReplacement ? .replace : applied.isCreated ? .create : .update
+        difference.verdict.isReplacement ? .replace : isCreated ? .create : .update
       return .success(
         Run.Touched(
           resource: resource, priority: priority, address: address, uid: applied.object.uid,
@@ -153,7 +155,7 @@ struct ObjectWrite: Sendable {
 }
 
 /// Counts what happens in several tasks.
-private final class Tally: Sendable {
+fileprivate final class Tally: Sendable {
   private let value = Mutex(0)
   var count: Int { value.withLock { $0 } }
   func add() { value.withLock { $0 += 1 } }

@@ -22,7 +22,7 @@ package struct Preflight: Sendable {
   ) async throws(KubeError) -> ServerDifference {
     _ = try await cluster.discovery.catalog()
     let missing = try await missingNamespaces(plan)
-    let upcoming = Upcoming(plan, createdNamespaces: missing)
+    let upcoming = Upcoming(plan, others ?? [], createdNamespaces: missing)
     async let deletions = plan.deletions.concurrentMap(width: width) { await self.deletion($0) }
     async let drift = drift(others, upcoming)
     let changes = plan.batches.flatMap(\.changes).map(\.resource.prepared)
@@ -77,10 +77,10 @@ package struct Preflight: Sendable {
   private func deletion(_ deletion: Deletion) async -> DeletionDifference {
     if let spared = deletion.guard { return DeletionDifference(deletion, .kept(spared)) }
     do throws(KubeError) {
-      guard let address = try await cluster.address(ofRemoved: deletion.resource),
-        let live = try await cluster.server.get(address)
-      else { return DeletionDifference(deletion, .absent) }
-      return DeletionDifference(deletion, .delete(LiveIdentity(live)))
+      guard let removed = try await cluster.removed(deletion.resource) else {
+        return DeletionDifference(deletion, .absent)
+      }
+      return DeletionDifference(deletion, .delete(LiveIdentity(removed.object)))
     } catch {
       return DeletionDifference(deletion, .failed(error))
     }

@@ -2,30 +2,36 @@ internal import KubeAPI
 internal import KubeModel
 internal import Planning
 
-/// What a plan brings along that the server can't know of while it answers dry runs.
+/// What is declared along with a resource and the server may not know of while it answers dry runs.
 struct Upcoming: Sendable {
   /// The namespaces that will be there by the time they are needed.
-  private(set) var namespaces: Set<String> = []
+  private(set) var namespaces: Set<String>
   /// The CustomResourceDefinitions that are created or updated.
   private(set) var definitions: [GroupKind: Value] = [:]
   /// The names of everything that is applied.
-  private var names: Set<String> = []
+  private let names: Set<String>
 
-  init(_ plan: Plan, createdNamespaces: [String]) {
+  /// Takes a plan, the other resources that are looked at, and the namespaces that are created for
+  /// them.
+  init(_ plan: Plan, _ others: [Resource], createdNamespaces: [String]) {
+    let changes = plan.batches.flatMap(\.changes).map(\.resource)
+    names = Set(changes.map(\.id.name))
     namespaces = Set(createdNamespaces)
-    for resource in plan.batches.flatMap(\.changes).map(\.resource) {
-      names.insert(resource.id.name)
+    for resource in changes + others {
       if resource.id.groupKind == .namespace { namespaces.insert(resource.id.name) }
       if let defined = resource.definedKind { definitions[defined.kind] = resource.value }
     }
   }
 
-  /// Whether a refusal is one that carrying out the plan may well do away with: it misses something
-  /// that the plan applies.
+  /// Whether the server refuses something only since it misses what the plan applies before it, such
+  /// as the PriorityClass of a Pod or the Role of a RoleBinding.
   func mayMend(_ error: KubeError) -> Bool {
     switch error.code {
     case .notFound(.object), .forbidden(nil):
-      names.contains { error.message.contains("\"\($0)\"") || error.message.contains(" \($0) ") }
+      names.contains { name in
+        error.message.contains("\"\(name)\" not found")
+          || error.message.contains("with name \(name) was found")
+      }
     default: false
     }
   }
