@@ -13,7 +13,7 @@ struct RealWaitTests {
   static func withNamespace(
     _ server: APIServer, _ work: (String) async throws -> Void
   ) async throws {
-    let name = "wt-ready-\(UInt32.random(in: 0 ... .max))"
+    let name = "hydros-wait-\(UInt32.random(in: 0 ... .max))"
     let address = ObjectAddress(.namespaces, namespace: "", name: name)
     _ = try await server.apply(
       ["apiVersion": "v1", "kind": "Namespace", "metadata": ["name": .string(name)]], at: address)
@@ -84,10 +84,10 @@ struct RealWaitTests {
     try await Self.withNamespace(server) { namespace in
       let awaited = try await Self.apply(
         Self.deployment(node: Self.nowhere), .deployments, "web", in: namespace, server)
-      let results = try await withThrowingTaskGroup(of: Void.self) { tasks in
+      let results = await withThrowingTaskGroup(of: Void.self) { tasks in
         tasks.addTask { try await Self.crashPods(in: namespace, server) }
         let results = await ReadinessWait(server, .live).run([awaited]) { _ in }
-        try await tasks.next()
+        tasks.cancelAll()
         return results
       }
       guard case .failed(let failure)? = results[awaited.id] else {
@@ -102,7 +102,13 @@ struct RealWaitTests {
 
   static func crashPods(in namespace: String, _ server: APIServer) async throws {
     for try await event in server.watch(ObjectQuery(.pods, namespace: namespace)) {
-      guard case .added(let pod) = event else { continue }
+      let pods: [LiveObject] =
+        switch event {
+        case .snapshot(let pods): pods
+        case .added(let pod), .modified(let pod): [pod]
+        case .deleted: []
+        }
+      guard let pod = pods.first else { continue }
       return try await patch(
         ObjectAddress(.pods, namespace: namespace, name: pod.name),
         """
@@ -126,6 +132,7 @@ struct RealWaitTests {
       let web = try await Self.apply(
         Self.deployment(node: Self.nowhere), .deployments, "web", in: namespace, server,
         timeout: .seconds(6))
+      try await Self.untilActive(job.address, server)
       try await Self.patch(
         job.address,
         #"{"status":{"conditions":[{"type":"Failed","status":"True","reason":"BackoffLimitExceeded","message":"too often"}]}}"#,
@@ -139,6 +146,20 @@ struct RealWaitTests {
       }
       #expect(failure.message == "the Job failed: BackoffLimitExceeded: too often")
       #expect(timeout.message.hasPrefix("not ready after 6s: "))
+    }
+  }
+
+  /// Waits until the controller has written the status of a new Job; its first write takes no heed of
+  /// what others wrote meanwhile.
+  static func untilActive(_ job: ObjectAddress, _ server: APIServer) async throws {
+    for try await event in server.watch(ObjectQuery(job)) {
+      let jobs: [LiveObject] =
+        switch event {
+        case .snapshot(let jobs): jobs
+        case .added(let job), .modified(let job): [job]
+        case .deleted: []
+        }
+      if jobs.contains(where: { ObjectState($0).count("active") > 0 }) { return }
     }
   }
 
