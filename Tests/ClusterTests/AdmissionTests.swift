@@ -81,7 +81,9 @@ import Testing
         #expect(labels == ["marked-by": "webhook"])
         let sync = await world.hydros("sync")
         #expect(sync.counts == "unchanged 1", "\(sync)")
-        #expect(sync.sent.allSatisfy { $0.method == "GET" })
+        #expect(sync.writes.isEmpty)
+        let live = try await world.live("configmaps", "map") ?? .null
+        #expect(sync.sent.allSatisfy { $0.method == "GET" }, "\(sync.sent) \(live)")
       }
     }
   }

@@ -18,7 +18,7 @@ import Testing
       try Data(text.utf8).write(to: URL(filePath: path))
       let run = await world.hydros("apply", kubeconfig: path)
       #expect(run.status == 1, "\(run)")
-      #expect(run.says("can't be reached", "check that the cluster runs"), "\(run)")
+      #expect(run.says("can't be reached", "Check that the cluster runs"), "\(run)")
       #expect(run.output.isEmpty)
     }
   }

@@ -27,12 +27,15 @@ import Testing
       let path = world.path("configmaps", "old")
       try await world.merge(path, Self.finalizers(#"["example.com/hold"]"#))
       let held = await world.hydros("apply", "--from", "HEAD~1", "--timeout", "5s")
-      async let release: Void = {
-        try await Task.sleep(for: .seconds(1))
-        try await world.merge(path, Self.finalizers("null"))
-      }()
-      let run = await world.hydros("apply", "--from", "HEAD~1")
-      try await release
+      let releaser = Recorder(
+        .init(when: { $0.method == "DELETE" }) { _ in
+          Task {
+            try await Task.sleep(for: .seconds(1))
+            try await world.merge(path, Self.finalizers("null"))
+          }
+          return nil
+        })
+      let run = await world.hydros("apply", "--from", "HEAD~1", recorder: releaser)
       #expect(held.status == 70, "\(held)")
       #expect(held.entry("ConfigMap/old").reasonCode == "timeout", "\(held)")
       #expect(held.says("the finalizer example.com/hold holds it"), "\(held)")

@@ -61,7 +61,10 @@ import Testing
       try await crash
       #expect(run.status == 1, "\(run)")
       #expect(run.entry("Deployment/web").reasonCode == "not-ready")
-      #expect(run.says("keeps crashing: exit code 3, 5 restarts"), "\(run)")
+      #expect(
+        run.entry("Deployment/web").reasonMessage.contains(
+          "keeps crashing: exit code 3, 5 restarts"),
+        "\(run)")
       try await expectStopped(run, in: world)
     }
   }

@@ -49,19 +49,27 @@ import Testing
 
   @Test func `nothing is deleted where the new object would be refused`() async throws {
     try await withCluster { world in
-      let service = Manifest.service("web", in: world.namespace)
-      try await world.commit(["m/web.yaml": service])
+      let settings = "groups: [{id: root, wait: false}]\nreplace: [Job]\n"
+      try await world.commit(
+        ["m/job.yaml": Manifest.job("migrate", in: world.namespace)], settings: settings)
       #expect(await world.hydros("apply").status == 0)
-      let before = try await world.live("services", "web")
-      try await world.commit([
-        "m/web.yaml": service.replacing("clusterIP: None", with: "clusterIP: 192.0.2.1")
-          .replacing("name: web, n", with: "annotations: {\(Self.allowed)}, name: web, n")
-      ])
+      let before = try await world.live("batch/v1/jobs", "migrate")
+      try await world.create(
+        "api/v1/namespaces/\(world.namespace)/resourcequotas",
+        #"{"apiVersion":"v1","kind":"ResourceQuota","metadata":{"name":"none"},"spec":{"hard":{"count/jobs.batch":"0"}}}"#
+      )
+      try await world.wait {
+        try await world.live("resourcequotas", "none")?["status"]?["used"]?["count/jobs.batch"]
+          != nil
+      }
+      try await world.commit(
+        ["m/job.yaml": Manifest.job("migrate", in: world.namespace, image: "2")],
+        settings: settings)
       let run = await world.hydros("apply")
       #expect(run.status == 1, "\(run)")
       #expect(run.writes.isEmpty)
-      #expect(run.says("192.0.2.1", "range"), "\(run)")
-      #expect(try await world.live("services", "web")?.uid == before?.uid)
+      #expect(run.says("exceeded quota: none"), "\(run)")
+      #expect(try await world.live("batch/v1/jobs", "migrate")?.uid == before?.uid)
     }
   }
 }

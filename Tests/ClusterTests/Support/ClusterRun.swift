@@ -31,10 +31,15 @@ struct ClusterRun: Sendable, CustomStringConvertible {
 
   /// The summary of the report without zeros: `created 2, unchanged 1`.
   var counts: String {
-    let entries = report["summary"]?.mapping?.entries ?? []
-    return entries.filter { $0.value != 0 }.map { "\($0.key) \($0.value.number)" }
-      .joined(separator: ", ")
+    let summary = report["summary"]?.mapping?.entries ?? []
+    return Self.counted.compactMap { word in
+      summary.first { $0.key == word && $0.value != 0 }.map { "\(word) \($0.value.number)" }
+    }.joined(separator: ", ")
   }
+
+  private static let counted = [
+    "created", "updated", "replaced", "deleted", "unchanged", "kept", "failed", "notStarted",
+  ]
 
   /// What the report says of each resource in its order: `ConfigMap/a create done`.
   var outcomes: [String] { Self.lines(report["resources"]) }

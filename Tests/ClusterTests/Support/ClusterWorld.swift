@@ -2,11 +2,11 @@ import CommandTestSupport
 import Execution
 import FoundationEssentials
 import HTTPMessages
-import HydrosCommands
 import HydrosTestSupport
 import KubeModel
 import Testing
 
+@testable import HydrosCommands
 @testable import KubeAPI
 
 /// A test's own corner of the real cluster: a repository, names that nobody else uses, and eyes and
@@ -77,6 +77,7 @@ struct ClusterWorld: Sendable {
 
 /// Does some work in a namespace of its own, and removes all that the work left in the cluster.
 func withCluster(_ body: (ClusterWorld) async throws -> Void) async throws {
+  ignoreBrokenPipes()
   let alphabet = Array("abcdefghijklmnopqrstuvwxyz")
   let namespace = "it-" + String((0..<8).map { _ in alphabet[Int.random(in: alphabet.indices)] })
   let server = try RealCluster.server()
