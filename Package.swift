@@ -86,6 +86,12 @@ let package = Package(
       name: "HydrosTestSupport",
       dependencies: ["CurlHTTP", "HTTPMessages", "KubeAPI", "KubeModel", subprocess, system],
       path: "Tests/HydrosTestSupport", exclude: ["Servers"], swiftSettings: swiftSettings),
+    .target(
+      name: "CommandTestSupport",
+      dependencies: [
+        "Execution", "HTTPMessages", "HydrosCommands", "HydrosTestSupport", "KubeAPI",
+      ],
+      path: "Tests/CommandTestSupport", swiftSettings: swiftSettings),
     tests(of: "KubeModel"),
     tests(of: "KubeAPI", ["KubeModel", "HTTPMessages"]),
     tests(of: "Diffing", ["KubeModel"]),
@@ -105,8 +111,15 @@ let package = Package(
     tests(
       of: "HydrosCommands",
       [
-        argumentParser, "Diffing", "Execution", "HTTPMessages", "KubeAPI", "KubeModel",
-        "ProjectFile",
+        argumentParser, "CommandTestSupport", "Diffing", "Execution", "HTTPMessages", "KubeAPI",
+        "KubeModel", "ProjectFile",
       ]),
+    .testTarget(
+      name: "ClusterTests",
+      dependencies: [
+        "CommandTestSupport", "Execution", "HTTPMessages", "HydrosCommands", "HydrosTestSupport",
+        "KubeAPI", "KubeModel",
+      ],
+      swiftSettings: swiftSettings),
   ]
 )

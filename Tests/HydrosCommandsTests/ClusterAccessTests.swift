@@ -1,4 +1,5 @@
 import ArgumentParser
+import CommandTestSupport
 import Execution
 import FoundationEssentials
 import HTTPMessages

@@ -6,7 +6,8 @@ package import KubeAPI
 /// The control plane that `HYDROS_TEST_KUBECONFIG` names, for tests that a fake would make worthless.
 package enum RealCluster {
   private static let variable = "HYDROS_TEST_KUBECONFIG"
-  private static var kubeconfig: String? { ProcessInfo.processInfo.environment[variable] }
+  /// The path of its kubeconfig; nil where there is no cluster.
+  package static var kubeconfig: String? { ProcessInfo.processInfo.environment[variable] }
 
   package static var isThere: Bool { kubeconfig?.isEmpty == false }
 

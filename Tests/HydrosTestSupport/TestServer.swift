@@ -18,6 +18,8 @@ package struct TestServer: Sendable {
     case https1(certificate: String = "server", clientAuthority: String? = nil)
     /// `Servers/http2-server`, which misbehaves from the first request on.
     case fault2(String, times: Int? = nil)
+    /// `Servers/webhook-server`, which admits objects to a cluster or not.
+    case webhook
     /// nghttpd, which sends back what it gets.
     case echo2
   }
@@ -80,6 +82,7 @@ private func command(
       [script("http2-server"), "\(port)"] + files("server") + [fault]
         + (times.map { ["\($0)"] } ?? [])
     )
+  case .webhook: (python, [script("webhook-server"), "\(port)"] + files("server"))
   case .echo2:
     (
       .name("nghttpd"),

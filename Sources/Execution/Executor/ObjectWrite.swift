@@ -53,7 +53,7 @@ struct ObjectWrite: Sendable {
     let server = server(countingIn: retries, for: resource.id)
     let result: Outcome.Result
     do throws(KubeError) {
-      result = try await deleted(resource, live, server)
+      result = try await deleted(resource, live, server, retries)
     } catch {
       result = .failed(Failure(error))
     }
@@ -73,8 +73,11 @@ struct ObjectWrite: Sendable {
       let negotiation = Negotiation(
         writer: LiveWriter(server: server, fieldManager: rules.fieldManager), rules: rules)
       let applied = try await negotiation.apply(resource, at: address).applied
-      // Where the answer to a creation was lost, a second attempt meets what the first one made.
-      let isCreated = applied.isCreated || (difference.verdict == .create && retries.count > 0)
+      // A first attempt whose answer was lost may have created what a later one finds.
+      let isCreated =
+        applied.isCreated
+        || difference.verdict == .create && retries.count > 0
+          && applied.object.managedFields.allSatisfy { $0.manager == rules.fieldManager }
       let action: Outcome.Action =
         difference.verdict.isReplacement ? .replace : isCreated ? .create : .update
       return .success(
@@ -128,13 +131,15 @@ struct ObjectWrite: Sendable {
     return results[id]?.failure
   }
 
+  /// What a repeated deletion finds gone, an earlier attempt deleted whose answer was lost.
   private func deleted(
-    _ resource: Resource, _ live: LiveIdentity, _ server: APIServer
+    _ resource: Resource, _ live: LiveIdentity, _ server: APIServer, _ retries: Tally
   ) async throws(KubeError) -> Outcome.Result {
     guard let address = try await cluster.address(ofRemoved: resource) else { return .absent }
     do throws(KubeError) {
       let writer = LiveWriter(server: server, fieldManager: rules.fieldManager)
-      return try await writer.delete(address, uid: live.uid) == .absent ? .absent : .done
+      let deletion = try await writer.delete(address, uid: live.uid)
+      return deletion == .absent && retries.count == 0 ? .absent : .done
     } catch {
       guard error.code == .changedMeanwhile else { throw error }
       return .otherObject

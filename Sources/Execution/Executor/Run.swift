@@ -57,8 +57,11 @@ struct Run {
     await createNamespaces()
     for batch in difference.batches { await carryOut(batch) }
     if !difference.plan.deletesFirst, !halt.isOver { await delete() } else { leaveDeletions() }
-    if rules.rollsBack, identity.command == .apply, halt.reason == .failed { await rollBack() }
+    if rules.rollsBack, identity.command == .apply, isToBeUndone { await rollBack() }
   }
+
+  /// Whether something failed or was not ready in time; what a signal ended goes on with the next run.
+  private var isToBeUndone: Bool { [.failed, .timedOut].contains(halt.reason) }
 
   /// How the run ended.
   var status: ExecutionReport.Status {

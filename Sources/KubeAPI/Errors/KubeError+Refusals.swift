@@ -68,7 +68,7 @@ extension KubeError {
   init(invalid text: String, _ status: APIStatus, _ request: APIRequest) {
     let mask = MaskedMessage(of: request)
     var problems = status.causes.map {
-      FieldProblem(field: $0.field, message: mask.text($0.message))
+      FieldProblem(field: $0.field, message: mask.cause($0.message))
     }
     if problems.isEmpty { problems = [FieldProblem(field: "", message: text)] }
     let fixed = problems.filter(\.isImmutability)

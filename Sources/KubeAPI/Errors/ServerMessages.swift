@@ -75,32 +75,3 @@ enum SchemaMessage {
       ? [FieldProblem(field: "", message: String(rest.rest.drop { ": ".contains($0) }))] : lines
   }
 }
-
-/// Takes the values of Secrets out of what a server says about them.
-struct MaskedMessage {
-  private let isSecret: Bool
-
-  init(of request: APIRequest) {
-    let path = request.target.prefix { $0 != "?" }
-    isSecret = path.split(separator: "/").contains("secrets")
-  }
-
-  /// The message, no longer than a person would read, and for Secrets without quoted values.
-  func text(_ message: String) -> String {
-    let short = message.count > 2000 ? message.prefix(2000) + "…" : message[...]
-    guard isSecret else { return String(short) }
-    return ["Invalid value: \"", "Unsupported value: \"", "Duplicate value: \"", "got \""].reduce(
-      String(short)
-    ) { text, mark in Self.masking(text, after: mark) }
-  }
-
-  private static func masking(_ text: String, after mark: String) -> String {
-    var result = ""
-    var rest = TextScan(text[...])
-    while let before = rest.until(mark) {
-      result += before + mark + "***\""
-      rest.skipQuoted()
-    }
-    return result + rest.rest
-  }
-}

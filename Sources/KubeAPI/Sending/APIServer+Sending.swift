@@ -49,7 +49,7 @@ extension APIServer {
             continue
           }
         }
-        failure = (error, RetryAdvice(error, request, retryAfter: response.retryAfter))
+        failure = (error, RetryAdvice(error, to: response, request))
       case .failure(let error):
         failure = (KubeError(error, request, connection), RetryAdvice(error, request))
       }

@@ -59,13 +59,17 @@ extension RetryAdvice {
 
   /// A response that is no success.
   ///
-  /// A 429 was not acted on, so that it never does harm to come back.
-  init(_ error: KubeError, _ request: APIRequest, retryAfter: Duration?) {
+  /// A 429 was not acted on, so that it never does harm to come back. A web page with a status of
+  /// 502 to 504 is from a proxy whose server is away for a moment.
+  init(_ error: KubeError, to response: HTTPResponse, _ request: APIRequest) {
+    let retryAfter = response.retryAfter
     self =
       switch error.code {
       case .tooManyRequests(let asked): .retry(after: retryAfter ?? asked)
       case .serverError, .timeout, .webhookUnavailable:
         request.isRepeatable && error.mayPass ? .retry(after: retryAfter) : .giveUp
+      case .notAnAPIServer where (502...504).contains(response.status):
+        request.isRepeatable ? .retry(after: retryAfter) : .giveUp
       case .changedMeanwhile:
         // Many writers at once; an apply without a version of its own has nothing to lose.
         request.method == .patch && error.message.contains("the object has been modified")

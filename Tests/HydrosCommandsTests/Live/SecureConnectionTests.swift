@@ -1,4 +1,5 @@
 import ArgumentParser
+import CommandTestSupport
 import FoundationEssentials
 import HTTPMessages
 import HydrosTestSupport

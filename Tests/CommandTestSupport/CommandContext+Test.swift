@@ -1,14 +1,14 @@
-import Execution
-import HTTPMessages
-import HydrosCommands
-import HydrosTestSupport
-import KubeAPI
-import Testing
+internal import Execution
+internal import HTTPMessages
+package import HydrosCommands
+package import HydrosTestSupport
+internal import KubeAPI
+internal import Testing
 
 extension CommandContext {
   /// A context with the files, plugins and time of a test and nothing else: what else is asked for
   /// fails the test.
-  static func of(
+  package static func of(
     _ world: TestWorld, directory: String, connect: @escaping Network.Connect = Network.nowhere
   ) -> CommandContext {
     CommandContext(
@@ -30,7 +30,7 @@ extension CommandContext {
 
 extension CommandContext.Terminal {
   /// No end of the process is a terminal, and nobody answers.
-  static let none = CommandContext.Terminal(
+  package static let none = CommandContext.Terminal(
     isInput: false, isOutput: false, isError: false, size: { nil },
     ask: { question in
       Issue.record("nobody expected the question \(question)")
@@ -40,7 +40,7 @@ extension CommandContext.Terminal {
 
 extension CommandContext.Network {
   /// The way to no cluster.
-  static let nowhere: Connect = { connection, _, _ throws(HTTPError) in
+  package static let nowhere: Connect = { connection, _, _ throws(HTTPError) in
     Issue.record("nobody expected a connection to \(connection.server)")
     throw HTTPError(.unreachable, "there is no cluster in this test", wasNotSent: true)
   }

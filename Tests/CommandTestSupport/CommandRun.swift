@@ -1,24 +1,20 @@
-import Execution
-import HTTPMessages
-import HydrosCommands
-import HydrosTestSupport
-import KubeAPI
-import Synchronization
-import Testing
+package import HydrosCommands
+package import HydrosTestSupport
+internal import Synchronization
 
 /// What a command left behind: its exit code and what it wrote.
-struct CommandRun: Sendable {
-  let status: Int32
-  let output: String
-  let errors: String
+package struct CommandRun: Sendable {
+  package let status: Int32
+  package let output: String
+  package let errors: String
   /// The arguments of every Git program that it started.
-  let gitCalls: [[String]]
+  package let gitCalls: [[String]]
   /// The files that it wrote, by path.
-  let files: [String: String]
+  package let files: [String: String]
 
   /// Runs the program in a directory with nothing around it but what is given: there is no cluster,
   /// no hook and no terminal unless `adjust` brings one.
-  init(
+  package init(
     _ arguments: [String], in directory: String, environment: [String: String] = [:],
     input: String = "", parallelism: Int = 2,
     git: @escaping @Sendable ([String], String) async -> Bool = { _, _ in false },
@@ -52,15 +48,17 @@ struct CommandRun: Sendable {
   }
 
   /// The last line of the output, which is the verdict.
-  var verdict: String { output.split(separator: "\n").last.map(String.init) ?? "" }
+  package var verdict: String { output.split(separator: "\n").last.map(String.init) ?? "" }
 
   /// Whether all of some texts stand in the output or among the errors.
-  func says(_ texts: String...) -> Bool { texts.allSatisfy { (output + errors).contains($0) } }
+  package func says(_ texts: String...) -> Bool {
+    texts.allSatisfy { (output + errors).contains($0) }
+  }
 }
 
 extension ScratchRepository {
   /// Runs the program in the working tree.
-  func hydros(
+  package func hydros(
     _ arguments: String..., environment: [String: String] = [:], input: String = "",
     parallelism: Int = 2
   ) async -> CommandRun {
