@@ -28,6 +28,7 @@ struct ConflictReader {
     let namespace = fields.string("namespace") ?? "*"
     let name = fields.string("name") ?? "*"
     let path = fields.string("path")
+    let manager = fields.string("manager") ?? "*"
     let action: ProjectFile.ConflictAction? = fields.choice("do")
     if kind?.isEmpty ?? true, !fields.isWrong("kind") {
       fields.report(
@@ -45,6 +46,7 @@ struct ConflictReader {
     guard let kind, let action else { return }
     settings.rules.append(
       ProjectFile.ConflictRule(
-        kind: kind, namespace: namespace, name: name, path: path, action: action))
+        kind: kind, namespace: namespace, name: name, path: path, manager: manager,
+        action: action))
   }
 }

@@ -79,6 +79,8 @@ package struct ProjectFile: Hashable, Sendable {
     package var name = "*"
     /// Nil for every field.
     package var path: String?
+    /// The field manager that owns the field.
+    package var manager = "*"
     package var action: ConflictAction
   }
 

@@ -26,6 +26,8 @@ import Testing
       rules: [ConflictRule(kind: "*", namespace: "shop", name: "w*", .yield)], resolution: .yield),
     Row(rules: [ConflictRule(kind: "*", namespace: "bank", .yield)], resolution: .force),
     Row(rules: [ConflictRule(kind: "*", name: "db", .yield)], resolution: .force),
+    Row(rules: [ConflictRule(kind: "*", manager: "h*a", .yield)], resolution: .yield),
+    Row(rules: [ConflictRule(kind: "*", manager: "flux", .yield)], resolution: .force),
     Row(rules: [ConflictRule(kind: "*", path: replicas, .yield)], resolution: .yield),
     Row(rules: [ConflictRule(kind: "*", path: PathPattern("spec"), .yield)], resolution: .yield),
     Row(

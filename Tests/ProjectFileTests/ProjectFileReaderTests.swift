@@ -138,7 +138,7 @@ struct ProjectFileReaderTests {
         default: force
         rules:
           - {kind: Deployment.apps, namespace: shop, name: web, path: spec.replicas, do: yield}
-          - {kind: "*", do: stop}
+          - {kind: "*", manager: "kubectl*", do: stop}
       replace: [Job, Deployment.apps]
       """)
     #expect(reader.diagnostics == [])
@@ -150,7 +150,7 @@ struct ProjectFileReaderTests {
             ProjectFile.ConflictRule(
               kind: "Deployment.apps", namespace: "shop", name: "web", path: "spec.replicas",
               action: .yield),
-            ProjectFile.ConflictRule(kind: "*", action: .stop),
+            ProjectFile.ConflictRule(kind: "*", manager: "kubectl*", action: .stop),
           ]))
     #expect(reader.projectFile.replace == ["Job", "Deployment.apps"])
   }

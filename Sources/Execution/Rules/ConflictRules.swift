@@ -31,22 +31,26 @@ package struct ConflictRule: Hashable, Sendable {
   package let name: String
   /// The field that is meant, with all below it; nil for every field.
   package let path: PathPattern?
+  /// The field manager that owns the field, such as `kubectl*`.
+  package let manager: String
   package let resolution: ConflictResolution
 
   package init(
     kind: String, namespace: String = "*", name: String = "*", path: PathPattern? = nil,
-    _ resolution: ConflictResolution
+    manager: String = "*", _ resolution: ConflictResolution
   ) {
     self.kind = kind
     self.namespace = namespace
     self.name = name
     self.path = path
+    self.manager = manager
     self.resolution = resolution
   }
 
   func speaks(of conflict: FieldConflict, id: ResourceID) -> Bool {
     id.groupKind.isMeant(by: kind) && Glob(namespace).matches(id.namespace)
-      && Glob(name).matches(id.name) && means(conflict.path)
+      && Glob(name).matches(id.name) && Glob(manager).matches(conflict.manager)
+      && means(conflict.path)
   }
 
   /// A field whose path couldn't be read is none that a rule may name.

@@ -44,7 +44,8 @@ extension ConflictRule {
   fileprivate init(_ rule: ProjectFile.ConflictRule) {
     self.init(
       kind: rule.kind, namespace: rule.namespace, name: rule.name,
-      path: rule.path.flatMap { PathPattern($0) }, ConflictResolution(rule.action))
+      path: rule.path.flatMap { PathPattern($0) }, manager: rule.manager,
+      ConflictResolution(rule.action))
   }
 }
 

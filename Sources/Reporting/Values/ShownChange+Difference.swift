@@ -45,8 +45,15 @@ extension ObjectDifference {
   }
 
   fileprivate var remarks: [Remark] {
-    (verdict.failure.map(Remark.error) ?? []) + replacement + conflicts.map(\.remark) + takeover
+    failure + replacement + conflicts.map(\.remark) + takeover
       + basis.remarks + omission
+  }
+
+  /// Of a conflict only what to do: each of its fields has a remark of its own.
+  private var failure: [Remark] {
+    guard let error = verdict.failure else { return [] }
+    let remarks = Remark.error(error)
+    return conflicts.isEmpty ? remarks : Array(remarks.dropFirst())
   }
 
   private var replacement: [Remark] {
