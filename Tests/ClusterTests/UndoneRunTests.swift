@@ -86,4 +86,37 @@ import Testing
       #expect(try await world.live("configmaps", "d") == nil)
     }
   }
+
+  @Test func `a signal ends a wait at once`() async throws {
+    try await withCluster { world in
+      try await prepare(
+        Manifest.deployment("c", in: world.namespace, node: Manifest.nowhere),
+        Self.settings(rollsBack: false).replacing("4s", with: "2m"), in: world)
+      let (signals, signal) = AsyncStream<Interruption>.makeStream()
+      let recorder = Recorder(
+        .init(when: { $0.target.contains("watch=") }) { _ in
+          signal.yield(.interrupt)
+          return nil
+        })
+      let start = ContinuousClock.now
+      let run = await world.hydros(
+        "apply", "--from", "HEAD~1", recorder: recorder, interruptions: { signals })
+      #expect(run.status == 130, "\(run)")
+      #expect(ContinuousClock.now - start < .seconds(60))
+      #expect(
+        run.outcomes.suffix(2) == ["Deployment/c create done", "ConfigMap/d create not-started"])
+    }
+  }
+
+  @Test func `the time of the whole run ends it`() async throws {
+    try await withCluster { world in
+      try await prepare(
+        Manifest.deployment("c", in: world.namespace, node: Manifest.nowhere),
+        Self.settings(rollsBack: false).replacing("4s", with: "2m"), in: world)
+      let run = await world.hydros("apply", "--from", "HEAD~1", "--timeout", "6s")
+      #expect(run.status == 70, "\(run)")
+      #expect(run.outcomes.last == "ConfigMap/d create not-started", "\(run)")
+      #expect(try await world.live("configmaps", "d") == nil)
+    }
+  }
 }

@@ -8,9 +8,10 @@ struct KubeErrorTests {
   /// The error that an answer to an apply of an address leads to, without retries.
   static func failure(
     _ code: Int, _ body: String, at address: ObjectAddress = .web,
+    of manifest: Value = APIRequestTests.manifest,
     headers: [HTTPHeader] = [HTTPHeader("Content-Type", "application/json")]
   ) async -> KubeError? {
-    let request = try? APIRequest.apply(APIRequestTests.manifest, at: address, ApplyOptions())
+    let request = try? APIRequest.apply(manifest, at: address, ApplyOptions())
     let response = HTTPResponse(status: code, headers: headers, body: Array(body.utf8))
     let client = ScriptedClient([
       .init(request: "PATCH \(request?.target ?? "")", reply: .response(response))
@@ -18,7 +19,7 @@ struct KubeErrorTests {
     var server = TestWorld().server(client)
     server.retries = .never
     return await error { [server] () async throws(KubeError) in
-      _ = try await server.apply(APIRequestTests.manifest, at: address)
+      _ = try await server.apply(manifest, at: address)
     }
   }
 
@@ -328,6 +329,38 @@ struct KubeErrorTests {
     #expect(
       bare?.message
         == #"the server doesn't accept it: Invalid value: "***": no; Unsupported value: "***": no"#)
+  }
+
+  @Test(arguments: [
+    ".stringData.password: expected string, got &value.valueUnstructured{Value:91827364}",
+    "expected string, got &{91827364}",
+    #"ReadString: expects " or n, but found 9, error found in #10 byte of ...|ssword":91827364}|..."#,
+    "something else about hunter22 and 91827364",
+  ])
+  func `what servers tell of a manifest holds no value of a Secret`(message: String) async throws {
+    let manifest: Value = [
+      "apiVersion": "v1", "kind": "Secret", "metadata": ["name": "key"],
+      "stringData": ["password": 91_827_364, "other": "hunter22"],
+    ]
+    let error = await Self.failure(
+      500, status(500, "", "failed to create typed patch object: \(message)"), at: .secret,
+      of: manifest)
+    let said = try #require(error?.message)
+    #expect(!said.contains("91827364") && !said.contains("hunter22"), "\(said)")
+  }
+
+  @Test func `an immutable field is known behind a long value`() async {
+    let dump = String(repeating: "Labels:map[string]string(nil), ", count: 200)
+    let error = await Self.failure(
+      422,
+      status(
+        422, "Invalid", #"Job "a" is invalid: spec.template: too long"#,
+        details:
+          #"{"causes":[{"reason":"FieldValueInvalid","message":"Invalid value: core.PodTemplateSpec{\#(dump)}: field is immutable","field":"spec.template"}]}"#
+      ))
+    #expect(
+      error?.message
+        == "it can't be changed in place: spec.template: Invalid value: …: field is immutable")
   }
 
   static let connections: [(HTTPError.Code, KubeError.Code, String)] = [

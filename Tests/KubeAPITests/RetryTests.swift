@@ -20,6 +20,10 @@ struct RetryTests {
         body: Array(status(code, "Reason", message).utf8)))
   }
 
+  static func page(_ code: Int) -> ScriptedClient.Reply {
+    .response(HTTPResponse(status: code, body: Array("<html>".utf8)))
+  }
+
   static func lost(_ code: HTTPError.Code, sent: Bool) -> ScriptedClient.Reply {
     .error(HTTPError(code, "reason", wasNotSent: !sent))
   }
@@ -29,7 +33,9 @@ struct RetryTests {
 
   static let cases: [(APIRequest?, ScriptedClient.Reply, Bool)] = [
     (get, refusal(500), true), (get, refusal(502), true), (get, refusal(503), true),
-    (get, refusal(504), true), (get, refusal(429), true), (get, refusal(501), false),
+    (get, refusal(504), true), (get, page(502), true), (get, page(500), false),
+    (apply, page(503), true), (create, page(503), false), (get, refusal(429), true),
+    (get, refusal(501), false),
     (get, refusal(403), false), (get, refusal(404), false),
     (get, lost(.interrupted, sent: true), true), (get, lost(.timedOut, sent: true), true),
     (get, lost(.unreachable, sent: false), true), (get, lost(.tls, sent: false), false),

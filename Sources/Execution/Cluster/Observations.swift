@@ -22,6 +22,18 @@ struct Observations: Sendable {
     results[resource.id] ?? .failure(.unobserved)
   }
 
+  /// The names of those Namespaces among some resources that are being deleted.
+  func endingNamespaces(among resources: [Resource]) -> Set<String> {
+    let namespaces = resources.filter { $0.id.groupKind == .namespace }
+    return Set(
+      namespaces.filter { resource in
+        guard case .success(let found) = self[resource], case .other(let live) = found.live else {
+          return false
+        }
+        return live.isBeingDeleted
+      }.map(\.id.name))
+  }
+
   /// Reads the live objects of resources, kind by kind.
   init(of resources: [Resource], in cluster: Cluster, fieldManager: String) async {
     let kinds = Dictionary(grouping: resources) {

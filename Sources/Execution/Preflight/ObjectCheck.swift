@@ -8,10 +8,16 @@ struct ObjectCheck: Sendable {
   private let writer: DryRunWriter
   private let simulation: Simulation
   private let upcoming: Upcoming
+  private let endingNamespaces: Set<String>
 
-  init(_ server: APIServer, _ rules: ExecutionRules, _ upcoming: Upcoming) {
+  /// Takes the namespaces of the plan whose live ones are being deleted.
+  init(
+    _ server: APIServer, _ rules: ExecutionRules, _ upcoming: Upcoming,
+    endingNamespaces: Set<String>
+  ) {
     self.rules = rules
     self.upcoming = upcoming
+    self.endingNamespaces = endingNamespaces
     writer = DryRunWriter(server: server, fieldManager: rules.fieldManager)
     simulation = Simulation(writer: writer, upcoming: upcoming)
   }
@@ -25,6 +31,9 @@ struct ObjectCheck: Sendable {
         return simulated
       }
       return ObjectDifference(resource, .failed(error))
+    case .success(let observation) where endingNamespaces.contains(observation.address.namespace):
+      // Whatever is there goes with its namespace, before that one is created anew.
+      return await simulation.inScratchNamespace(resource, observation.address.resource)
     case .success(let observation):
       switch observation.live {
       case .asDeclared(let identity, let pending):

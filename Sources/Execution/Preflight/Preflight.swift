@@ -44,7 +44,9 @@ package struct Preflight: Sendable {
   ) async -> [ObjectDifference] {
     let observations = await Observations(
       of: resources, in: cluster, fieldManager: rules.fieldManager)
-    let check = ObjectCheck(cluster.server, rules, upcoming)
+    let check = ObjectCheck(
+      cluster.server, rules, upcoming,
+      endingNamespaces: observations.endingNamespaces(among: resources))
     return await resources.concurrentMap(width: width) { resource in
       await check.difference(of: resource, observations[resource])
     }

@@ -106,9 +106,12 @@ struct ProofWalk {
 
   /// Whether a field that isn't owned is one that no server records, and would change nothing.
   ///
-  /// Kubernetes 1.20 records no empty mappings, and no version an empty list of owned items.
+  /// Kubernetes 1.20 records no empty mappings, nor what holds nothing else, such as a `metadata` of
+  /// `annotations: {}`; and no version an empty list of owned items.
   private func isNothing(_ field: Mapping.Entry, _ live: Value?) -> Bool {
     switch (field.value, live) {
+    case (.map(let declared), .map(let live)?) where !declared.isEmpty:
+      isStandard && declared.entries.allSatisfy { isNothing($0, live[$0.key]) }
     case (.map(let declared), nil): declared.isEmpty && isNeverEmpty(field.key)
     case (.map(let declared), .map(let live)?):
       declared.isEmpty && (live.isEmpty || isStandard && StandardFields.isFilled(field.key))

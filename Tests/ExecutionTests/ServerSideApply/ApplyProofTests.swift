@@ -75,6 +75,33 @@ import Testing
     #expect(found == isProven)
   }
 
+  @Test(
+    arguments: [
+      (["annotations": [:]], [:], true), (["annotations": [:], "labels": [:]], [:], true),
+      (["annotations": [:]], ["annotations": ["a": "b"]], false),
+      (["annotations": ["a": "b"]], [:], false),
+    ] as [(Value, Value, Bool)])
+  func `what holds nothing but empty mappings need not be owned`(
+    _ declared: Value, _ live: Value, _ isProven: Bool
+  ) {
+    func object(_ metadata: Value, _ more: Mapping.Entry...) -> Value {
+      let entries = (metadata.mapping?.entries ?? []) + more + [.init(key: "name", value: "a")]
+      return [
+        "apiVersion": "v1", "kind": "ConfigMap", "data": ["k": "1"],
+        "metadata": .map(Mapping(entries)),
+      ]
+    }
+    let fields: Value = [
+      [
+        "manager": "hydros", "operation": "Apply", "apiVersion": "v1",
+        "fieldsV1": ["f:data": ["f:k": [:]]],
+      ]
+    ]
+    let found = ApplyProof.changesNothing(
+      object(declared), LiveObject(object(live, .init(key: "managedFields", value: fields))))
+    #expect(found == isProven)
+  }
+
   @Test func `a mapping that others own field by field is not owned as a whole`() {
     let manifest: Value = [
       "apiVersion": "a.example.com/v1", "kind": "A", "metadata": ["name": "a"],
