@@ -52,7 +52,7 @@ struct DeliveryRun {
     return Task { for await interruption in interruptions { flag.raise(interruption) } }
   }
 
-  /// What the run would do; a signal ends it here, with nothing written.
+  /// What the run would do; nothing where a signal came first.
   private func check(
     _ delivery: Delivery, _ flag: InterruptionFlag, _ display: ProgressDisplay
   ) async throws -> ServerDifference {
@@ -64,11 +64,8 @@ struct DeliveryRun {
         return .failure(error)
       }
     }
-    if let interruption = flag.interruption {
-      display.pause()
-      throw CommandError(
-        "the run was interrupted by \(interruption.rawValue) before anything was written",
-        status: ExitStatus(interruption))
+    guard flag.interruption == nil else {
+      return ServerDifference(plan: delivery.plan, cluster: delivery.access.name)
     }
     return try result.get()
   }
