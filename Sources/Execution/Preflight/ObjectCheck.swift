@@ -25,6 +25,12 @@ struct ObjectCheck: Sendable {
   func difference(
     of resource: Resource, _ observed: Result<Observations.Observation, KubeError>
   ) async -> ObjectDifference {
+    await checked(resource, observed).hidingValues(rules.sensitivity)
+  }
+
+  private func checked(
+    _ resource: Resource, _ observed: Result<Observations.Observation, KubeError>
+  ) async -> ObjectDifference {
     switch observed {
     case .failure(let error):
       if case .unknownKind = error.code, let simulated = simulation.byPlannedSchema(resource) {
