@@ -97,6 +97,9 @@ struct ObjectCheck: Sendable {
     case .notFound(.namespace) where upcoming.namespaces.contains(address.namespace),
       .namespaceTerminating where upcoming.namespaces.contains(address.namespace):
       return await simulation.inScratchNamespace(resource, address.resource)
+    case .notFound(.namespace):
+      return ObjectDifference(
+        resource, .failed(upcoming.refusedNamespaces[address.namespace] ?? error))
     case .immutable(let problems) where rules.mayReplace(resource):
       return await replacement(of: resource, address, identity, problems)
     case .fieldConflict(let conflicts):
