@@ -21,6 +21,8 @@ struct RunScript {
   var rules = ExecutionRules()
   /// Told of each event; may raise the flag.
   var onEvent: @Sendable (ExecutionEvent, InterruptionFlag) -> Void = { _, _ in }
+  /// Told of each request before it is sent; may raise the flag.
+  var onSend: @Sendable (APIRequest, InterruptionFlag) -> Void = { _, _ in }
   var runHook: RunHook = { _, _ in .exited(0) }
 
   struct End {
@@ -39,6 +41,7 @@ struct RunScript {
     let flag = InterruptionFlag()
     var server = world.server(client)
     server.pacing = server.pacing.ending(at: flag)
+    server.onSend = { [onSend] in onSend($0, flag) }
     let surroundings = Executor.Surroundings(
       pacing: HeldTime().pacing, now: { .zero }, runHook: runHook, directory: "/work", flag: flag,
       emit: { [onEvent] in onEvent($0, flag) }, requests: { RequestCount() })
