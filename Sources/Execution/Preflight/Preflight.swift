@@ -56,8 +56,10 @@ package struct Preflight: Sendable {
     _ others: [Resource]?, _ upcoming: Upcoming
   ) async -> [ObjectDifference]? {
     guard let others else { return nil }
-    return await differences(of: others.map(\.prepared), upcoming).filter { $0.verdict != .unchanged }
-      .sorted { $0.resource.id < $1.resource.id }
+    return await differences(of: others.map(\.prepared), upcoming).filter {
+      $0.verdict != .unchanged
+    }
+    .sorted { $0.resource.id < $1.resource.id }
   }
 
   /// The namespaces that the plan needs and doesn't declare, where they are to be created.

@@ -102,7 +102,13 @@ struct RealWaitTests {
 
   static func crashPods(in namespace: String, _ server: APIServer) async throws {
     for try await event in server.watch(ObjectQuery(.pods, namespace: namespace)) {
-      guard case .added(let pod) = event else { continue }
+      let pods: [LiveObject] =
+        switch event {
+        case .snapshot(let pods): pods
+        case .added(let pod): [pod]
+        case .modified, .deleted: []
+        }
+      guard let pod = pods.first else { continue }
       return try await patch(
         ObjectAddress(.pods, namespace: namespace, name: pod.name),
         """
@@ -126,6 +132,10 @@ struct RealWaitTests {
       let web = try await Self.apply(
         Self.deployment(node: Self.nowhere), .deployments, "web", in: namespace, server,
         timeout: .seconds(6))
+      // The controller of 1.20 writes its own status over any that it didn't see.
+      while try await server.get(job.address)?.value["status"]?["active"] != 1 {
+        try await Task.sleep(for: .milliseconds(100))
+      }
       try await Self.patch(
         job.address,
         #"{"status":{"conditions":[{"type":"Failed","status":"True","reason":"BackoffLimitExceeded","message":"too often"}]}}"#,
