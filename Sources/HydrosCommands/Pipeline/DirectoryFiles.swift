@@ -32,8 +32,9 @@ enum DirectoryFiles {
   }
 
   private static func bytes(at path: String) -> [UInt8]? {
-    let size = try? FileManager.default.attributesOfItem(atPath: path)[.size] as? UInt64
-    guard let size, size <= largestFile else { return nil }
+    // Foundation gives a UInt64, FoundationEssentials a UInt.
+    let size = try? FileManager.default.attributesOfItem(atPath: path)[.size] as? any BinaryInteger
+    guard let size = size.flatMap({ Int(exactly: $0) }), size <= largestFile else { return nil }
     return FileManager.default.contents(atPath: path).map { [UInt8]($0) }
   }
 }
