@@ -15,11 +15,11 @@ extension Run {
       Undo.Step.written($0, former: former[$0.resource.id] ?? nil)
     }
     let removed = deleted.filter(\.isRemoval).reversed().map(Undo.Step.removed)
-    let steps = difference.plan.deletesFirst ? written + removed : removed + written
-    emit(.rollbackStarted(count: steps.count))
+    let parts = difference.plan.deletesFirst ? [written, removed] : [removed, written]
+    emit(.rollbackStarted(count: written.count + removed.count))
     let (undo, emit, flag) = (Undo(executor), emit, executor.surroundings.flag)
     var outcomes: [Outcome] = []
-    for stage in steps.stages({ $0.resource.id.groupKind }) {
+    for stage in parts.flatMap({ $0.stages { $0.resource.id.groupKind } }) {
       let results = await stage.concurrentMap(
         width: width, while: { flag.interruption == nil }
       ) { step in
