@@ -31,11 +31,11 @@ extension Run {
     let write = ObjectWrite(executor)
     let (halt, emit, stops) = (halt, emit, stopsAtFailure)
     let results = await stage.concurrentMap(width: width, while: { !halt.isOver }) { object in
-      guard object.needsWrite else {
-        return ObjectWrite.Written(
+      let written =
+        object.needsWrite
+        ? await write.apply(object, priority: priority)
+        : ObjectWrite.Written(
           outcome: object.outcome(priority: priority, ofUnwritten: ""), touched: nil)
-      }
-      let written = await write.apply(object, priority: priority)
       if stops, written.outcome.hasFailed { halt.stop(.failed) }
       emit(.applied(written.outcome))
       return written

@@ -33,10 +33,13 @@ extension CommandContext.Terminal {
     return Size(columns: Int(size.ws_col), rows: Int(size.ws_row))
   }
 
-  /// Waits for a line on a thread that may wait.
+  /// Waits for a line on a thread that may wait, and waits on when the task no longer does.
   private static func nextLine() async -> String? {
-    await withCheckedContinuation { continuation in
-      DispatchQueue.global().async { continuation.resume(returning: readLine()) }
+    let (lines, continuation) = AsyncStream<String>.makeStream()
+    DispatchQueue.global().async {
+      if let line = readLine() { continuation.yield(line) }
+      continuation.finish()
     }
+    return await lines.first { _ in true }
   }
 }

@@ -18,17 +18,18 @@ struct DeliveryRun {
       id: context.makeID(), command: command, target: try target(of: delivery),
       started: context.now)
     let flag = InterruptionFlag()
-    let listener = listen(flag)
-    defer { listener.cancel() }
     let display = ProgressDisplay(output, logging, in: context)
     display.begin()
     defer { display.pause() }
+    let listener = listen(flag, display)
+    defer { listener.cancel() }
     let difference = try await check(delivery, flag, display)
     guard difference.plan.diagnostics.allSatisfy({ $0.severity != .error }) else {
+      display.pause()
       context.writeOutput(output.render(difference, in: context))
       return .invalid
     }
-    guard try await mayGoAhead(difference, display) else {
+    guard try await mayGoAhead(difference, flag, display) else {
       context.writeError("Nothing was changed.\n")
       return .failed
     }
@@ -47,9 +48,16 @@ struct DeliveryRun {
       status: .invalid)
   }
 
-  private func listen(_ flag: InterruptionFlag) -> Task<Void, Never> {
+  private func listen(
+    _ flag: InterruptionFlag, _ display: ProgressDisplay
+  ) -> Task<Void, Never> {
     let interruptions = context.interruptions()
-    return Task { for await interruption in interruptions { flag.raise(interruption) } }
+    return Task {
+      for await interruption in interruptions {
+        flag.raise(interruption)
+        display.show(.interrupted(interruption))
+      }
+    }
   }
 
   /// What the run would do; a signal ends it here, with nothing written.
@@ -64,18 +72,20 @@ struct DeliveryRun {
         return .failure(error)
       }
     }
-    if let interruption = flag.interruption {
-      display.pause()
-      throw CommandError(
-        "the run was interrupted by \(interruption.rawValue) before anything was written",
-        status: ExitStatus(interruption))
-    }
+    try stop(at: flag)
     return try result.get()
+  }
+
+  private func stop(at flag: InterruptionFlag) throws(CommandError) {
+    guard let interruption = flag.interruption else { return }
+    throw CommandError(
+      "the run was interrupted by \(interruption.rawValue) before anything was written",
+      status: ExitStatus(interruption))
   }
 
   /// Whether a person, or the pipeline, wants the run to happen.
   private func mayGoAhead(
-    _ difference: ServerDifference, _ display: ProgressDisplay
+    _ difference: ServerDifference, _ flag: InterruptionFlag, _ display: ProgressDisplay
   ) async throws -> Bool {
     let isStopped =
       !difference.plan.guards.isEmpty
@@ -90,7 +100,12 @@ struct DeliveryRun {
     defer { display.begin() }
     context.writeError(
       DifferenceReport.render(difference, as: .text, style: output.errorStyle(in: context)) + "\n")
-    return await context.terminal.ask("Carry this out on \(difference.cluster)? [y/N] ")
+    let ask = context.terminal.ask
+    let isWanted = await flag.cancelling {
+      await ask("Carry this out on \(difference.cluster)? [y/N] ")
+    }
+    try stop(at: flag)
+    return isWanted
   }
 
   private func executor(
