@@ -32,16 +32,17 @@ extension Run {
     let write = ObjectWrite(executor) { halt.timeLeft }
     let namespaces = failedNamespaces
     let results = await stage.concurrentMap(width: width, while: { !halt.isOver }) { object in
-      guard object.needsWrite else {
-        return ObjectWrite.Written(
-          outcome: object.outcome(priority: priority, ofUnwritten: ""), touched: nil)
-      }
-      if let failure = namespaces[object.resource.id.namespace] {
-        return ObjectWrite.Written(
-          outcome: object.outcome(priority: priority, ofUnwritten: "").failing(failure),
-          touched: nil)
-      }
-      let written = await write.apply(object, priority: priority)
+      let written =
+        if let failure = namespaces[object.resource.id.namespace], object.needsWrite {
+          ObjectWrite.Written(
+            outcome: object.outcome(priority: priority, ofUnwritten: "").failing(failure),
+            touched: nil)
+        } else if object.needsWrite {
+          await write.apply(object, priority: priority)
+        } else {
+          ObjectWrite.Written(
+            outcome: object.outcome(priority: priority, ofUnwritten: ""), touched: nil)
+        }
       if stops, written.outcome.hasFailed { halt.stop(.failed) }
       emit(.applied(written.outcome))
       return written

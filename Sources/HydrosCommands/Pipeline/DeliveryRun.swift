@@ -18,11 +18,11 @@ struct DeliveryRun {
       id: context.makeID(), command: command, target: try target(of: delivery),
       started: context.now)
     let flag = InterruptionFlag()
-    let listener = listen(flag)
-    defer { listener.cancel() }
     let display = ProgressDisplay(output, logging, in: context)
     display.begin()
     defer { display.pause() }
+    let listener = listen(flag, display)
+    defer { listener.cancel() }
     let (difference, timeLeft) = try await check(delivery, flag, display)
     guard difference.plan.diagnostics.allSatisfy({ $0.severity != .error }) else {
       display.pause()
@@ -48,9 +48,16 @@ struct DeliveryRun {
       status: .invalid)
   }
 
-  private func listen(_ flag: InterruptionFlag) -> Task<Void, Never> {
+  private func listen(
+    _ flag: InterruptionFlag, _ display: ProgressDisplay
+  ) -> Task<Void, Never> {
     let interruptions = context.interruptions()
-    return Task { for await interruption in interruptions { flag.raise(interruption) } }
+    return Task {
+      for await interruption in interruptions {
+        flag.raise(interruption)
+        display.show(.interrupted(interruption))
+      }
+    }
   }
 
   /// What the run would do, and the time that it then has; nothing where a signal, or the end of its
