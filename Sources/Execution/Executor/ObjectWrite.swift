@@ -41,12 +41,22 @@ struct ObjectWrite: Sendable {
     }
   }
 
-  /// Deletes what a plan no longer holds, unless an object that was applied turns out to be it.
-  func delete(_ difference: DeletionDifference, applied: Set<String>) async -> Outcome {
+  /// Deletes what a plan no longer holds, unless an object that was applied turns out to be it or it
+  /// holds by now what nothing deletes.
+  func delete(
+    _ difference: DeletionDifference, applied: Set<String>, leaving: Leaving
+  ) async -> Outcome {
     guard case .delete(let live) = difference.verdict else {
       return difference.outcome(difference.settled ?? .absent)
     }
-    guard !applied.contains(live.uid) else { return difference.outcome(.sameObject) }
+    guard !applied.contains(live.uid) else {
+      return difference.outcome(.kept(by: LiveGuards.appliedElsewhere))
+    }
+    switch await check.secondLook(at: difference, leaving) {
+    case .success(nil): break
+    case .success(let spared?): return difference.outcome(.kept(by: spared))
+    case .failure(let failure): return difference.outcome(.failed(failure))
+    }
     let start = surroundings.pacing.now()
     let retries = Tally()
     let resource = difference.deletion.resource
@@ -60,6 +70,8 @@ struct ObjectWrite: Sendable {
     return difference.outcome(
       result, duration: surroundings.pacing.now() - start, retries: retries.count)
   }
+
+  private var check: DeletionCheck { DeletionCheck(cluster, rules, Ownership(rules)) }
 
   private func applied(
     _ difference: ObjectDifference, _ priority: Int, _ server: APIServer, _ retries: Tally
@@ -167,9 +179,6 @@ fileprivate final class Tally: Sendable {
 }
 
 extension Outcome.Result {
-  fileprivate static let sameObject = Outcome.Result.kept(
-    reason: "same-object", message: "this run applied the same object under another API group")
-  fileprivate static let otherObject = Outcome.Result.kept(
-    reason: "not-owned",
-    message: "another object took its name after this run had looked at it")
+  fileprivate static let otherObject = kept(
+    by: Guard(.notOwned, "another object took its name after this run had looked at it"))
 }

@@ -14,9 +14,9 @@ extension Run {
 
   private func delete(_ step: [DeletionDifference]) async -> [Outcome] {
     let (write, halt, emit) = (ObjectWrite(executor), halt, emit)
-    let uids = Set(touched.map(\.uid))
+    let (uids, leaving) = (Set(touched.map(\.uid)), Leaving(difference.deletions))
     let results = await step.concurrentMap(width: width, while: { !halt.isOver }) { deletion in
-      let outcome = await write.delete(deletion, applied: uids)
+      let outcome = await write.delete(deletion, applied: uids, leaving: leaving)
       if case .failed = outcome.result { halt.stop(.failed) }
       emit(.deleted(outcome))
       return outcome

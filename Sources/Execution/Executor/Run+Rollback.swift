@@ -55,7 +55,8 @@ private struct Undo: Sendable {
         return outcome(.none, .notStarted("the old revision does not say what it was like"))
       }
       let address = try await cluster.address(of: former)
-      _ = try await Negotiation(writer: writer, rules: rules).apply(former.prepared, at: address)
+      _ = try await Negotiation(writer: writer, rules: rules).apply(
+        former.prepared(for: rules.target), at: address)
       return outcome(.update, .done)
     } catch {
       return outcome(touched.action == .create ? .delete : .update, .failed(Failure(error)))
