@@ -16,7 +16,8 @@ enum DataFate {
       return "what becomes of its data is not known, since its volume \(volumeName) can't be read"
     }
     return switch volume.reclaimPolicy {
-    case "Delete": "its volume \(volumeName) and all data in it are deleted too (reclaim policy Delete)"
+    case "Delete":
+      "its volume \(volumeName) and all data in it are deleted too (reclaim policy Delete)"
     case "Retain": "its volume \(volumeName) stays with its data (reclaim policy Retain)"
     case let policy: "its volume \(volumeName) has the reclaim policy \(policy)"
     }

@@ -43,7 +43,8 @@ struct DeletionCheck: Sendable {
     }
     do throws(KubeError) {
       guard let removed = try await cluster.removed(deletion.resource) else {
-        return Candidate(deletion: deletion, found: .settled(deletion.guard.map { .kept($0) } ?? .absent))
+        return Candidate(
+          deletion: deletion, found: .settled(deletion.guard.map { .kept($0) } ?? .absent))
       }
       return Candidate(
         deletion: deletion, found: .live(removed.object, DeletionFacts(removed.object)))

@@ -40,7 +40,8 @@ struct DeletionInquiry: Sendable {
         held: NamespaceContent.held(found, leaving: leaving),
         gaps: PartialView.gaps(in: catalog) + lists.compactMap(\.gap))
     } catch {
-      return DeletionContent(gaps: [ViewGap(what: "the kinds of the server", reason: error.message)])
+      return DeletionContent(gaps: [ViewGap(what: "the kinds of the server", reason: error.message)]
+      )
     }
   }
 

@@ -34,7 +34,8 @@ package struct Preflight: Sendable {
     let applied = Set(objects.compactMap(\.live?.uid))
     let deletions = await check.judge(await looked, applied: applied)
     return ServerDifference(
-      plan: deletions.stop.map { plan.stopped(by: [$0]) } ?? plan, cluster: cluster.server.connection.origin, missingNamespaces: missing,
+      plan: deletions.stop.map { plan.stopped(by: [$0]) } ?? plan,
+      cluster: cluster.server.connection.origin, missingNamespaces: missing,
       batches: plan.batches.map { batch in
         let part = objects.prefix(batch.changes.count)
         objects = objects.dropFirst(part.count)
