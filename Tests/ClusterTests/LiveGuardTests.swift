@@ -28,7 +28,7 @@ import Testing
   /// Both commands spare the object for the reason, and it lives on.
   private func expectSpared(
     _ name: String, at path: String, _ reason: String, _ words: String, _ world: ClusterWorld,
-    _ location: SourceLocation = #_sourceLocation
+    _ location: Testing.SourceLocation = #_sourceLocation
   ) async throws {
     let diff = await world.hydros("diff", "--from", "HEAD~1", "--output", "json")
     let spared = diff.change(name)["guard"] ?? .null
@@ -132,7 +132,8 @@ import Testing
       ])
       let path = world.path("configmaps", "old")
       try await world.kubectlApply(
-        path, #"{"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"old"}}"#)
+        path,
+        #"{"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"old"},"data":{"key":"1"}}"#)
       try await removeOld(world)
       try await expectSpared(
         "ConfigMap/old", at: path, "not-owned", "never applied it (kubectl did)", world)

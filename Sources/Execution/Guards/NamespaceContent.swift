@@ -57,8 +57,8 @@ enum NamespaceContent {
     while true {
       let more = rest.filter { gone.contains($0.controller) }
       guard !more.isEmpty else { return }
-      gone.formUnion(more.map(\.uid))
       rest.removeAll { gone.contains($0.controller) }
+      gone.formUnion(more.map(\.uid))
     }
   }
 
