@@ -12,12 +12,17 @@ package struct Sensitivity: Sendable {
     rules = SensitiveRule.builtIn + configured
   }
 
+  /// The paths that are sensitive in a resource.
+  func patterns(for id: ResourceID) -> [PathPattern] {
+    rules.filter { $0.matches(id) }.map(\.path)
+  }
+
   /// The change with everything sensitive in it masked.
   ///
   /// `***` stands for a hidden value, and `*** (changed)` for the new one of a pair that differs, so
   /// that a reader learns that something changed and nothing else.
   package func mask(_ change: FieldChange, of id: ResourceID) -> FieldChange {
-    let patterns = rules.filter { $0.matches(id) }.map(\.path)
+    let patterns = patterns(for: id)
     guard !patterns.isEmpty else { return change }
     return FieldChange(
       path: masked(change.path, by: patterns),

@@ -26,7 +26,7 @@ import Testing
       try await prepare(world)
       let path = world.path("configmaps", "old")
       try await world.merge(path, Self.finalizers(#"["example.com/hold"]"#))
-      let held = await world.hydros("apply", "--from", "HEAD~1", "--timeout", "5s")
+      let held = await world.hydros("apply", "--from", "HEAD~1", "--timeout", "20s")
       let releaser = Recorder(
         .init(when: { $0.method == "DELETE" }) { _ in
           Task {

@@ -105,4 +105,49 @@ import Testing
       #expect(try await key(of: "a", world) == "2")
     }
   }
+
+  @Test func `what was scaled by hand is put back, and a restart by hand is left alone`()
+    async throws
+  {
+    try await withCluster { world in
+      try await world.commit(
+        ["m/web.yaml": Manifest.deployment("web", in: world.namespace)],
+        settings: "conflicts: force\n")
+      #expect(await world.hydros("apply").counts == "created 1")
+      let path = world.path("apps/v1/deployments", "web")
+      try await world.merge(
+        path,
+        #"{"spec":{"template":{"metadata":{"annotations":{"kubectl.kubernetes.io/restartedAt":"now"}}}}}"#,
+        manager: "kubectl-rollout")
+      let quiet = await world.hydros("sync")
+      #expect(quiet.counts == "unchanged 1", "\(quiet)")
+      try await world.merge("\(path)/scale", #"{"spec":{"replicas":3}}"#, manager: "kubectl")
+      let run = await world.hydros("sync")
+      #expect(run.counts == "updated 1", "\(run)")
+      #expect(run.says("spec.replicas", "3 → 1"), "\(run)")
+      let spec = try await world.get(path)?["spec"]
+      #expect(spec?["replicas"] == 1)
+      #expect(spec?["template"]?["metadata"]?["annotations"] != nil)
+    }
+  }
+
+  @Test func `what kubectl created with the same values is taken over without a change`()
+    async throws
+  {
+    try await withCluster { world in
+      try await world.create(
+        "api/v1/namespaces/\(world.namespace)/configmaps",
+        #"{"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"a"},"data":{"key":"1","more":"1"}}"#
+      )
+      let before = try await world.live("configmaps", "a")
+      try await world.commit(["m/a.yaml": Manifest.configMap("a", in: world.namespace)])
+      let diff = await world.hydros("diff", "--from", "EMPTY")
+      #expect(diff.says("0 to create, 1 to update", "takes over 1 field"), "\(diff)")
+      #expect(await world.hydros("apply").counts == "updated 1")
+      let after = try await world.live("configmaps", "a")
+      #expect(after?.uid == before?.uid)
+      #expect(after?["data"] == ["key": "1", "more": "1"])
+      #expect(await world.hydros("apply").counts == "unchanged 1")
+    }
+  }
 }

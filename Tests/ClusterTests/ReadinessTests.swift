@@ -74,7 +74,8 @@ import Testing
       try await prepare(Manifest.job("migrate", in: world.namespace), Self.settings(), in: world)
       let path = world.path("batch/v1/jobs", "migrate")
       async let failure: Void = {
-        try await world.wait { try await world.get(path) != nil }
+        // The controller of 1.20 writes its own status over any that it didn't see.
+        try await world.wait { try await world.get(path)?["status"]?["active"] == 1 }
         try await world.merge(
           path + "/status",
           #"{"status":{"conditions":[{"type":"Failed","status":"True","reason":"BackoffLimitExceeded","message":"too often"}]}}"#
@@ -105,7 +106,13 @@ import Testing
   /// Lets the first pod of the test fail as a kubelet would tell it.
   private func crashPod(in world: ClusterWorld) async throws {
     for try await event in world.server.watch(ObjectQuery(.pods, namespace: world.namespace)) {
-      guard case .added(let pod) = event else { continue }
+      let pods: [LiveObject] =
+        switch event {
+        case .snapshot(let pods): pods
+        case .added(let pod): [pod]
+        case .modified, .deleted: []
+        }
+      guard let pod = pods.first else { continue }
       return try await world.merge(
         world.path("pods", pod.name) + "/status",
         """

@@ -75,6 +75,23 @@ import Testing
     #expect(table.frame(at: .milliseconds(110), size: size) != "")
   }
 
+  @Test func `Events in quick succession are drawn once`() {
+    var table = ProgressTable()
+    let begun = ExecutionEvent.batchStarted(priority: 200, count: 50)
+    _ = table.frame(after: begun, at: .zero, size: size)
+    let next = ExecutionEvent.waiting(["web"])
+    #expect(table.frame(after: next, at: .milliseconds(5), size: size) == "")
+    #expect(table.frame(at: .milliseconds(10), size: size).contains("web"))
+  }
+
+  @Test func `A batch that ends before all is ready is not marked as well`() {
+    var display = Display(size)
+    display.show(.batchStarted(priority: 200, count: 2), at: 0)
+    display.show(.waiting(["web"]), at: 1)
+    display.clear(at: 2)
+    #expect(display.screen.text == ["! priority 200  1 not ready  2 s"])
+  }
+
   @Test func `A frame is one synchronized update`() {
     var table = ProgressTable()
     let bytes = table.frame(after: .checking(count: 5), at: .zero, size: size)

@@ -44,7 +44,7 @@ struct LiveReader: Sendable {
       }
       return Dictionary(listed.items.map { ($0.0, .success($0.1)) }) { first, _ in first }
     } catch {
-      if case .forbidden = error.code, query.resource.scope == .namespaced {
+      if case .forbidden = error.code {
         return await read(smaller, of: query.resource, keep)
       }
       return Dictionary(names.map { ($0, .failure(error)) }) { first, _ in first }

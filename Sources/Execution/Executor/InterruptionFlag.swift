@@ -29,10 +29,27 @@ package final class InterruptionFlag: Sendable {
   package func cancelling<Result: Sendable>(
     _ work: @escaping @Sendable () async -> Result
   ) async -> Result {
+    await cancelling(work) {}
+  }
+
+  /// The same, where a signal leaves the work some more time.
+  func cancelling<Result: Sendable>(
+    after grace: Duration, by pacing: Pacing, _ work: @escaping @Sendable () async -> Result
+  ) async -> Result {
+    await cancelling(work) {
+      if grace > .zero { _ = try? await pacing.sleep(grace) }
+    }
+  }
+
+  private func cancelling<Result: Sendable>(
+    _ work: @escaping @Sendable () async -> Result,
+    afterSignal: @escaping @Sendable () async -> Void
+  ) async -> Result {
     await withTaskGroup(of: Result?.self) { group in
       group.addTask { await work() }
       group.addTask {
         await self.wait()
+        if !Task.isCancelled { await afterSignal() }
         return nil
       }
       var result: Result?
@@ -41,7 +58,8 @@ package final class InterruptionFlag: Sendable {
         group.cancelAll()
         result = ended
       }
-      return result!
+      guard let result else { preconditionFailure("work always has a result") }
+      return result
     }
   }
 

@@ -28,14 +28,21 @@ extension Run {
   }
 
   private mutating func apply(_ stage: [ObjectDifference], priority: Int) async -> [Outcome] {
-    let write = ObjectWrite(executor)
     let (halt, emit, stops) = (halt, emit, stopsAtFailure)
+    let write = ObjectWrite(executor) { halt.timeLeft }
+    let namespaces = failedNamespaces
     let results = await stage.concurrentMap(width: width, while: { !halt.isOver }) { object in
-      guard object.needsWrite else {
-        return ObjectWrite.Written(
-          outcome: object.outcome(priority: priority, ofUnwritten: ""), touched: nil)
-      }
-      let written = await write.apply(object, priority: priority)
+      let written =
+        if let failure = namespaces[object.resource.id.namespace], object.needsWrite {
+          ObjectWrite.Written(
+            outcome: object.outcome(priority: priority, ofUnwritten: "").failing(failure),
+            touched: nil)
+        } else if object.needsWrite {
+          await write.apply(object, priority: priority)
+        } else {
+          ObjectWrite.Written(
+            outcome: object.outcome(priority: priority, ofUnwritten: ""), touched: nil)
+        }
       if stops, written.outcome.hasFailed { halt.stop(.failed) }
       emit(.applied(written.outcome))
       return written
@@ -56,6 +63,8 @@ extension Run {
   }
 
   /// Creates the namespaces that the preflight found missing.
+  ///
+  /// A sync goes on without those that can't be.
   mutating func createNamespaces() async {
     guard !difference.missingNamespaces.isEmpty, !halt.isOver else { return }
     let writer = LiveWriter(server: executor.cluster.server, fieldManager: rules.fieldManager)
@@ -69,7 +78,7 @@ extension Run {
         continue
       } catch {
         failedNamespaces[name] = Failure(error)
-        halt.stop(.failed)
+        if stopsAtFailure { halt.stop(.failed) }
       }
     }
   }
@@ -92,7 +101,7 @@ extension ObjectDifference {
 }
 
 extension Value {
-  fileprivate static func namespace(_ name: String) -> Value {
+  static func namespace(_ name: String) -> Value {
     ["apiVersion": "v1", "kind": "Namespace", "metadata": ["name": .string(name)]]
   }
 }

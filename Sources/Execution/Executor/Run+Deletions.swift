@@ -13,44 +13,46 @@ extension Run {
   }
 
   private func delete(_ step: [DeletionDifference]) async -> [Outcome] {
-    let (write, halt, emit) = (ObjectWrite(executor), halt, emit)
-    let (uids, leaving) = (Set(touched.map(\.uid)), Leaving(difference.deletions))
+    let (write, halt, emit) = (ObjectDeletion(executor), halt, emit)
+    let (uids, leaving) = (wantedObjects, Leaving(difference.deletions))
     let results = await step.concurrentMap(width: width, while: { !halt.isOver }) { deletion in
-      let outcome = await write.delete(deletion, applied: uids, leaving: leaving)
-      if case .failed = outcome.result { halt.stop(.failed) }
-      emit(.deleted(outcome))
-      return outcome
+      let deleted = await write.delete(deletion, wanted: uids, leaving: leaving)
+      if deleted.outcome.hasFailed { halt.stop(.failed) }
+      emit(.deleted(deleted.outcome))
+      return deleted
     }
-    let outcomes = zip(step, results).map { deletion, outcome in
-      outcome ?? deletion.outcome(ofUnwritten: halt.words)
+    let ends = await ends(of: results.compactMap { $0?.awaited })
+    return zip(step, results).map { deletion, deleted in
+      guard let deleted else { return deletion.outcome(ofUnwritten: halt.words) }
+      return amended(deleted, by: ends[deletion.deletion.resource.id])
     }
-    return await awaitEnd(of: step, outcomes)
+  }
+
+  /// The uids of what this run wrote and of what it found to be there already.
+  private var wantedObjects: Set<String> {
+    Set(touched.map(\.uid)).union(difference.objects.compactMap(\.live?.uid))
   }
 
   /// Waits until what was marked for deletion is gone; finalizers may hold it.
-  private func awaitEnd(
-    of step: [DeletionDifference], _ outcomes: [Outcome]
-  ) async -> [Outcome] {
-    var awaited: [DeletionWait.Awaited] = []
-    for (deletion, outcome) in zip(step, outcomes) where outcome.result == .done {
-      guard case .delete(let live) = deletion.verdict,
-        let address = try? await executor.cluster.address(ofRemoved: outcome.resource)
-      else { continue }
-      awaited.append(.init(outcome.resource.id, at: address, uid: live.uid))
-    }
-    guard !awaited.isEmpty else { return outcomes }
+  private func ends(
+    of awaited: [DeletionWait.Awaited]
+  ) async -> [ResourceID: DeletionWait.Result] {
+    guard !awaited.isEmpty else { return [:] }
     let (emit, wait) = (emit, DeletionWait(executor.cluster.server, pacing))
     let timeout = min(rules.defaultWait, halt.timeLeft ?? rules.defaultWait)
-    let results = await executor.surroundings.flag.cancelling { [awaited] in
+    return await executor.surroundings.flag.cancelling {
       await wait.run(awaited, timeout: timeout) { $0.tell(emit) }
     }
-    return outcomes.map { outcome in
-      guard outcome.result == .done, let failure = results[outcome.resource.id]?.failure else {
-        return outcome
-      }
-      halt.stop(failure.code == .timeout ? .timedOut : .failed)
-      return outcome.failing(failure)
+  }
+
+  private func amended(
+    _ deleted: ObjectDeletion.Deleted, by end: DeletionWait.Result?
+  ) -> Outcome {
+    guard let failure = end?.failure, !(deleted.isGone && end == .cancelled) else {
+      return deleted.outcome
     }
+    halt.stop(failure.code == .timeout ? .timedOut : .failed)
+    return deleted.outcome.failing(failure)
   }
 }
 

@@ -18,7 +18,7 @@ extension Run {
       let outcome = await run(hook, of: group, moment, batch)
       hooks.append(outcome)
       emit(.hookEnded(outcome))
-      if outcome.failure != nil { halt.stop(.failed) }
+      if outcome.failure != nil { halt.stop(halt.reason ?? .failed) }
     }
   }
 
@@ -28,20 +28,25 @@ extension Run {
   ) async -> HookOutcome {
     emit(.hookStarted(group: group.rawValue, moment, command: hook.command))
     let start = pacing.now()
+    let timeout = min(hook.timeout, max(.zero, halt.timeLeft ?? hook.timeout))
     let call = HookBatch(group: group, moment, batch, target: identity.target)
-      .call(hook, directory: executor.surroundings.directory)
+      .call(
+        .init(command: hook.command, timeout: timeout), directory: executor.surroundings.directory)
     let (emit, runHook) = (emit, executor.surroundings.runHook)
     let end = await executor.surroundings.flag.cancelling {
       await runHook(call) { emit(.hookOutput(group: group.rawValue, line: $0)) }
     }
     return HookOutcome(
       group: group.rawValue, moment, command: hook.command, duration: pacing.now() - start,
-      failure: end.failure(of: moment, after: hook.timeout))
+      failure: end.failure(of: moment, after: timeout, isWhole: timeout == hook.timeout))
   }
 }
 
 extension HookEnd {
-  fileprivate func failure(of moment: HookOutcome.Moment, after timeout: Duration) -> Failure? {
+  /// `isWhole` tells whether the hook had all of its own time, not just what the run had left.
+  fileprivate func failure(
+    of moment: HookOutcome.Moment, after timeout: Duration, isWhole: Bool
+  ) -> Failure? {
     guard self != .exited(0) else { return nil }
     let help = "see what it wrote above; run it by hand with the same input"
     return switch self {
@@ -52,7 +57,8 @@ extension HookEnd {
     case .timedOut:
       Failure(
         .hook, "the \(moment.rawValue) hook did not end within \(timeout.words)",
-        help: "give it a longer `timeout` in hydros.yml")
+        help: isWhole
+          ? "give it a longer `timeout` in hydros.yml" : "give the run more time with --timeout")
     case .cancelled: Failure(.interrupted, "the \(moment.rawValue) hook was interrupted")
     case .notStarted(let reason):
       Failure(.hook, "the \(moment.rawValue) hook could not be started: \(reason)")

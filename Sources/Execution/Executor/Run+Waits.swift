@@ -32,7 +32,8 @@ extension Run {
     for (object, outcome) in zip(batch.objects, applied.suffix(batch.objects.count)) {
       guard let timeout = rules.wait(for: object.resource.group) else { continue }
       switch outcome.result {
-      case .done: awaited += written[object.resource.id]?.awaited(timeout) ?? []
+      case .done where outcome.readyAfter == nil:
+        awaited += written[object.resource.id]?.awaited(timeout) ?? []
       case .unchanged where stopsAtFailure: awaited += await self.awaited(object, timeout)
       default: break
       }

@@ -36,9 +36,9 @@ struct LiveGuards: Sendable {
     surroundings.applied.contains(facts.identity.uid) ? appliedElsewhere : nil
   }
 
-  /// An object that is applied in the same run under another API group.
+  /// An object that the same plan holds under another API group, to be applied or as it should be.
   static let appliedElsewhere = Guard(
-    .sameObject, "this run applies the same object under another API group")
+    .sameObject, "the plan holds the same object under another API group")
 
   private static let otherOwner: Rule = { _, facts, surroundings in
     if let controller = facts.controller {

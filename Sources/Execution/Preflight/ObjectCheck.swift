@@ -27,6 +27,12 @@ struct ObjectCheck: Sendable {
   func difference(
     of resource: Resource, _ observed: Result<Observations.Observation, KubeError>
   ) async -> ObjectDifference {
+    await checked(resource, observed).hidingValues(rules.sensitivity)
+  }
+
+  private func checked(
+    _ resource: Resource, _ observed: Result<Observations.Observation, KubeError>
+  ) async -> ObjectDifference {
     switch observed {
     case .failure(let error):
       if case .unknownKind = error.code, let simulated = simulation.byPlannedSchema(resource) {
@@ -99,6 +105,9 @@ struct ObjectCheck: Sendable {
     case .notFound(.namespace) where upcoming.namespaces.contains(address.namespace),
       .namespaceTerminating where upcoming.namespaces.contains(address.namespace):
       return await simulation.inScratchNamespace(resource, address.resource)
+    case .notFound(.namespace):
+      return ObjectDifference(
+        resource, .failed(upcoming.refusedNamespaces[address.namespace] ?? error))
     case .immutable(let problems) where rules.mayReplace(resource):
       return await replacement(of: resource, address, identity, problems)
     case .fieldConflict(let conflicts):

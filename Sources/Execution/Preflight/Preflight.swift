@@ -24,8 +24,11 @@ package struct Preflight: Sendable {
     of plan: Plan, others: [Resource]? = nil
   ) async throws(KubeError) -> ServerDifference {
     _ = try await cluster.discovery.catalog()
-    let missing = try await missingNamespaces(plan)
-    let upcoming = Upcoming(plan, others ?? [], createdNamespaces: missing)
+    let creations = try await creationsOfMissingNamespaces(plan)
+    let missing = creations.filter { $0.refusal == nil }.map(\.namespace)
+    let upcoming = Upcoming(
+      plan, others ?? [], createdNamespaces: missing,
+      refusedNamespaces: creations.reduce(into: [:]) { $0[$1.namespace] = $1.refusal })
     let check = DeletionCheck(cluster, rules, ownership)
     async let looked = check.look(at: plan.deletions)
     async let drift = drift(others, upcoming)
@@ -70,13 +73,36 @@ package struct Preflight: Sendable {
     .sorted { $0.resource.id < $1.resource.id }
   }
 
-  /// The namespaces that the plan needs and doesn't declare, where they are to be created.
-  private func missingNamespaces(_ plan: Plan) async throws(KubeError) -> [String] {
+  private struct NamespaceCreation: Sendable {
+    let namespace: String
+    /// Why the server would refuse it; nil where it wouldn't.
+    let refusal: KubeError?
+  }
+
+  /// Tries the creation of each namespace that the plan needs and doesn't declare, where they are to
+  /// be created; sorted.
+  private func creationsOfMissingNamespaces(
+    _ plan: Plan
+  ) async throws(KubeError) -> [NamespaceCreation] {
     guard rules.createsNamespaces else { return [] }
+    let type = try await cluster.discovery.resource(for: .namespace)
+    let writer = DryRunWriter(server: cluster.server, fieldManager: rules.fieldManager)
+    return await missingNamespaces(plan, type).concurrentMap(width: width) { name in
+      do throws(KubeError) {
+        _ = try await writer.create(
+          .namespace(name), at: ObjectAddress(type, namespace: "", name: name))
+        return NamespaceCreation(namespace: name, refusal: nil)
+      } catch {
+        return NamespaceCreation(
+          namespace: name, refusal: error.code == .alreadyExists ? nil : error)
+      }
+    }
+  }
+
+  private func missingNamespaces(_ plan: Plan, _ type: APIResource) async -> [String] {
     let resources = plan.batches.flatMap(\.changes).map(\.resource)
     let declared = Set(resources.filter { $0.id.groupKind == .namespace }.map(\.id.name))
     let needed = Set(resources.map(\.id.namespace)).subtracting(declared).subtracting([""])
-    let type = try await cluster.discovery.resource(for: .namespace)
     let found = await LiveReader(server: cluster.server).read(
       needed.map { ObjectName(namespace: "", name: $0) }, of: type
     ) { _ in true }

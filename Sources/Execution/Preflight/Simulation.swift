@@ -73,8 +73,14 @@ extension KubeError {
 }
 
 extension String {
-  /// A name that nothing else bears, no longer than any kind allows.
-  var scratchName: String { prefix(51) + "-hydros-dry" }
+  /// A name that nothing else bears, no longer than any kind allows: a CronJob's has at most 52 bytes.
+  ///
+  /// A cut right behind a dot would leave a label that begins with a hyphen.
+  var scratchName: String {
+    var start = prefix(41)
+    while start.last == "." { start.removeLast() }
+    return start + "-hydros-dry"
+  }
 }
 
 extension Value {

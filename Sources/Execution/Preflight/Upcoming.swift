@@ -6,14 +6,20 @@ internal import Planning
 struct Upcoming: Sendable {
   /// The namespaces that will be there by the time they are needed.
   private(set) var namespaces: Set<String>
+  /// Why missing namespaces can't be created, by name.
+  let refusedNamespaces: [String: KubeError]
   /// The CustomResourceDefinitions that are created or updated.
   private(set) var definitions: [GroupKind: Value] = [:]
   /// The names of everything that is applied.
   private let names: Set<String>
 
   /// Takes a plan, the other resources that are looked at, and the namespaces that are created for
-  /// them.
-  init(_ plan: Plan, _ others: [Resource], createdNamespaces: [String]) {
+  /// them, or can't be.
+  init(
+    _ plan: Plan, _ others: [Resource], createdNamespaces: [String],
+    refusedNamespaces: [String: KubeError] = [:]
+  ) {
+    self.refusedNamespaces = refusedNamespaces
     let changes = plan.batches.flatMap(\.changes).map(\.resource)
     names = Set(changes.map(\.id.name))
     namespaces = Set(createdNamespaces)

@@ -50,7 +50,7 @@ extension Hydros {
           createsNamespaces: delivery.createNamespaces, timeout: delivery.timeout?.duration))
       guard !delivery.diff else {
         let difference = try await planned.difference()
-        context.writeOutput(output.render(difference, in: context))
+        context.writeOutput(output.render(difference, of: "apply", in: context))
         return ExitStatus(difference, tellsChanges: false)
       }
       return try await DeliveryRun(

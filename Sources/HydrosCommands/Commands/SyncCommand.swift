@@ -43,7 +43,7 @@ extension Hydros {
           createsNamespaces: delivery.createNamespaces, timeout: delivery.timeout?.duration))
       guard !isReadOnly else {
         let difference = try await planned.difference()
-        context.writeOutput(output.render(difference, in: context))
+        context.writeOutput(output.render(difference, of: "sync", in: context))
         return ExitStatus(difference, tellsChanges: false)
       }
       return try await DeliveryRun(

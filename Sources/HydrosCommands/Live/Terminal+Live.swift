@@ -33,10 +33,25 @@ extension CommandContext.Terminal {
     return Size(columns: Int(size.ws_col), rows: Int(size.ws_row))
   }
 
-  /// Waits for a line on a thread that may wait.
+  /// Waits for a line on a thread that may wait; nil where there is none, or the task is cancelled.
   private static func nextLine() async -> String? {
-    await withCheckedContinuation { continuation in
-      DispatchQueue.global().async { continuation.resume(returning: readLine()) }
+    let (lines, feed) = AsyncStream<String>.makeStream()
+    DispatchQueue.global().async {
+      if let line = readLineUnlocked() { feed.yield(line) }
+      feed.finish()
     }
+    for await line in lines { return line }
+    return nil
+  }
+
+  /// Reads without the lock of the C library, for which the end of the process would wait.
+  private static func readLineUnlocked() -> String? {
+    var bytes: [UInt8] = []
+    var byte: UInt8 = 0
+    while read(STDIN_FILENO, &byte, 1) == 1 {
+      if byte == UInt8(ascii: "\n") { return String(decoding: bytes, as: UTF8.self) }
+      bytes.append(byte)
+    }
+    return bytes.isEmpty ? nil : String(decoding: bytes, as: UTF8.self)
   }
 }

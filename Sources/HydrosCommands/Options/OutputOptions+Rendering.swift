@@ -8,9 +8,12 @@ extension OutputOptions {
       plan, as: output, style: style(in: context), limit: PlanReport.commentLimit)
   }
 
-  func render(_ difference: ServerDifference, in context: CommandContext) -> String {
+  func render(
+    _ difference: ServerDifference, of command: String = "diff", in context: CommandContext
+  ) -> String {
     DifferenceReport.render(
-      difference, as: output, style: style(in: context), limit: PlanReport.commentLimit)
+      difference, of: command, as: output, style: style(in: context), limit: PlanReport.commentLimit
+    )
   }
 
   func render(_ report: ExecutionReport, in context: CommandContext) -> String {

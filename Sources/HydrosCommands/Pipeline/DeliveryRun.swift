@@ -18,21 +18,22 @@ struct DeliveryRun {
       id: context.makeID(), command: command, target: try target(of: delivery),
       started: context.now)
     let flag = InterruptionFlag()
-    let listener = listen(flag)
-    defer { listener.cancel() }
     let display = ProgressDisplay(output, logging, in: context)
     display.begin()
     defer { display.pause() }
-    let difference = try await check(delivery, flag, display)
+    let listener = listen(flag, display)
+    defer { listener.cancel() }
+    let (difference, timeLeft) = try await check(delivery, flag, display)
     guard difference.plan.diagnostics.allSatisfy({ $0.severity != .error }) else {
+      display.pause()
       context.writeOutput(output.render(difference, in: context))
       return .invalid
     }
-    guard try await mayGoAhead(difference, display) else {
+    guard try await mayGoAhead(difference, flag, display) else {
       context.writeError("Nothing was changed.\n")
       return .failed
     }
-    let report = await executor(delivery, flag, display).run(difference, identity)
+    let report = await executor(delivery, flag, display, timeLeft).run(difference, identity)
     display.pause()
     context.writeOutput(output.render(report, in: context))
     try write(report)
@@ -47,32 +48,46 @@ struct DeliveryRun {
       status: .invalid)
   }
 
-  private func listen(_ flag: InterruptionFlag) -> Task<Void, Never> {
+  private func listen(
+    _ flag: InterruptionFlag, _ display: ProgressDisplay
+  ) -> Task<Void, Never> {
     let interruptions = context.interruptions()
-    return Task { for await interruption in interruptions { flag.raise(interruption) } }
-  }
-
-  /// What the run would do; nothing where a signal came first.
-  private func check(
-    _ delivery: Delivery, _ flag: InterruptionFlag, _ display: ProgressDisplay
-  ) async throws -> ServerDifference {
-    display.show(.checking(count: delivery.plan.batches.reduce(0) { $0 + $1.changes.count }))
-    let result = await flag.cancelling { () -> Result<ServerDifference, KubeError> in
-      do throws(KubeError) {
-        return .success(try await delivery.difference())
-      } catch {
-        return .failure(error)
+    return Task {
+      for await interruption in interruptions {
+        flag.raise(interruption)
+        display.show(.interrupted(interruption))
       }
     }
-    guard flag.interruption == nil else {
-      return ServerDifference(plan: delivery.plan, cluster: delivery.access.name)
+  }
+
+  /// What the run would do, and the time that it then has; nothing where a signal, or the end of its
+  /// time, came first.
+  private func check(
+    _ delivery: Delivery, _ flag: InterruptionFlag, _ display: ProgressDisplay
+  ) async throws -> (ServerDifference, timeLeft: Duration?) {
+    display.show(.checking(count: delivery.plan.batches.reduce(0) { $0 + $1.changes.count }))
+    let (timeout, start) = (delivery.rules.timeout, context.network.pacing.now())
+    let result = await flag.cancelling {
+      await withTimeLimit(timeout) { () -> Result<ServerDifference, KubeError>? in
+        do throws(KubeError) {
+          return .success(try await delivery.difference())
+        } catch {
+          return .failure(error)
+        }
+      } instead: { _ in
+        nil
+      }
     }
-    return try result.get()
+    guard let result, flag.interruption == nil else {
+      return (ServerDifference(plan: delivery.plan, cluster: delivery.access.name), .zero)
+    }
+    let passed = context.network.pacing.now() - start
+    return (try result.get(), timeout.map { max(.zero, $0 - passed) })
   }
 
   /// Whether a person, or the pipeline, wants the run to happen.
   private func mayGoAhead(
-    _ difference: ServerDifference, _ display: ProgressDisplay
+    _ difference: ServerDifference, _ flag: InterruptionFlag, _ display: ProgressDisplay
   ) async throws -> Bool {
     let isStopped =
       !difference.plan.guards.isEmpty
@@ -87,18 +102,26 @@ struct DeliveryRun {
     defer { display.begin() }
     context.writeError(
       DifferenceReport.render(difference, as: .text, style: output.errorStyle(in: context)) + "\n")
-    return await context.terminal.ask("Carry this out on \(difference.cluster)? [y/N] ")
+    let isWanted = await flag.cancelling { [ask = context.terminal.ask] in
+      await ask("Carry this out on \(difference.cluster)? [y/N] ")
+    }
+    // A run that a signal stopped writes nothing and reports that.
+    return isWanted || flag.interruption != nil
   }
 
   private func executor(
-    _ delivery: Delivery, _ flag: InterruptionFlag, _ display: ProgressDisplay
+    _ delivery: Delivery, _ flag: InterruptionFlag, _ display: ProgressDisplay,
+    _ timeLeft: Duration?
   ) -> Executor {
     var server = delivery.access.server
     server.pacing = server.pacing.ending(at: flag)
+    var rules = delivery.rules
+    rules.timeout = timeLeft
     return Executor(
-      Cluster(server, delivery.access.discovery), delivery.rules,
+      Cluster(server, delivery.access.discovery), rules,
       Executor.Surroundings(
-        pacing: server.pacing, now: { [context] in context.now }, runHook: context.runHook,
+        pacing: delivery.access.server.pacing, now: { [context] in context.now },
+        runHook: context.runHook,
         directory: delivery.directory, flag: flag, emit: { display.show($0) },
         requests: { delivery.access.requests }))
   }
@@ -110,7 +133,8 @@ struct DeliveryRun {
     } catch {
       throw CommandError(
         "the report can't be written to \(path): \(error.reason)",
-        help: "the run itself ended as shown above")
+        help: "the run itself ended as shown above",
+        status: report.status == .done ? .failed : ExitStatus(report.status))
     }
   }
 }

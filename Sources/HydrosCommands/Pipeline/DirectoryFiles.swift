@@ -1,6 +1,7 @@
 import FoundationEssentials
 internal import KubeModel
 internal import ManifestLoading
+internal import SystemPackage
 
 /// Reads the files of a plain directory, for comparisons without Git.
 enum DirectoryFiles {
@@ -31,9 +32,11 @@ enum DirectoryFiles {
     }
   }
 
+  /// The bytes of a file; nil where it is too large or can't be read.
   private static func bytes(at path: String) -> [UInt8]? {
-    let size = try? FileManager.default.attributesOfItem(atPath: path)[.size] as? UInt64
-    guard let size, size <= largestFile else { return nil }
+    guard let file = try? FileDescriptor.open(path, .readOnly) else { return nil }
+    defer { try? file.close() }
+    guard let size = try? file.seek(offset: 0, from: .end), size <= largestFile else { return nil }
     return FileManager.default.contents(atPath: path).map { [UInt8]($0) }
   }
 }

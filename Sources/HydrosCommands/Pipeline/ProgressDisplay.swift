@@ -62,9 +62,11 @@ final class ProgressDisplay: Sendable {
     }
   }
 
+  /// Draws nothing once the display is paused: the tick may have been waiting for the lock.
   private func tick() {
     write { form, time, size in
-      switch form {
+      guard !Task.isCancelled else { return "" }
+      return switch form {
       case .silent: ""
       case .lines(var lines): form.showing(&lines) { $0.lines(at: time) }
       case .table(var table): form.drawing(&table) { $0.frame(at: time, size: size) }

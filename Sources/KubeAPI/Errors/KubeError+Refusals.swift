@@ -61,7 +61,9 @@ extension KubeError {
       }
     self.init(
       .fieldConflict(conflicts), owned.joined(separator: "; "),
-      help: "take these fields out of the manifest, or take them over with `conflicts: force`")
+      help:
+        "take these fields out of the manifest, or let a rule of `conflicts` in hydros.yml take them over or leave them"
+    )
   }
 
   /// A 400 or 422.

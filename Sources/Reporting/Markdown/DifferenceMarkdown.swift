@@ -11,8 +11,11 @@ struct DifferenceMarkdown {
   private let drift: [ShownChange]
   private let deletions: [ShownChange]
 
-  init(_ difference: ServerDifference, limit: Int) {
+  private let command: String
+
+  init(_ difference: ServerDifference, _ command: String, limit: Int) {
     self.difference = difference
+    self.command = command
     self.limit = limit
     names = ResourceNames(difference.shownResources.map(\.id))
     changes = difference.objects.compactMap { ShownChange($0) }
@@ -44,7 +47,7 @@ struct DifferenceMarkdown {
     let (plan, summary) = (difference.plan, difference.summary)
     let isBad = !plan.guards.isEmpty || plan.hasErrors || summary.failed > 0
     let verdict = plan.hasErrors ? String.count(plan.errors.count, "error") : summary.verdict
-    return "### \(isBad ? "⛔ " : "")hydros diff: \(verdict)"
+    return "### \(isBad ? "⛔ " : "")hydros \(command): \(verdict)"
   }
 
   private var footer: String {

@@ -11,6 +11,12 @@ enum Spinner {
 }
 
 extension BatchProgress {
+  /// How the batch ended: well, badly, or before everything had its turn and was ready.
+  var mark: TextLine {
+    if failures > 0 { return TextLine("✗ ", .error) }
+    return ended < total || !pending.isEmpty ? TextLine("! ", .warning) : TextLine("✓ ", .create)
+  }
+
   /// The title, a bar as wide as there is room for, the count and the time.
   func line(at time: Duration, columns: Int) -> TextLine {
     let width = max(0, min(24, columns - 48))

@@ -58,7 +58,8 @@ struct BatchProgress: Sendable {
 
   /// `3 created, 5 updated, 212 unchanged`.
   var counts: String {
-    let parts = summary.parts + (failedWaits > 0 ? ["\(failedWaits) not ready"] : [])
+    let unready = failedWaits + pending.count
+    let parts = summary.parts + (unready > 0 ? ["\(unready) not ready"] : [])
     return parts.isEmpty ? "nothing done" : parts.joined(separator: ", ")
   }
 }

@@ -24,6 +24,7 @@ package struct ProgressTable: Sendable {
   /// What is done where no batch is: a check or a hook.
   private var activity: Activity?
   private var retry: TextLine?
+  private var drawn: (at: Duration, size: Size)?
 
   private struct Activity {
     let text: String
@@ -32,11 +33,15 @@ package struct ProgressTable: Sendable {
 
   package init(style: TextStyle = .plain) { self.style = style }
 
-  /// The bytes to write after an event; empty where nothing is to be drawn anew.
+  /// Thousands of events a second are not drawn one by one.
+  private static let pause = Duration.milliseconds(40)
+
+  /// The bytes to write after an event; empty where nothing is to be drawn anew, or not yet.
   package mutating func frame(
     after event: ExecutionEvent, at time: Duration, size: Size
   ) -> String {
     let permanent = take(event, at: time)
+    if permanent.isEmpty, let drawn, drawn.size == size, time - drawn.at < Self.pause { return "" }
     return draw(above: permanent, at: time, size: size)
   }
 
@@ -53,6 +58,7 @@ package struct ProgressTable: Sendable {
   }
 
   private mutating func draw(above permanent: [TextLine], at time: Duration, size: Size) -> String {
+    drawn = (time, size)
     let lines = liveLines(at: time, size: size).map { $0.cut(toCells: size.columns - 1) }
     return frame.update(to: lines, above: permanent, columns: size.columns, in: style)
   }
@@ -117,9 +123,8 @@ extension ProgressTable {
     retry = nil
     guard let batch else { return [] }
     self.batch = nil
-    let mark = batch.failures > 0 ? TextLine("✗ ", .error) : TextLine("✓ ", .create)
     return [
-      mark.then(batch.title, .heading).then("  \(batch.counts)")
+      batch.mark.then(batch.title, .heading).then("  \(batch.counts)")
         .then("  \((time - batch.start).shown)", .dim)
     ]
   }

@@ -8,8 +8,11 @@ struct DifferenceText {
   private let difference: ServerDifference
   private let text: ChangeText
 
-  init(_ difference: ServerDifference) {
+  private let command: String
+
+  init(_ difference: ServerDifference, _ command: String) {
     self.difference = difference
+    self.command = command
     text = ChangeText(difference.shownResources.map(\.id))
   }
 
@@ -17,7 +20,10 @@ struct DifferenceText {
     let plan = difference.plan
     let isFirst = plan.deletesFirst
     let sections =
-      [plan.header("diff", on: difference.cluster), namespaces, isFirst ? deletions : []]
+      [
+        plan.header(command, on: difference.cluster, showsFrom: command != "sync"), namespaces,
+        isFirst ? deletions : [],
+      ]
       + difference.batches.map(batch) + [
         isFirst ? [] : deletions, drift, simulations, plan.scopeLines,
       ]

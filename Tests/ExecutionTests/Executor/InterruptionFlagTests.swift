@@ -49,3 +49,21 @@ import Testing
     try await Pacing.live.ending(at: InterruptionFlag()).sleep(.milliseconds(1))
   }
 }
+
+extension InterruptionFlagTests {
+  @Test func `work with a grace goes on after a signal, and no longer than that`() async {
+    let (flag, time) = (InterruptionFlag(), HeldTime())
+    let ended = await flag.cancelling(after: .seconds(10), by: time.pacing) {
+      flag.raise(.interrupt)
+      try? await Task.sleep(for: .milliseconds(20))
+      let wasCancelled = Task.isCancelled
+      time.pass(.seconds(10))
+      while !Task.isCancelled {
+        time.pass(.seconds(10))
+        await Task.yield()
+      }
+      return wasCancelled
+    }
+    #expect(!ended)
+  }
+}

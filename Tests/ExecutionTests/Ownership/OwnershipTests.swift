@@ -131,10 +131,4 @@ import Testing
         == ["annotations": ["b": "c"]])
     #expect((["annotations": [:]] as Value).withoutOwnerMark == ["annotations": [:]])
   }
-
-  @Test func `a resource is marked only for a target`() {
-    let resource = Resource.of("ConfigMap", "a")
-    #expect(resource.prepared(for: nil) == resource)
-    #expect(resource.prepared(for: "it").annotations == ["hydros.dev/target": "it"])
-  }
 }

@@ -1,0 +1,57 @@
+internal import Diffing
+internal import KubeAPI
+internal import KubeModel
+
+// What servers and schemas say of a manifest quotes it.
+
+extension ObjectDifference {
+  /// The difference without sensitive values in what is said of it.
+  func hidingValues(_ sensitivity: Sensitivity) -> ObjectDifference {
+    let hide = { sensitivity.hidingValues(of: resource, in: $0) }
+    return ObjectDifference(
+      resource, live: live, verdict.saying(hide), fields: fields, hidden: hidden,
+      conflicts: conflicts, basis: basis.saying(hide), pending: pending)
+  }
+}
+
+extension ObjectDifference.Verdict {
+  fileprivate func saying(_ hide: (String) -> String) -> Self {
+    switch self {
+    case .create, .update, .unchanged: self
+    case .replace(let problems): .replace(problems.map { $0.saying(hide) })
+    case .failed(let error): .failed(error.saying(hide))
+    }
+  }
+}
+
+extension ObjectDifference.Basis {
+  fileprivate func saying(_ hide: (String) -> String) -> Self {
+    if case .unchecked(let reason) = self { .unchecked(hide(reason)) } else { self }
+  }
+}
+
+extension KubeError {
+  fileprivate func saying(_ hide: (String) -> String) -> KubeError {
+    let code: Code =
+      switch code {
+      case .invalid(let problems): .invalid(problems.map { $0.saying(hide) })
+      case .immutable(let problems): .immutable(problems.map { $0.saying(hide) })
+      default: code
+      }
+    return KubeError(code, hide(message), help: help, operation: operation)
+  }
+}
+
+extension FieldProblem {
+  fileprivate func saying(_ hide: (String) -> String) -> FieldProblem {
+    FieldProblem(field: field, message: hide(message))
+  }
+}
+
+extension Failure {
+  /// The failure of a resource without sensitive values in its message.
+  func hidingValues(of resource: Resource, _ sensitivity: Sensitivity) -> Failure {
+    Failure(
+      code, sensitivity.hidingValues(of: resource, in: message), help: help, details: details)
+  }
+}

@@ -1,0 +1,175 @@
+import Diffing
+import HTTPMessages
+import HydrosTestSupport
+import KubeAPI
+import KubeModel
+import Planning
+import Synchronization
+import Testing
+
+@testable import Execution
+
+@Suite(.timeLimit(.minutes(1))) struct RunTests {
+  private static func done(_ name: String) -> String { LiveObject.config(name).text }
+
+  @Test func `a guard of the plan stops everything`() async {
+    var run = RunScript()
+    run.objects = [.config("a", .create)]
+    run.deletions = [.config("b")]
+    run.guards = [Guard(.budget, "too many")]
+    let end = await run.run()
+    #expect(end.requests.isEmpty)
+    #expect(end.report.status == .guarded)
+    #expect(
+      (end.report.applied + end.report.deleted).map(\.result).allSatisfy {
+        $0 == .notStarted("a guard stopped the run")
+      })
+  }
+
+  @Test func `what the server would refuse keeps an apply from writing, and not a sync`() async {
+    let refusal = KubeError(.forbidden(nil), "no")
+    for command in [ExecutionReport.Command.apply, .sync] {
+      var run = RunScript()
+      if command == .sync { run.script = [ClusterScript.apply("b", 201, Self.done("b"))] }
+      run.command = command
+      run.objects = [.config("a", .failed(refusal)), .config("b", .create)]
+      let end = await run.run()
+      #expect(end.report.status == .failed)
+      #expect(end.writes == (command == .sync ? ["PATCH configmaps/b"] : []))
+      #expect(end.report.applied[0].result == .failed(Failure(refusal)))
+    }
+  }
+
+  @Test func `a failure keeps deletions from beginning`() async {
+    var run = RunScript(ClusterScript.apply("a", 403, status(403, "Forbidden", "no")))
+    run.objects = [.config("a", .create)]
+    run.deletions = [.config("b")]
+    let end = await run.run()
+    #expect(end.writes == ["PATCH configmaps/a"])
+    #expect(end.report.deleted.map(\.result) == [.notStarted("something before it failed")])
+  }
+
+  @Test(arguments: [false, true])
+  func `an object that the plan holds under another group is not deleted`(
+    deletesFirst: Bool
+  ) async {
+    var run = RunScript()
+    run.objects = [.config("a", .unchanged, live: "uid-same")]
+    run.deletions = [.config("b", uid: "uid-same")]
+    run.deletesFirst = deletesFirst
+    let end = await run.run()
+    #expect(end.writes == [])
+    guard case .kept(let reason, _)? = end.report.deleted.first?.result else {
+      Issue.record("it was not kept")
+      return
+    }
+    #expect(reason == "same-object")
+  }
+
+  @Test func `deletions carry the uid that was looked at, and spare another object`() async {
+    var run = RunScript(
+      ClusterScript.delete(
+        "a", 409, status(409, "Conflict", "the UID in the precondition (1) does not match")))
+    run.deletions = [.config("a")]
+    let end = await run.run()
+    #expect(Value(json: end.requests.last?.body ?? [])?["preconditions"] == ["uid": "uid-a"])
+    guard case .kept(let reason, _)? = end.report.deleted.first?.result else {
+      Issue.record("it was not kept")
+      return
+    }
+    #expect(reason == "not-owned")
+    #expect(end.report.status == .done)
+  }
+
+  @Test func `what is gone when a signal comes was deleted, and what is marked is told`() async {
+    var run = RunScript(
+      ClusterScript.delete("a"),
+      ClusterScript.delete("b", 200, LiveObject.config("b").marked.text))
+    run.deletions = [.config("a"), .config("b")]
+    let count = Mutex(0)
+    run.onEvent = { event, flag in
+      guard case .deleted = event else { return }
+      if count.withLock({
+        $0 += 1; return $0 == 2
+      }) {
+        flag.raise(.terminate)
+      }
+    }
+    let end = await run.run()
+    #expect(end.report.status == .interrupted(.terminate))
+    #expect(end.report.deleted.first { $0.resource.id.name == "a" }?.result == .done)
+    let marked = end.report.deleted.first { $0.resource.id.name == "b" }
+    #expect(marked?.hasFailed == true)
+  }
+
+  @Test func `a replacement that has begun is finished in spite of a signal`() async {
+    let old = LiveObject.config("a").marked
+    var run = RunScript(
+      ClusterScript.delete("a", 200, old.text), ClusterScript.apply("a", 201, Self.done("a")))
+    run.script += WaitScript.watched(
+      ClusterScript.configMaps, fields: WaitScript.named("a"), [old], then: [("DELETED", old)])
+    run.objects = [.config("a", .replace([]))]
+    run.onSend = { request, flag in if request.method == .delete { flag.raise(.interrupt) } }
+    let end = await run.run()
+    #expect(end.report.status == .interrupted(.interrupt))
+    #expect(end.report.applied.map(\.result) == [.done])
+    #expect(end.writes == ["DELETE configmaps/a", "PATCH configmaps/a"])
+  }
+
+  @Test func `a sync goes on where a namespace can't be created`() async {
+    let refusal = status(403, "Forbidden", "no namespaces for you")
+    var run = RunScript(
+      line("POST /api/v1/namespaces?fieldManager=hydros&fieldValidation=Strict", 403, refusal),
+      line(
+        "PATCH /api/v1/namespaces/other/configmaps/b?fieldManager=hydros&fieldValidation=Strict&force=false",
+        201, Self.done("b")))
+    run.command = .sync
+    run.missingNamespaces = ["shop"]
+    run.objects = [
+      .config("a", .create), ObjectDifference(.of("ConfigMap", "b", in: "other"), .create),
+    ]
+    let end = await run.run()
+    #expect(end.report.applied.map { $0.result == .done } == [false, true])
+    #expect(end.report.status == .failed)
+  }
+
+  @Test func `a hook has no more time than the run, whose end it then is`() async {
+    var run = RunScript()
+    run.objects = [.config("a", .create)]
+    run.rules.timeout = .seconds(3)
+    run.rules.hooks[.root] = .init(pre: .init(command: "sleep 99", timeout: .seconds(60)))
+    let limit = Mutex<Duration?>(nil)
+    run.runHook = { call, _ in
+      limit.withLock { $0 = call.timeout }
+      return .timedOut
+    }
+    let end = await run.run()
+    #expect(limit.withLock { $0 } == .seconds(3))
+    #expect(end.report.hooks.first?.failure?.help == "give the run more time with --timeout")
+    #expect(end.report.applied.map(\.result) == [.notStarted("something before it failed")])
+  }
+
+  @Test func `values that are declared sensitive are not quoted`() async {
+    var run = RunScript(
+      ClusterScript.apply(
+        "a", 422, status(422, "Invalid", #"data.password: Invalid value: "hunter2": too short"#)))
+    run.rules.sensitivity = Sensitivity(
+      [SensitiveRule("ConfigMap/*/*: data.password")].compactMap(\.self))
+    run.objects = [.config("a", .create, ["data": ["password": "hunter2"]])]
+    let end = await run.run()
+    guard case .failed(let failure)? = end.report.applied.first?.result else {
+      Issue.record("it did not fail")
+      return
+    }
+    #expect(failure.message.contains("data.password") && !failure.message.contains("hunter2"))
+  }
+
+  @Test func `what is as declared sends no request`() async {
+    var run = RunScript()
+    run.command = .sync
+    run.objects = [.config("a", .unchanged), .config("b", .unchanged)]
+    let end = await run.run()
+    #expect(end.requests.isEmpty)
+    #expect(end.report.status == .done)
+  }
+}
