@@ -112,7 +112,7 @@ let package = Package(
       of: "HydrosCommands",
       [
         argumentParser, "CommandTestSupport", "Diffing", "Execution", "HTTPMessages", "KubeAPI",
-        "KubeModel", "ProjectFile",
+        "KubeModel", "Planning", "ProjectFile",
       ]),
     .testTarget(
       name: "ClusterTests",

@@ -13,6 +13,7 @@ package struct ProjectFile: Hashable, Sendable {
   package var groups: [GroupSettings] = []
   package var deletions = DeletionSettings()
   package var conflicts = ConflictSettings()
+  package var adoption = Adoption.unowned
   /// Kinds whose objects may be deleted and created anew where a field can't be changed.
   package var replace: [String] = []
   package var onFailure = OnFailure.stop
@@ -86,5 +87,7 @@ package struct ProjectFile: Hashable, Sendable {
 
   package enum DeletionOrder: String, Hashable, Sendable, CaseIterable { case last, first }
   package enum ConflictAction: String, Hashable, Sendable, CaseIterable { case stop, force, yield }
+  /// Which objects that live already, and aren't this target's, may be taken over.
+  package enum Adoption: String, Hashable, Sendable, CaseIterable { case never, unowned, all }
   package enum OnFailure: String, Hashable, Sendable, CaseIterable { case stop, rollback }
 }

@@ -21,6 +21,7 @@ package struct ProjectFileReader {
     if let deletions = fields.optional("deletions") { readDeletions(deletions) }
     readConflicts(&fields)
     if let kinds = fields.strings("replace") { readReplacedKinds(kinds, &fields) }
+    projectFile.adoption = fields.choice("adoption") ?? .unowned
     projectFile.onFailure = fields.choice("onFailure") ?? .stop
     projectFile.sensitive = (fields.strings("sensitive") ?? []).map(\.text)
     diagnostics = (diagnostics + fields.finish()).sorted()

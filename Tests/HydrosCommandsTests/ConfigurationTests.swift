@@ -1,6 +1,7 @@
 import Diffing
 import Execution
 import KubeModel
+import Planning
 import Testing
 
 @testable import HydrosCommands
@@ -16,6 +17,8 @@ import Testing
           - {kind: Secret, namespace: shop, name: db, do: stop}
       replace: [Job]
       onFailure: rollback
+      adoption: all
+      target: {id: it}
       groups:
         - {id: a, wait: false}
         - {id: b, wait: {timeout: 90s}, hooks: {post: {cmd: ./check}}}
@@ -24,7 +27,8 @@ import Testing
       """
     let configuration = Configuration(Array(text.utf8), path: "hydros.yml")
     #expect(configuration.diagnostics == [])
-    let rules = configuration.executionRules(createsNamespaces: true, timeout: .seconds(7))
+    let rules = configuration.executionRules(
+      createsNamespaces: true, timeout: .seconds(7), confirmed: ["Namespace/a"])
     #expect(
       rules.conflicts
         == ConflictRules(
@@ -35,6 +39,8 @@ import Testing
           ]))
     #expect(rules.replaceKinds == ["Job"] && rules.rollsBack && rules.createsNamespaces)
     #expect(rules.timeout == .seconds(7))
+    #expect(rules.target == "it" && rules.adoption == .all)
+    #expect(rules.deletions.confirmed == ["Namespace/a"])
     #expect(
       rules.waits == [
         GroupID("a"): .no, GroupID("b"): .atMost(.seconds(90)),
@@ -49,10 +55,11 @@ import Testing
 
   @Test func `without a configuration nothing is forced, replaced or undone`() {
     let rules = Configuration(nil, path: "hydros.yml").executionRules(
-      createsNamespaces: false, timeout: nil)
+      createsNamespaces: false, timeout: nil, confirmed: [])
     #expect(rules.conflicts == ConflictRules(.stop))
     #expect(rules.replaceKinds.isEmpty && rules.waits.isEmpty && rules.hooks.isEmpty)
     #expect(!rules.rollsBack && !rules.createsNamespaces && rules.timeout == nil)
     #expect(rules.fieldManager == "hydros")
+    #expect(rules.target == nil && rules.adoption == .unowned)
   }
 }

@@ -77,6 +77,7 @@ struct MistakeTests {
     ("version: v1\nreplace: [Job, '*', '']", ["wrong-kind 2:16", "wrong-kind 2:21"]),
     ("version: v1\nreplace: [5]", ["wrong-type 2:11"]),
     ("version: v1\nonFailure: [stop]", ["wrong-type 2:12"]),
+    ("version: v1\nadoption: some", ["wrong-type 2:11"]),
     ("version: v1\nsensitive: [1]", ["wrong-type 2:13"]),
     (
       "verison: v1\ntarget: {}\ngroups: [{idd: a}]",

@@ -119,6 +119,7 @@ struct ProjectFileReaderTests {
       deletions: {order: first, confirm: []}
       conflicts: yield
       onFailure: rollback
+      adoption: never
       """
     ).projectFile
     #expect(file.manifests == ["a", "b/c"])
@@ -128,6 +129,7 @@ struct ProjectFileReaderTests {
     #expect(file.deletions.confirm == [])
     #expect(file.conflicts == ProjectFile.ConflictSettings(standard: .yield))
     #expect(file.onFailure == .rollback)
+    #expect(file.adoption == .never)
   }
 
   @Test func `rules of conflicts and kinds to replace are read in their order`() {

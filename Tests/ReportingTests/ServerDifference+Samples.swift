@@ -96,7 +96,8 @@ extension ServerDifference {
       ]),
     ObjectDifference(
       .of("Service", "web", in: "shop", group: "apps/web", path: "manifests/apps/web/web.yaml"),
-      live: .sample, .update, hidden: HiddenFields(ownership: 4)),
+      live: .sample, .update, hidden: HiddenFields(ownership: 4),
+      adoption: Adoption(tool: "Helm", owner: "release web")),
     ObjectDifference(
       .of(
         "Job", "migrate", in: "shop", apiGroup: "batch", group: "apps/web",
@@ -148,7 +149,10 @@ extension ServerDifference {
 
   private static let deletions =
     [
-      DeletionDifference(Deletion.samples[0], .delete(.sample)),
+      DeletionDifference(
+        Deletion.samples[0], .delete(.sample),
+        consequences: ["its volume pv-1 and all data in it are deleted too (reclaim policy Delete)"]
+      ),
       DeletionDifference(Deletion.samples[1], .absent),
       DeletionDifference(
         Deletion(
@@ -202,7 +206,8 @@ extension ServerDifference {
                   manager: "```\n::error::@octocat", subresource: "<b>|", field: ".a\n::b",
                   path: nil),
                 .force)
-            ], basis: .unchecked("::error::\n::error::x <img src=x>")),
+            ], basis: .unchecked("::error::\n::error::x <img src=x>"),
+            adoption: Adoption(tool: "Helm", owner: "release ```\n::error::@octocat\u{1b}[2J")),
           ObjectDifference(
             .of("Config|Map", "a|b\n", in: "```"),
             .failed(
@@ -217,7 +222,8 @@ extension ServerDifference {
     deletions: [
       DeletionDifference(
         Deletion(resource: .of("Secret", "|", path: "x|y`"), priority: 1),
-        .delete(LiveIdentity(uid: "\u{1b}", resourceVersion: "1", created: "::error::|@octocat")))
+        .delete(LiveIdentity(uid: "\u{1b}", resourceVersion: "1", created: "::error::|@octocat")),
+        consequences: ["::error::@octocat\n```\n</details>\u{1b}[2J"])
     ])
 }
 

@@ -1,18 +1,24 @@
 internal import KubeModel
 
 extension Resource {
-  /// The resource as it can be applied to every server: with the protocol of a Service's ports.
+  /// The resource as a target applies it: marked as its own, and fit for every server.
+  func prepared(for target: String?) -> Resource {
+    let complete = completeValue
+    return Resource(
+      id: id, version: version, group: group, location: location,
+      value: target.map(complete.marked) ?? complete)
+  }
+
+  /// The manifest with the protocol of a Service's ports.
   ///
   /// Together with the number it tells ports apart, and servers before 1.21 don't know what it is by
   /// default (kubernetes/kubernetes#92332).
-  var prepared: Resource {
+  private var completeValue: Value {
     guard id.groupKind == GroupKind(group: "", kind: "Service"),
       let ports = value["spec"]?["ports"]?.items,
       ports.contains(where: { $0.mapping != nil && $0["protocol"] == nil })
-    else { return self }
-    return Resource(
-      id: id, version: version, group: group, location: location,
-      value: value.setting(["spec", "ports"], .list(ports.map(\.withProtocol))))
+    else { return value }
+    return value.setting(["spec", "ports"], .list(ports.map(\.withProtocol)))
   }
 }
 

@@ -7,7 +7,7 @@ package struct DeletionDifference: Sendable {
     case delete(LiveIdentity)
     /// There is no such object any more.
     case absent
-    /// A guard of the plan spares it.
+    /// A guard spares it.
     case kept(Guard)
     /// The live object could not be looked at.
     case failed(KubeError)
@@ -15,9 +15,13 @@ package struct DeletionDifference: Sendable {
 
   package let deletion: Deletion
   package let verdict: Verdict
+  /// What would go along with it, what becomes of its data and what would hold it up, as sentences
+  /// without their final full stops.
+  package let consequences: [String]
 
-  package init(_ deletion: Deletion, _ verdict: Verdict) {
+  package init(_ deletion: Deletion, _ verdict: Verdict, consequences: [String] = []) {
     self.deletion = deletion
     self.verdict = verdict
+    self.consequences = consequences
   }
 }

@@ -37,17 +37,20 @@ package struct ObjectDifference: Sendable {
   /// Sorted as the server tells them.
   package let conflicts: [ConflictingField]
   package let basis: Basis
+  /// From whom the live object is taken over; nil where it is the target's own, or there is none.
+  package private(set) var adoption: Adoption?
   /// The live object where it was not ready when it was read; nil where it was, or is none.
   let pending: LiveObject?
 
   package init(
     _ resource: Resource, live: LiveIdentity? = nil, _ verdict: Verdict,
     fields: [FieldDifference] = [], hidden: HiddenFields = HiddenFields(),
-    conflicts: [ConflictingField] = [], basis: Basis = .server
+    conflicts: [ConflictingField] = [], basis: Basis = .server, adoption: Adoption? = nil
   ) {
     self.init(
       resource, live: live, verdict, fields: fields, hidden: hidden, conflicts: conflicts,
       basis: basis, pending: nil)
+    self.adoption = adoption
   }
 
   init(
@@ -63,5 +66,13 @@ package struct ObjectDifference: Sendable {
     self.conflicts = conflicts
     self.basis = basis
     self.pending = pending
+  }
+
+  /// The same with whom the live object is taken from, where it is taken at all.
+  func adopting(_ adoption: Adoption?) -> ObjectDifference {
+    guard verdict != .unchanged, verdict.failure == nil else { return self }
+    var difference = self
+    difference.adoption = adoption
+    return difference
   }
 }

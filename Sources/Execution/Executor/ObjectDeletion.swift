@@ -22,13 +22,21 @@ struct ObjectDeletion: Sendable {
     var isGone = false
   }
 
-  /// Deletes what a plan no longer holds, unless one of the wanted objects turns out to be it.
-  func delete(_ difference: DeletionDifference, wanted: Set<String>) async -> Deleted {
+  /// Deletes what a plan no longer holds, unless one of the wanted objects turns out to be it, or it
+  /// holds by now what nothing else deletes.
+  func delete(
+    _ difference: DeletionDifference, wanted: Set<String>, leaving: Leaving
+  ) async -> Deleted {
     guard case .delete(let live) = difference.verdict else {
       return Deleted(outcome: difference.outcome(difference.settled ?? .absent))
     }
     guard !wanted.contains(live.uid) else {
-      return Deleted(outcome: difference.outcome(.sameObject))
+      return Deleted(outcome: difference.outcome(.kept(by: LiveGuards.appliedElsewhere)))
+    }
+    switch await check.secondLook(at: difference, leaving) {
+    case .success(nil): break
+    case .success(let spared?): return Deleted(outcome: difference.outcome(.kept(by: spared)))
+    case .failure(let failure): return Deleted(outcome: difference.outcome(.failed(failure)))
     }
     let start = surroundings.pacing.now()
     let retries = RetryTally()
@@ -52,12 +60,11 @@ struct ObjectDeletion: Sendable {
       result, duration: surroundings.pacing.now() - start, retries: retries.count)
     return deleted
   }
+
+  private var check: DeletionCheck { DeletionCheck(cluster, rules, Ownership(rules)) }
 }
 
 extension Outcome.Result {
-  fileprivate static let sameObject = Outcome.Result.kept(
-    reason: "same-object", message: "the plan holds the same object under another API group")
-  fileprivate static let otherObject = Outcome.Result.kept(
-    reason: "not-owned",
-    message: "another object took its name after this run had looked at it")
+  fileprivate static let otherObject = kept(
+    by: Guard(.notOwned, "another object took its name after this run had looked at it"))
 }

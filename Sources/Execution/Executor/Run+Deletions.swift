@@ -14,9 +14,9 @@ extension Run {
 
   private func delete(_ step: [DeletionDifference]) async -> [Outcome] {
     let (write, halt, emit) = (ObjectDeletion(executor), halt, emit)
-    let uids = wantedObjects
+    let (uids, leaving) = (wantedObjects, Leaving(difference.deletions))
     let results = await step.concurrentMap(width: width, while: { !halt.isOver }) { deletion in
-      let deleted = await write.delete(deletion, wanted: uids)
+      let deleted = await write.delete(deletion, wanted: uids, leaving: leaving)
       if deleted.outcome.hasFailed { halt.stop(.failed) }
       emit(.deleted(deleted.outcome))
       return deleted

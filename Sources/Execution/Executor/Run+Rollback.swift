@@ -45,8 +45,10 @@ private struct Undo: Sendable {
 
   private let writer: LiveWriter
   private let write: ObjectWrite
+  private let target: String?
 
   init(_ executor: Executor) {
+    target = executor.rules.target
     writer = LiveWriter(
       server: executor.cluster.server, fieldManager: executor.rules.fieldManager)
     write = ObjectWrite(executor) { nil }
@@ -82,7 +84,8 @@ private struct Undo: Sendable {
   ) async -> Outcome {
     let live = uid.map { LiveIdentity(uid: $0, resourceVersion: "") }
     let written = await write.apply(
-      ObjectDifference(resource.prepared, live: live, verdict), priority: step.priority)
+      ObjectDifference(resource.prepared(for: target), live: live, verdict), priority: step.priority
+    )
     return step.outcome(written.outcome.action, written.outcome.result)
   }
 }

@@ -142,7 +142,7 @@ extension DeletionDifference {
     switch verdict {
     case .delete: nil
     case .absent: .absent
-    case .kept(let spared): .kept(reason: spared.reason.rawValue, message: spared.message)
+    case .kept(let spared): .kept(by: spared)
     case .failed(let error): .failed(Failure(error))
     }
   }

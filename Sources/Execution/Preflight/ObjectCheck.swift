@@ -8,15 +8,17 @@ struct ObjectCheck: Sendable {
   private let writer: DryRunWriter
   private let simulation: Simulation
   private let upcoming: Upcoming
+  private let ownership: Ownership
   private let endingNamespaces: Set<String>
 
   /// Takes the namespaces of the plan whose live ones are being deleted.
   init(
-    _ server: APIServer, _ rules: ExecutionRules, _ upcoming: Upcoming,
+    _ server: APIServer, _ rules: ExecutionRules, _ upcoming: Upcoming, _ ownership: Ownership,
     endingNamespaces: Set<String>
   ) {
     self.rules = rules
     self.upcoming = upcoming
+    self.ownership = ownership
     self.endingNamespaces = endingNamespaces
     writer = DryRunWriter(server: server, fieldManager: rules.fieldManager)
     simulation = Simulation(writer: writer, upcoming: upcoming)
@@ -47,7 +49,13 @@ struct ObjectCheck: Sendable {
       case .other(let live) where live.isBeingDeleted:
         return ObjectDifference(
           resource, live: LiveIdentity(live), .create, basis: .unchecked(Self.beingDeleted))
-      case .other(let live): return await trial(of: resource, observation.address, live)
+      case .other(let live):
+        do throws(KubeError) {
+          let adoption = try ownership.adoption(of: live, by: resource)
+          return await trial(of: resource, observation.address, live).adopting(adoption)
+        } catch {
+          return ObjectDifference(resource, live: LiveIdentity(live), .failed(error))
+        }
       case nil: return await trial(of: resource, observation.address, nil)
       }
     }

@@ -8,10 +8,13 @@ package import Planning
 package struct Preflight: Sendable {
   private let cluster: Cluster
   private let rules: ExecutionRules
+  private let ownership: Ownership
 
-  package init(_ cluster: Cluster, _ rules: ExecutionRules) {
+  /// Takes the uids of the objects that the record of the target holds, where there is a record.
+  package init(_ cluster: Cluster, _ rules: ExecutionRules, inventory: Set<String> = []) {
     self.cluster = cluster
     self.rules = rules
+    ownership = Ownership(rules, inventory: inventory)
   }
 
   /// The plan against the cluster; with `others`, also how far they differ from their manifests.
@@ -26,18 +29,22 @@ package struct Preflight: Sendable {
     let upcoming = Upcoming(
       plan, others ?? [], createdNamespaces: missing,
       refusedNamespaces: creations.reduce(into: [:]) { $0[$1.namespace] = $1.refusal })
-    async let deletions = plan.deletions.concurrentMap(width: width) { await self.deletion($0) }
+    let check = DeletionCheck(cluster, rules, ownership)
+    async let looked = check.look(at: plan.deletions)
     async let drift = drift(others, upcoming)
-    let changes = plan.batches.flatMap(\.changes).map(\.resource.prepared)
+    let changes = plan.batches.flatMap(\.changes).map { $0.resource.prepared(for: rules.target) }
     var objects = await differences(of: changes, upcoming)[...]
+    let applied = Set(objects.compactMap(\.live?.uid))
+    let deletions = await check.judge(await looked, applied: applied)
     return ServerDifference(
-      plan: plan, cluster: cluster.server.connection.origin, missingNamespaces: missing,
+      plan: deletions.stop.map { plan.stopped(by: [$0]) } ?? plan,
+      cluster: cluster.server.connection.origin, missingNamespaces: missing,
       batches: plan.batches.map { batch in
         let part = objects.prefix(batch.changes.count)
         objects = objects.dropFirst(part.count)
         return .init(priority: batch.priority, objects: Array(part))
       },
-      deletions: await deletions, drift: await drift)
+      deletions: deletions.differences, drift: await drift)
   }
 
   private var width: Int { cluster.server.limit.maximum }
@@ -48,7 +55,7 @@ package struct Preflight: Sendable {
     let observations = await Observations(
       of: resources, in: cluster, fieldManager: rules.fieldManager)
     let check = ObjectCheck(
-      cluster.server, rules, upcoming,
+      cluster.server, rules, upcoming, ownership,
       endingNamespaces: observations.endingNamespaces(among: resources))
     return await resources.concurrentMap(width: width) { resource in
       await check.difference(of: resource, observations[resource])
@@ -59,7 +66,8 @@ package struct Preflight: Sendable {
     _ others: [Resource]?, _ upcoming: Upcoming
   ) async -> [ObjectDifference]? {
     guard let others else { return nil }
-    return await differences(of: others.map(\.prepared), upcoming).filter {
+    let prepared = others.map { $0.prepared(for: rules.target) }
+    return await differences(of: prepared, upcoming).filter {
       $0.verdict != .unchanged
     }
     .sorted { $0.resource.id < $1.resource.id }
@@ -100,17 +108,5 @@ package struct Preflight: Sendable {
     ) { _ in true }
     return needed.filter { found[ObjectName(namespace: "", name: $0)] == nil }
       .sorted { $0.precedes($1) }
-  }
-
-  private func deletion(_ deletion: Deletion) async -> DeletionDifference {
-    if let spared = deletion.guard { return DeletionDifference(deletion, .kept(spared)) }
-    do throws(KubeError) {
-      guard let removed = try await cluster.removed(deletion.resource) else {
-        return DeletionDifference(deletion, .absent)
-      }
-      return DeletionDifference(deletion, .delete(LiveIdentity(removed.object)))
-    } catch {
-      return DeletionDifference(deletion, .failed(error))
-    }
   }
 }

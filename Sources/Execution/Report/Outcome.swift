@@ -1,5 +1,6 @@
 package import KubeAPI
 package import KubeModel
+internal import Planning
 
 /// What became of one resource in a run.
 package struct Outcome: Sendable {
@@ -51,6 +52,12 @@ package struct Outcome: Sendable {
   }
 }
 
+extension Outcome.Result {
+  static func kept(by spared: Guard) -> Outcome.Result {
+    .kept(reason: spared.reason.rawValue, message: spared.message)
+  }
+}
+
 extension Outcome {
   package var hasFailed: Bool { if case .failed = result { true } else { false } }
 
@@ -75,6 +82,8 @@ package struct Failure: Error, Hashable, Sendable {
     case request
     /// Another manager owns some of its fields.
     case conflict
+    /// It belongs to another tool or target.
+    case notOwned = "not-owned"
     /// It can't be changed in place.
     case immutable
     /// It was applied and will not become ready by itself.
@@ -107,6 +116,7 @@ package struct Failure: Error, Hashable, Sendable {
       switch error.code {
       case .fieldConflict: .conflict
       case .immutable: .immutable
+      case .notOwned: .notOwned
       case .cancelled: .interrupted
       default: .request
       }

@@ -1,7 +1,7 @@
 package import Diffing
 package import KubeAPI
 package import KubeModel
-internal import Planning
+package import Planning
 
 /// What the configuration and the command line say about carrying a plan out.
 package struct ExecutionRules: Sendable {
@@ -20,6 +20,11 @@ package struct ExecutionRules: Sendable {
   package var timeout: Duration?
   package var sensitivity = Sensitivity()
   package var fieldManager = "hydros"
+  /// The id of the target, with which all that is applied is marked; nil marks nothing.
+  package var target: String?
+  package var adoption = AdoptionPolicy.unowned
+  /// What the command line says about deletions.
+  package var deletions = DeletionRules()
 
   package init() {}
 

@@ -48,7 +48,8 @@ package struct LiveComparison: Sendable {
 }
 
 extension Value {
-  /// The object without what the server keeps for itself.
+  /// The object without what the server keeps for itself, and without the mark of its owner, which is
+  /// no field that anybody declared.
   fileprivate func declarable(withStatus: Bool) -> Value {
     guard let mapping else { return self }
     return .map(
@@ -64,7 +65,8 @@ extension Value {
 
   private var declarableMetadata: Value {
     guard let mapping else { return self }
-    return .map(Mapping(mapping.entries.filter { !Self.keptByServer.contains($0.key) }))
+    return Value.map(Mapping(mapping.entries.filter { !Self.keptByServer.contains($0.key) }))
+      .withoutOwnerMark
   }
 
   private static let keptByServer: Set<String> = [

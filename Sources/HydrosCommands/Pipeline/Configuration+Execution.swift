@@ -1,11 +1,17 @@
 internal import Diffing
 internal import Execution
+internal import Planning
 internal import ProjectFile
 
 extension Configuration {
   /// The rules for carrying a plan out, with what the command line adds.
-  func executionRules(createsNamespaces: Bool, timeout: Duration?) -> ExecutionRules {
+  func executionRules(
+    createsNamespaces: Bool, timeout: Duration?, confirmed: [String]
+  ) -> ExecutionRules {
     var rules = ExecutionRules()
+    rules.target = target
+    rules.adoption = AdoptionPolicy(projectFile.adoption)
+    rules.deletions.confirmed = confirmed
     rules.conflicts = ConflictRules(
       ConflictResolution(projectFile.conflicts.standard),
       rules: projectFile.conflicts.rules.map(ConflictRule.init))
@@ -36,6 +42,17 @@ extension ConflictResolution {
       case .stop: .stop
       case .force: .force
       case .yield: .yield
+      }
+  }
+}
+
+extension AdoptionPolicy {
+  fileprivate init(_ policy: ProjectFile.Adoption) {
+    self =
+      switch policy {
+      case .never: .never
+      case .unowned: .unowned
+      case .all: .all
       }
   }
 }

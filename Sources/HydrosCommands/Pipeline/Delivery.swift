@@ -53,7 +53,8 @@ extension Pipeline {
     return Delivery(
       plan: plan, configuration: configuration, access: access,
       rules: configuration.executionRules(
-        createsNamespaces: request.createsNamespaces, timeout: request.timeout),
+        createsNamespaces: request.createsNamespaces, timeout: request.timeout,
+        confirmed: request.plan.confirmed),
       others: others, directory: source.states.repository?.workdir ?? context.directory)
   }
 

@@ -35,6 +35,8 @@ extension KubeError {
     /// An answer that breaks off or lacks what it must have.
     case unreadableAnswer
     case unauthorized
+    /// The object belongs to another tool or target, and the rules say to leave it there.
+    case notOwned
     /// By the cluster's access rules; nil where an admission rule refused.
     case forbidden(ForbiddenAccess?)
     case notFound(Missing)

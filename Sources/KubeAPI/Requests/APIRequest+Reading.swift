@@ -7,6 +7,8 @@ package struct ObjectQuery: Hashable, Sendable {
   package var namespace: String?
   package var labelSelector: String?
   package var fieldSelector: String?
+  /// Whether only the metadata of the objects is wanted: no values of Secrets, and few bytes.
+  package var isMetadataOnly = false
 
   package init(
     _ resource: APIResource, namespace: String? = nil, labelSelector: String? = nil,
@@ -49,6 +51,10 @@ extension APIRequest {
     try read(address.segments, purpose: "reading \(address.id)")
   }
 
+  /// Source: the API concepts, "Metadata-only fetches"; a server that can't do so sends everything.
+  private static let metadataList =
+    "application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1,application/json"
+
   /// One page of a list; a nil limit asks for all of it.
   package static func list(
     _ query: ObjectQuery, limit: Int?, continuation: String? = nil
@@ -56,6 +62,7 @@ extension APIRequest {
     try read(
       query.segments,
       query: [("continue", continuation)] + query.selectors + [("limit", limit.map(String.init))],
+      accept: query.isMetadataOnly ? metadataList : "application/json",
       purpose: "listing \(query.words)")
   }
 

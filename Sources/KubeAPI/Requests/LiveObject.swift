@@ -7,10 +7,11 @@ package struct LiveObject: Hashable, Sendable {
 
   package init(_ value: Value) { self.value = value }
 
-  /// An item of a list, which leaves out apiVersion and kind where all items have the same.
+  /// An item of a list, which leaves out apiVersion and kind where all items have the same, and has
+  /// others where only metadata was asked for.
   init(item: Value, of resource: APIResource) {
     value =
-      item["kind"] != nil && item["apiVersion"] != nil
+      item["kind"] != nil && item["apiVersion"] != nil && item["kind"] != "PartialObjectMetadata"
       ? item
       : item.setting("apiVersion", .string(resource.apiVersion))
         .setting("kind", .string(resource.kind.kind))

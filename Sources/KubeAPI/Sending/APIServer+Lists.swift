@@ -33,6 +33,18 @@ extension APIServer {
     }
   }
 
+  /// How many objects there are, by one small request where the server counts the rest itself.
+  package func count(_ query: ObjectQuery) async throws(KubeError) -> Int {
+    var query = query
+    query.isMetadataOnly = true
+    let first = try await value(.list(query, limit: 1))
+    let found = first["items"]?.items?.count ?? 0
+    let metadata = first["metadata"]
+    guard metadata?["continue"]?.string?.isEmpty == false else { return found }
+    if case .integer(let rest)? = metadata?["remainingItemCount"] { return found + Int(rest) }
+    return try await list(query).items.count
+  }
+
   private func list<Item: Sendable>(
     _ query: ObjectQuery, limit: Int?, _ requests: inout Int, _ keep: (LiveObject) -> Item?
   ) async throws(KubeError) -> Listed<Item> {

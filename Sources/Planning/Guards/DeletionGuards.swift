@@ -1,4 +1,4 @@
-internal import KubeModel
+package import KubeModel
 
 /// The guards of single deletions that need no cluster, as a table of rules.
 struct DeletionGuards {
@@ -57,14 +57,14 @@ struct DeletionGuards {
     .protected, "a pattern of `deletions.protect` is no regular expression; correct it first")
 
   private static func kept(_ resource: Resource) -> Guard? {
-    KeepMark.found(on: resource).map { mark in
+    KeepMark.found(in: resource.annotations, resource.labels).map { mark in
       Guard(.kept, "it is marked \(mark)")
     }
   }
 
   private static func needsConfirmation(_ resource: Resource, _ rules: DeletionRules) -> Guard? {
     guard rules.confirmKinds.contains(where: { resource.id.groupKind.isMeant(by: $0) }),
-      !rules.confirmed.contains(where: { resource.id.isNamed($0) }),
+      !rules.confirms(resource.id),
       resource.annotations["hydros.dev/prune"] != "allowed"
     else { return nil }
     return Guard(
@@ -72,6 +72,11 @@ struct DeletionGuards {
       "deleting a \(resource.id.kind) can destroy data; confirm it with `--confirm-delete \(resource.id)`"
     )
   }
+}
+
+extension DeletionRules {
+  /// Whether the command line confirms this very object.
+  package func confirms(_ id: ResourceID) -> Bool { confirmed.contains(where: id.isNamed) }
 }
 
 extension ResourceID {

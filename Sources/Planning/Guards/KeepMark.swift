@@ -1,7 +1,5 @@
-internal import KubeModel
-
 /// The annotations and labels by which hydros and other tools say that an object must stay.
-struct KeepMark {
+package struct KeepMark {
   let key: String
   let owner: String
   private let values: @Sendable (String) -> Bool
@@ -21,10 +19,11 @@ struct KeepMark {
     }
   }
 
-  /// The mark that a resource carries as `key: value`, with the tool that means it; nil if none.
-  static func found(on resource: Resource) -> String? {
-    let (annotations, labels) = (resource.annotations, resource.labels)
-    return all.lazy.compactMap { mark in
+  /// The mark that an object carries as `key: value`, with the tool that means it; nil if none.
+  package static func found(
+    in annotations: [String: String], _ labels: [String: String]
+  ) -> String? {
+    all.lazy.compactMap { mark in
       for metadata in [annotations, labels] {
         if let value = metadata[mark.key], mark.values(value) {
           return "`\(mark.key): \(value)` (\(mark.owner))"

@@ -46,6 +46,16 @@ package struct Plan: Hashable, Sendable {
   }
 }
 
+extension Plan {
+  /// The plan with further guards that stop the whole run.
+  package func stopped(by more: [Guard]) -> Plan {
+    Plan(
+      from: from, to: to, batches: batches, deletions: deletions, deletesFirst: deletesFirst,
+      guards: guards + more, moved: moved, unchangedCount: unchangedCount,
+      managedCount: managedCount, scope: scope, diagnostics: diagnostics)
+  }
+}
+
 /// How a revision is shown: as the user named it, with the commit where there is one.
 package struct RevisionLabel: Hashable, Sendable {
   /// The name, such as `main~1`, `WORKTREE`, `EMPTY` or a directory.
@@ -132,12 +142,17 @@ package struct Guard: Hashable, Sendable {
     self.message = message
   }
 
-  /// The stable codes of the guards that need no cluster.
+  /// The stable codes, those that only a live cluster can give among them.
   package enum Reason: String, Hashable, Sendable, CaseIterable {
+    case notOwned = "not-owned"
     case kept
+    case sameObject = "same-object"
     case needsConfirmation = "needs-confirmation"
+    case namespaceInUse = "namespace-in-use"
+    case crdInUse = "crd-in-use"
     case protected
     case budget
+    case partialView = "partial-view"
     case staleBranch = "stale-branch"
     case unknownOld = "unknown-old"
   }

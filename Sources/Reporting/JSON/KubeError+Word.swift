@@ -10,6 +10,7 @@ extension KubeError.Code {
     case .notAnAPIServer: "not-an-api-server"
     case .unreadableAnswer: "unreadable-answer"
     case .unauthorized: "unauthorized"
+    case .notOwned: "not-owned"
     case .forbidden: "forbidden"
     case .notFound(.object): "not-found"
     case .notFound(.namespace): "namespace-not-found"

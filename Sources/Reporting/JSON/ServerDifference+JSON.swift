@@ -52,10 +52,18 @@ extension ObjectDifference {
         "fields": verdict == .update || verdict.isReplacement
           ? .array(fields.map(\.json)) : .some(fields.map(\.json)),
         "immutable": verdict.problems.map { .array($0.map(\.json)) },
+        "adoption": adoption?.json,
         "hidden": hidden.isEmpty ? nil : hidden.json,
         "conflicts": .some(conflicts.map(\.json)),
         "error": verdict.failure?.json,
       ])
+  }
+}
+
+extension Adoption {
+  /// An object that no tool claims is one without keys.
+  fileprivate var json: JSON {
+    .object(["tool": tool.map(JSON.string), "owner": owner.map(JSON.string)])
   }
 }
 
@@ -127,13 +135,18 @@ extension ConflictingField {
 extension DeletionDifference {
   fileprivate var json: JSON {
     let (resource, priority) = (deletion.resource, JSON.count(deletion.priority))
+    let consequences: JSON? = .some(self.consequences.map { .string($0.sentence) })
     return switch verdict {
     case .delete(let live):
-      resource.json(action: "delete", ["priority": priority, "live": live.json])
+      resource.json(
+        action: "delete",
+        ["priority": priority, "live": live.json, "consequences": consequences])
     case .absent:
       resource.json(action: "delete", ["priority": priority, "absent": .bool(true)])
     case .kept(let spared):
-      resource.json(action: "delete", ["priority": priority, "guard": spared.json])
+      resource.json(
+        action: "delete",
+        ["priority": priority, "guard": spared.json, "consequences": consequences])
     case .failed(let error):
       resource.json(action: "delete", ["priority": priority, "error": error.json])
     }

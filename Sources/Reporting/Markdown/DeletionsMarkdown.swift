@@ -20,10 +20,11 @@ struct DeletionsMarkdown {
   var forms: [MarkdownComment.Form] {
     guard !deletions.isEmpty else { return [] }
     return [
-      MarkdownComment.Form(share: 0.4) { _ in "\(title)\n\n\(table)" },
+      MarkdownComment.Form(share: 0.4) { _ in "\(title)\n\n\(table)" + consequences },
       MarkdownComment.Form(share: 0.6, omission: "the places of deletions") { _ in
         "\(title)\n\n"
           + MarkdownFence.block(deletions.map { "- \(names.kindAndName(of: $0.resource.id))" })
+          + consequences
       },
       MarkdownComment.Form(share: 0.8, omission: "the order of deletions") { budget in
         let title = "**\(String.count(deletions.count, "deletion"))**, by kind and namespace"
@@ -37,7 +38,7 @@ struct DeletionsMarkdown {
     guard !deletions.isEmpty else { return [] }
     return [
       MarkdownComment.Form(share: 0.5) { _ in
-        "\(title)\n\n" + deletions.map { "- \(keptLine($0))" }.joined(separator: "\n")
+        "\(title)\n\n" + deletions.map { "- \(line($0))" }.joined(separator: "\n")
       },
       MarkdownComment.Form(share: 0.5, omission: "why resources are kept") { budget in
         "\(title)\n\n\(PackedNames.block(ids, names, "!", within: budget - 200))"
@@ -53,7 +54,13 @@ struct DeletionsMarkdown {
 
   private var ids: [ResourceID] { deletions.map(\.resource.id) }
 
-  private func keptLine(_ deletion: ShownChange) -> String {
+  /// What goes along with some of them, as a list beneath all.
+  private var consequences: String {
+    let telling = deletions.filter { !$0.remarks.isEmpty }
+    return telling.isEmpty ? "" : "\n\n" + telling.map { "- \(line($0))" }.joined(separator: "\n")
+  }
+
+  private func line(_ deletion: ShownChange) -> String {
     let id = deletion.resource.id
     let remarks = deletion.remarks.map(\.markdown).joined(separator: "<br>")
     return "\(names.kind(of: id).markdownCode) \(names.name(of: id).markdownCode): \(remarks)"

@@ -25,6 +25,9 @@ extension ShownChange {
     case .kept(let spared): self = marked(.kept, [Remark(spared)])
     case .failed(let error): self = marked(.failed, Remark.error(error))
     }
+    remarks += difference.consequences.map {
+      .sentence(lead: "consequence", .warning, $0)
+    }
   }
 
   private func marked(
@@ -45,7 +48,7 @@ extension ObjectDifference {
   }
 
   fileprivate var remarks: [Remark] {
-    failure + replacement + conflicts.map(\.remark) + takeover
+    failure + replacement + takeoverOfObject + conflicts.map(\.remark) + takeover
       + basis.remarks + omission
   }
 
@@ -61,6 +64,14 @@ extension ObjectDifference {
     let fields = problems.map { $0.field.isEmpty ? $0.message.visible : "`\($0.field.visible)`" }
     let cause = fields.isEmpty ? "" : ", since \(fields.joined(separator: ", ")) can't be changed"
     return [.sentence(lead: "replaced", .update, "deleted and created anew\(cause)")]
+  }
+
+  private var takeoverOfObject: [Remark] {
+    guard let adoption else { return [] }
+    guard let claimant = adoption.claimant else {
+      return [.note("adopts it, which no tool claims")]
+    }
+    return [.note("adopts it from \(claimant.visible)")]
   }
 
   private var takeover: [Remark] {

@@ -19,13 +19,18 @@ import Testing
       (["odd"], ["odd"]), ([], []),
     ] as [(Value, Value)])
   func `ports of a Service get their protocol`(declared: Value, applied: Value) {
-    let prepared = Self.service(declared).prepared
+    let prepared = Self.service(declared).prepared(for: nil)
     #expect(prepared.value["spec"]?["ports"] == applied)
     #expect(prepared.value["spec"]?["type"] == "ClusterIP")
   }
 
   @Test func `everything else stays as it is`() {
     let resource = Resource.of("Route", "web", ["spec": ["ports": [["port": 80]]]])
-    #expect(resource.prepared == resource)
+    #expect(resource.prepared(for: nil) == resource)
+  }
+
+  @Test func `a resource is marked only for a target`() {
+    #expect(
+      Resource.of("Route", "web").prepared(for: "it").annotations == ["hydros.dev/target": "it"])
   }
 }

@@ -1,0 +1,27 @@
+/// From whom a live object is taken over.
+package struct Adoption: Hashable, Sendable {
+  /// Such as `Helm`; nil for an object that no tool claims.
+  package let tool: String?
+  /// What of the tool's it belongs to, such as `release shop`; nil where the mark names nothing.
+  package let owner: String?
+
+  package init(tool: String? = nil, owner: String? = nil) {
+    self.tool = tool
+    self.owner = owner
+  }
+
+  /// `Helm release shop`; nil for an object that no tool claims.
+  package var claimant: String? {
+    tool.map { tool in owner.map { "\(tool) \($0)" } ?? tool }
+  }
+}
+
+/// Which objects that live already may become a target's own when it applies them.
+package enum AdoptionPolicy: String, Hashable, Sendable, CaseIterable {
+  /// None.
+  case never
+  /// Those that no tool and no other target claims.
+  case unowned
+  /// All, whoever claims them.
+  case all
+}

@@ -1,0 +1,67 @@
+internal import KubeAPI
+internal import KubeModel
+
+/// What a target owns: by its mark and its field manager, or by its record.
+struct Ownership: Sendable {
+  let target: String?
+  let fieldManager: String
+  /// The uids that the record of the target holds.
+  let inventory: Set<String>
+  let policy: AdoptionPolicy
+
+  init(_ rules: ExecutionRules, inventory: Set<String> = []) {
+    target = rules.target
+    fieldManager = rules.fieldManager
+    policy = rules.adoption
+    self.inventory = inventory
+  }
+
+  /// Whether this target applied an object; the mark of another one outweighs the record.
+  func covers(_ facts: DeletionFacts) -> Bool {
+    if let mark = facts.ownerMark, mark != target { return false }
+    if inventory.contains(facts.identity.uid) { return true }
+    return facts.appliers.contains(fieldManager) && facts.ownerMark == target
+  }
+
+  /// From whom a live object would be taken over by applying a resource; nil where it is this target's
+  /// already.
+  ///
+  /// Throws where the policy says to leave it.
+  func adoption(
+    of live: LiveObject, by resource: Resource
+  ) throws(KubeError) -> Adoption? {
+    let mark = live.ownerMark
+    if mark == target, mark != nil || isApplied(live) { return nil }
+    if mark == nil, inventory.contains(live.uid) { return nil }
+    let claim =
+      mark.map { Adoption(tool: "hydros", owner: "target \($0)") }
+      ?? ToolMark.claim(on: live, declaredBy: resource)
+    switch policy {
+    case .all: return claim ?? Adoption()
+    case .unowned: if claim == nil { return Adoption() }
+    // It was applied before targets had marks, or without one.
+    case .never: if claim == nil, isApplied(live) { return Adoption() }
+    }
+    throw .claimed(live, claim)
+  }
+
+  private func isApplied(_ live: LiveObject) -> Bool {
+    live.managedFields.applied(by: fieldManager) != nil
+  }
+}
+
+extension KubeError {
+  fileprivate static func claimed(_ live: LiveObject, _ claim: Adoption?) -> KubeError {
+    if let claimant = claim?.claimant {
+      return KubeError(
+        .notOwned, "it lives already and belongs to \(claimant)",
+        help:
+          "let it go there first, or take it over with `adoption: all` in hydros.yml")
+    }
+    let managers = Set(live.managedFields.map(\.manager)).sorted { $0.precedes($1) }
+    let writers = managers.isEmpty ? "" : ", written by \(managers.joined(separator: ", "))"
+    return KubeError(
+      .notOwned, "it lives already and is not this target's\(writers)",
+      help: "take it over with `adoption: unowned` in hydros.yml, or leave it out of the manifests")
+  }
+}
