@@ -11,8 +11,9 @@ package enum RealCluster {
 
   package static var isThere: Bool { kubeconfig?.isEmpty == false }
 
-  /// Its API server, by way of libcurl; a nil context is the current one. A recorder sees, and may
-  /// spoil, every request.
+  /// Its API server, by way of libcurl; a nil context is the current one.
+  ///
+  /// A recorder sees, and may spoil, every request.
   package static func server(
     context: String? = nil, concurrency: Int = 16, recorder: Recorder? = nil
   ) throws(KubeError) -> APIServer {

@@ -72,7 +72,8 @@ extension TargetLock {
     let isOurs = found?.lease.holder == holder
     let lease = LockLease(
       holder: holder, duration: duration, acquired: isOurs ? found?.lease.acquired : time,
-      renewed: time, transitions: (found?.lease.transitions ?? 0) + (found == nil || isOurs ? 0 : 1))
+      renewed: time, transitions: (found?.lease.transitions ?? 0) + (found == nil || isOurs ? 0 : 1)
+    )
     return try await write(lease, over: found?.version)
   }
 

@@ -49,9 +49,10 @@ extension RecordHead {
       let removed = try fields.list("removed") { part throws(RecordError) in
         try ResourceID(&part)
       }
-      state.inventory = Inventory(try fields.list("inventory") { part throws(RecordError) in
-        try InventoryEntry(&part)
-      })
+      state.inventory = Inventory(
+        try fields.list("inventory") { part throws(RecordError) in
+          try InventoryEntry(&part)
+        })
       return RecordHead(state: state, base: base, removed: removed)
     }
   }
@@ -115,9 +116,13 @@ extension DriftNote {
       run: try fields.text("run"), time: try fields.time("time"),
       count: try fields.number("count"),
       stored: try fields.list("objects") { object throws(RecordError) in
-        guard let id = try object.object("id", { part throws(RecordError) in
-        try ResourceID(&part)
-      }) else {
+        guard
+          let id = try object.object(
+            "id",
+            { part throws(RecordError) in
+              try ResourceID(&part)
+            })
+        else {
           throw object.wrong("id")
         }
         return Object(id, fields: try object.number("fields"))

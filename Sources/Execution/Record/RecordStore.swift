@@ -30,7 +30,9 @@ package struct RecordStore: Sendable {
     self.limits = limits
   }
 
-  /// The record as it is; nil where there is none. One request, however many objects hold it.
+  /// The record as it is; nil where there is none.
+  ///
+  /// It takes one request, however many objects hold the record.
   package func read() async throws(RecordError) -> StoredRecord? {
     let listed = try await secrets()
     guard let head = listed.first(where: { $0.name == objects.name }) else { return nil }
@@ -77,7 +79,8 @@ package struct RecordStore: Sendable {
       bytes += try RecordContent.content(of: object)
     }
     guard RecordContent.checksum(bytes) == shards.checksum else {
-      throw .damaged("the checksum of its shards \(objects.shardName(shards.generation, 0)) … is wrong")
+      throw .damaged(
+        "the checksum of its shards \(objects.shardName(shards.generation, 0)) … is wrong")
     }
     return StoredRecord.Base(
       shards: shards, objects: found,

@@ -31,7 +31,9 @@ struct RecordJSONTests {
   }
 
   @Test func `hashes don't depend on how a manifest was written`() {
-    let (one, two) = (InventoryEntry.of("a", ["x": 1, "y": 2]), InventoryEntry.of("a", ["y": 2, "x": 1]))
+    let (one, two) = (
+      InventoryEntry.of("a", ["x": 1, "y": 2]), InventoryEntry.of("a", ["y": 2, "x": 1])
+    )
     #expect(one.hash == two.hash)
     #expect(one.hash != InventoryEntry.of("a", ["x": 1, "y": 3]).hash)
     #expect(one.hash.count == 64)

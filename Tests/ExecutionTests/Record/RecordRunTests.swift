@@ -63,7 +63,8 @@ struct RecordRunTests {
     var record = Record.settled("a", "b")
     record.begin(.of("r2"), deleting: [.of("a")])
     record.spare(.of("a"), Self.pending("kept"))
-    #expect(record.complete(.everything([.of("b")]), .of("r2")))
+    let isWhole1 = record.complete(.everything([.of("b")]), .of("r2"))
+    #expect(isWhole1)
     #expect(record.names == ["a:kept", "b"])
     #expect(record.inventory.pending.map(\.pending) == [Self.pending("kept")])
   }
@@ -81,7 +82,8 @@ struct RecordRunTests {
     var record = Record.settled("a", "b")
     record.spare(.of("a"), Self.pending("kept"))
     record.begin(.of("r2"), updating: [.of("a")])
-    #expect(record.complete(.changes([.of("a")]), .of("r2")))
+    let isWhole2 = record.complete(.changes([.of("a")]), .of("r2"))
+    #expect(isWhole2)
     #expect(record.names == ["a", "b"])
   }
 
@@ -100,7 +102,8 @@ struct RecordRunTests {
     var record = Record.settled("a")
     record.begin(.of("r2"), creating: [.of("b")])
     let note = RunNote.of("r2", .of("main"), .apply, .done, isNarrowed: true)
-    #expect(!record.complete(.everything([.of("a"), .of("b")]), note))
+    let isWhole3 = record.complete(.everything([.of("a"), .of("b")]), note)
+    #expect(!isWhole3)
     #expect(record.isUnsettled)
   }
 
@@ -108,11 +111,14 @@ struct RecordRunTests {
     var record = Record.settled("a")
     record.begin(.of("r2"), creating: [.of("b")])
     record.begin(.of("r3"))
-    #expect(!record.complete(.changes([]), .of("r3")))
+    let isWhole4 = record.complete(.changes([]), .of("r3"))
+    #expect(!isWhole4)
     record.begin(.of("r4"))
-    #expect(!record.complete(.everything([.of("a")]), .of("r4")))
+    let isWhole5 = record.complete(.everything([.of("a")]), .of("r4"))
+    #expect(!isWhole5)
     record.forget([InventoryEntry.of("b").id])
-    #expect(record.complete(.everything([.of("a")]), .of("r4")))
+    let isWhole6 = record.complete(.everything([.of("a")]), .of("r4"))
+    #expect(isWhole6)
   }
 
   @Test func `a run that never told its end is noted as lost`() {
@@ -125,7 +131,8 @@ struct RecordRunTests {
 
   @Test func `a run that writes nothing needs no beginning`() {
     var record = Record.settled("a")
-    #expect(record.complete(.changes([]), .of("r2", .of("main", "c"))))
+    let isWhole7 = record.complete(.changes([]), .of("r2", .of("main", "c")))
+    #expect(isWhole7)
     #expect(record.full?.revision == .of("main", "c"))
   }
 
@@ -153,7 +160,8 @@ struct RecordRunTests {
     let declared = InventoryEntry.of("a", apiGroup: "extensions")
     #expect(record.candidates(notIn: [declared.id]).isEmpty)
     record.begin(.of("r2"), updating: [declared])
-    #expect(record.complete(.everything([declared]), .of("r2")))
+    let isWhole8 = record.complete(.everything([declared]), .of("r2"))
+    #expect(isWhole8)
     #expect(record.inventory.entries.map(\.id.group) == ["extensions"])
     #expect(record.inventory.entries.map(\.uid) == ["uid-a"])
   }

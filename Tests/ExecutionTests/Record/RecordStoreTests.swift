@@ -74,7 +74,7 @@ private final class Killer: Sendable {
 }
 
 struct RecordStoreTests {
-  static let small = RecordStore.Limits(head: 600, shard: 500)
+  static let small = RecordStore.Limits(head: 1200, shard: 500)
 
   /// A settled record of many objects, whose hashes and uids don't compress.
   static func record(_ count: Int, _ run: String = "r1") -> Record {
@@ -224,7 +224,8 @@ struct RecordStoreTests {
       let world = StoreWorld()
       let store = world.store(Self.small)
       _ = try await store.write(Self.record(40), over: nil)
-      let path = words.contains("shards") || words.contains("missing") ? world.shards[0] : StoreWorld.head
+      let path =
+        words.contains("shards") || words.contains("missing") ? world.shards[0] : StoreWorld.head
       world.objects.change(path, damage)
       do throws(RecordError) {
         _ = try await store.read()
