@@ -35,12 +35,14 @@ let argumentParser = Target.Dependency.product(
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
 let system = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 
 let package = Package(
   name: "hydros",
   products: [.executable(name: "hydros", targets: ["hydros"])],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
@@ -55,6 +57,8 @@ let package = Package(
     .systemLibrary(
       name: "CLibCurl", pkgConfig: "libcurl",
       providers: [.apt(["libcurl4-openssl-dev"]), .brew(["curl"])]),
+    .systemLibrary(
+      name: "CLibZ", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
     room("HTTPMessages"),
     room("KubeModel"),
     room("KubeAPI", ["KubeModel", "HTTPMessages", "YAMLText"]),
@@ -66,10 +70,11 @@ let package = Package(
     room(
       "ManifestComparison",
       ["KubeModel", "GitSource", "ManifestIndex", "ManifestLoading", "Planning"]),
-    room("Execution", ["KubeModel", "Diffing", "Planning", "KubeAPI"]),
+    room("Execution", ["KubeModel", "Diffing", "Planning", "KubeAPI", "Compression", crypto]),
     room("Reporting", ["KubeModel", "Diffing", "Planning", "KubeAPI", "Execution"]),
     wrapper("YAMLText", ["KubeModel", "CLibYAML"]),
     wrapper("GitSource", ["CLibGit2"]),
+    wrapper("Compression", ["CLibZ"]),
     wrapper("CurlHTTP", ["HTTPMessages", "CLibCurl"]),
     room(
       "HydrosCommands",
@@ -106,6 +111,7 @@ let package = Package(
       of: "Reporting", ["KubeModel", "Diffing", "Planning", "KubeAPI", "Execution"],
       exclude: ["Golden"]),
     tests(of: "YAMLText", ["KubeModel"]),
+    tests(of: "Compression"),
     tests(of: "GitSource"),
     tests(of: "CurlHTTP", ["HTTPMessages", subprocess, system]),
     tests(

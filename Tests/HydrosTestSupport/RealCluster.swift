@@ -11,9 +11,10 @@ package enum RealCluster {
 
   package static var isThere: Bool { kubeconfig?.isEmpty == false }
 
-  /// Its API server, by way of libcurl; a nil context is the current one.
+  /// Its API server, by way of libcurl; a nil context is the current one. A recorder sees, and may
+  /// spoil, every request.
   package static func server(
-    context: String? = nil, concurrency: Int = 16
+    context: String? = nil, concurrency: Int = 16, recorder: Recorder? = nil
   ) throws(KubeError) -> APIServer {
     let choice = ConnectionChoice(kubeconfig: kubeconfig, context: context)
     let connection = try ClusterConnection.find(choice, sources)
@@ -26,7 +27,8 @@ package enum RealCluster {
       options.identity = identity.map {
         CurlOptions.Identity(certificate: $0.certificate, key: $0.key)
       }
-      return CurlClient(options)
+      let client = CurlClient(options)
+      return recorder?.wrapping(client) ?? client
     }
   }
 

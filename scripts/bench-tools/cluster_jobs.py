@@ -12,6 +12,7 @@ import statistics
 import subprocess
 import sys
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 
 import yaml
@@ -131,17 +132,27 @@ class Apply:
 
     job: Job
     report: Path
+    # By the time of the process, and by the times in the report, which leave out the planning.
     rates: list[float] = field(default_factory=list)
+    run_rates: list[float] = field(default_factory=list)
     requests: dict = field(default_factory=dict)
 
     def run(self, runner: Path) -> None:
         self.job.run(runner)
-        self.requests = json.loads(self.report.read_text())["requests"]
-        self.rates.append((self.requests["reads"] + self.requests["writes"]) / self.job.seconds[-1])
+        report = json.loads(self.report.read_text())
+        self.requests = report["requests"]
+        count = self.requests["reads"] + self.requests["writes"]
+        started, ended = (datetime.fromisoformat(report[key].replace("Z", "+00:00")) for key in ("started", "ended"))
+        self.rates.append(count / self.job.seconds[-1])
+        self.run_rates.append(count / (ended - started).total_seconds())
 
     @property
     def rate(self) -> float:
         return statistics.median(self.rates)
+
+    @property
+    def run_rate(self) -> float:
+        return statistics.median(self.run_rates)
 
 
 @dataclass

@@ -1,14 +1,14 @@
 /// How many resources a run left in which state.
 package struct ExecutionSummary: Hashable, Sendable {
-  package private(set) var created = 0
-  package private(set) var updated = 0
-  package private(set) var replaced = 0
-  package private(set) var deleted = 0
+  package internal(set) var created = 0
+  package internal(set) var updated = 0
+  package internal(set) var replaced = 0
+  package internal(set) var deleted = 0
   /// Resources that were as declared already, and those that were gone already.
-  package private(set) var unchanged = 0
-  package private(set) var kept = 0
-  package private(set) var failed = 0
-  package private(set) var notStarted = 0
+  package internal(set) var unchanged = 0
+  package internal(set) var kept = 0
+  package internal(set) var failed = 0
+  package internal(set) var notStarted = 0
 
   package init(_ outcomes: [Outcome] = []) {
     for outcome in outcomes { count(outcome) }

@@ -33,6 +33,12 @@ package enum RFC3339 {
     return text(time).dropLast() + ".\(padded(milliseconds, 3))Z"
   }
 
+  /// The text of a time since 1970, in microseconds of UTC, as the API's `MicroTime` has to be.
+  package static func textWithMicroseconds(_ time: Duration) -> String {
+    let microseconds = Int(time.components.attoseconds / 1_000_000_000_000)
+    return text(time).dropLast() + ".\(padded(microseconds, 6))Z"
+  }
+
   // Both ways of the civil calendar: years begin in March, so that the leap day is the last one.
 
   private static func daysSince1970(year: Int, month: Int, day: Int) -> Int {

@@ -22,6 +22,9 @@ package struct DeletionRules: Sendable {
     "ValidatingWebhookConfiguration",
   ]
 
+  /// The annotations and labels by which a manifest says whether its object may be deleted.
+  package static let markKeys = Set(KeepMark.keys)
+
   /// The number of deletions below which the share doesn't count.
   static let deletionsAlwaysAllowed = 10
 

@@ -33,6 +33,9 @@ package struct KeepMark {
     }.first
   }
 
+  /// The keys of all marks, among them that of hydros' own, whose other value allows a deletion.
+  static var keys: [String] { all.map(\.key) }
+
   private static let all: [KeepMark] = [
     KeepMark("hydros", "hydros.dev/prune", "disabled"),
     KeepMark("Helm", "helm.sh/resource-policy", "keep"),

@@ -1,0 +1,18 @@
+internal import Crypto
+package import KubeModel
+
+extension Resource {
+  /// The SHA-256 of the manifest's value in hexadecimal digits; comments and layout don't count.
+  ///
+  /// Of a Secret it is a way to test a guess of its content, so it belongs where Secrets do.
+  package var contentHash: String { SHA256.hash(data: Array(JSON(value).text.utf8)).hexadecimal }
+}
+
+extension Sequence<UInt8> {
+  /// Two digits a byte, in lower case.
+  var hexadecimal: String {
+    let digits = Array("0123456789abcdef".utf8)
+    return String(
+      decoding: flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+  }
+}

@@ -1,0 +1,88 @@
+import HydrosTestSupport
+import KubeModel
+import Planning
+
+@testable import Execution
+
+extension InventoryEntry {
+  static func of(
+    _ name: String, apiGroup: String = "apps", uid: String? = nil, _ extra: Value = [:]
+  ) -> InventoryEntry {
+    InventoryEntry(
+      .of("Deployment", name, in: "shop", apiGroup: apiGroup, path: "apps/\(name).yaml", extra),
+      uid: uid)
+  }
+}
+
+extension RevisionLabel {
+  /// A revision whose commit is made of one digit.
+  static func of(_ name: String, _ digit: Character = "a") -> RevisionLabel {
+    RevisionLabel(revision: name, commit: String(repeating: digit, count: 40))
+  }
+}
+
+extension Record.Intent {
+  static func of(
+    _ run: String, _ to: RevisionLabel = .of("main"), _ command: ExecutionReport.Command = .apply,
+    at time: Duration = .seconds(100)
+  ) -> Record.Intent {
+    Record.Intent(run: run, holder: "ci", command: command, to: to, begun: time)
+  }
+}
+
+extension RunNote {
+  static func of(
+    _ run: String, _ to: RevisionLabel = .of("main"), _ command: ExecutionReport.Command = .apply,
+    _ status: Status = .done, isNarrowed: Bool = false
+  ) -> RunNote {
+    RunNote(
+      run: run, command: command, to: to, started: .seconds(100), ended: .seconds(200),
+      status: status, isNarrowed: isNarrowed)
+  }
+}
+
+extension Record {
+  /// A record after one whole apply of some objects.
+  static func settled(_ names: String...) -> Record {
+    var record = Record(target: "production")
+    let entries = names.map { InventoryEntry.of($0) }
+    record.begin(.of("r1"), creating: entries)
+    let written = names.map { InventoryEntry.of($0, uid: "uid-\($0)") }
+    record.advance(batches: 1, written: written)
+    record.complete(.everything(entries), .of("r1"))
+    return record
+  }
+
+  /// The names in the inventory; `?` behind what has no uid, and the reason of what is pending.
+  var names: [String] {
+    inventory.entries.map { entry in
+      entry.id.name + (entry.uid == nil ? "?" : "") + (entry.pending.map { ":\($0.reason)" } ?? "")
+    }
+  }
+
+  /// One that has everything that a record can have.
+  static var rich: Record {
+    var record = Record.settled("a", "b", "c")
+    record.spare(
+      .of("c"), PendingDeletion(reason: "kept", message: "it is marked", since: .zero, run: "r1"))
+    record.begin(
+      .of("r2", .of("HEAD", "b"), .sync),
+      creating: [
+        .of(
+          "d",
+          [
+            "metadata": [
+              "annotations": ["hydros.dev/prune": "allowed", "other": "x"],
+              "labels": ["helm.sh/resource-policy": "keep"],
+            ]
+          ])
+      ])
+    record.drift = DriftNote(
+      run: "r2", time: .seconds(300), [.init(InventoryEntry.of("a").id, fields: 2)])
+    record.end(.of("r2", .of("HEAD", "b"), .sync, .interrupted, isNarrowed: true))
+    record.begin(.of("r3", RevisionLabel(revision: "WORKTREE"), at: .seconds(400)))
+    record.advance(batches: 2, written: [])
+    record.begin(.of("r4", at: .seconds(500)))
+    return record
+  }
+}
