@@ -10,7 +10,8 @@ extension ObjectDifference {
     let hide = { sensitivity.hidingValues(of: resource, in: $0) }
     return ObjectDifference(
       resource, live: live, verdict.saying(hide), fields: fields, hidden: hidden,
-      conflicts: conflicts, basis: basis.saying(hide), pending: pending)
+      conflicts: conflicts, basis: basis.saying(hide), pending: pending
+    ).adopting(adoption)
   }
 }
 
