@@ -113,7 +113,7 @@ import Testing
       try await prepare(
         Manifest.deployment("c", in: world.namespace, node: Manifest.nowhere),
         Self.settings(rollsBack: false).replacing("4s", with: "2m"), in: world)
-      let run = await world.hydros("apply", "--from", "HEAD~1", "--timeout", "6s")
+      let run = await world.hydros("apply", "--from", "HEAD~1", "--timeout", "20s")
       #expect(run.status == 70, "\(run)")
       #expect(run.outcomes.last == "ConfigMap/d create not-started", "\(run)")
       #expect(try await world.live("configmaps", "d") == nil)

@@ -174,12 +174,12 @@ struct RealWaitTests {
       let awaited = DeletionWait.Awaited(map.id, at: map.address, uid: map.applied.uid)
       guard
         case .timedOut(let failure)? = await wait.run(
-          [awaited], timeout: .seconds(1), report: { _ in })[map.id]
+          [awaited], timeout: .seconds(8), report: { _ in })[map.id]
       else {
         Issue.record("it was not held")
         return
       }
-      #expect(failure.message == "not gone after 1s: the finalizer example.com/hold holds it")
+      #expect(failure.message == "not gone after 8s: the finalizer example.com/hold holds it")
       let (held, hold) = AsyncStream<Void>.makeStream()
       async let results = wait.run([awaited], timeout: .seconds(60)) { report in
         if case .held = report { hold.yield() }
