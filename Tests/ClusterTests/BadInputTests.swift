@@ -36,8 +36,9 @@ import Testing
       says: ["m/bad.yaml:1", "Deploymnt", "did you mean", "Deployment"]),
     Mistake(
       testDescription: "a kind without its definition",
-      manifest: Manifest.thing("a", of: "nobody.example.com", in: "NS", ""),
-      says: ["m/bad.yaml:1", "Thing", "CustomResourceDefinition"]),
+      manifest: Manifest.thing("a", of: "nobody.example.com", in: "NS", "")
+        .replacing("Thing", with: "Nobodysown"),
+      says: ["m/bad.yaml:1", "Nobodysown", "CustomResourceDefinition"]),
     Mistake(
       testDescription: "a field that does not exist",
       manifest: Manifest.deployment("a", in: "NS").replacing("replicas:", with: "replica:"),
