@@ -109,6 +109,9 @@ struct ObjectCheck: Sendable {
       return ObjectDifference(
         resource, .failed(upcoming.refusedNamespaces[address.namespace] ?? error))
     case .immutable(let problems) where rules.mayReplace(resource):
+      if let obstacle = live?.obstacleToReplacing(by: rules.fieldManager) {
+        return ObjectDifference(resource, live: identity, .failed(error.notReplacing(obstacle)))
+      }
       return await replacement(of: resource, address, identity, problems)
     case .fieldConflict(let conflicts):
       return await conflict(resource, address, live, conflicts, error)
@@ -158,5 +161,14 @@ struct ObjectCheck: Sendable {
       resource, live: live.map(LiveIdentity.init), .failed(error),
       fields: comparison?.fields ?? [], hidden: comparison?.hidden ?? HiddenFields(),
       conflicts: conflicting)
+  }
+}
+
+extension KubeError {
+  /// The refusal of a change for which the object may not be replaced either.
+  fileprivate func notReplacing(_ obstacle: String) -> KubeError {
+    KubeError(
+      code, "\(message); it is not replaced, since \(obstacle)",
+      help: "delete it by hand if it may go, or give the new object another name")
   }
 }
