@@ -19,14 +19,14 @@ import Testing
     (["--context", "b"], "c", "context b of /home/ci/.kube/config"),
     ([], "c", "context c of /home/ci/.kube/config"),
     ([], nil, "context a of /home/ci/.kube/config"),
-    (["--kubeconfig", "other"], nil, "context z of /work/other"),
+    (["--kubeconfig", "other"], nil, "context z of /project/other"),
   ])
   func `the command line wins over hydros.yml and that over the kubeconfig`(
     arguments: [String], configured: String?, name: String
   ) throws {
     let world = TestWorld([
       "/home/ci/.kube/config": kubeconfig(contexts: ["a", "b", "c"]),
-      "/work/other": kubeconfig(contexts: ["z"]),
+      "/project/other": kubeconfig(contexts: ["z"]),
     ])
     let access = try access(arguments, target: configured, world, ScriptedClient([]))
     #expect(access.name == name)
