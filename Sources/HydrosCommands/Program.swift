@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Execution
 internal import GitSource
 internal import KubeAPI
 internal import KubeModel
@@ -20,6 +21,10 @@ package enum Program {
     } catch let error as CommandError {
       return report(error, in: context)
     } catch let error as KubeError {
+      return report(CommandError(error), in: context)
+    } catch let error as RecordError {
+      return report(CommandError(error), in: context)
+    } catch let error as LockError {
       return report(CommandError(error), in: context)
     } catch let error as GitError {
       return report(CommandError(error.message, help: error.help), in: context)

@@ -64,7 +64,7 @@ package struct InventoryEntry: Hashable, Sendable {
 
 /// Why an object that nothing declares was not deleted.
 package struct PendingDeletion: Hashable, Sendable {
-  /// The code of the guard that spared it, or `planned`.
+  /// The code of the guard that spared it, `planned` or `withheld`.
   package let reason: String
   /// What spared it, as a sentence without its final full stop.
   package let message: String
@@ -82,6 +82,8 @@ package struct PendingDeletion: Hashable, Sendable {
 
   /// The reason of a deletion that a run had begun with and may not have come to.
   package static let planned = "planned"
+  /// The reason of what nothing in scope declares any more while something out of scope may.
+  package static let withheld = "withheld"
 }
 
 extension Value {

@@ -41,7 +41,7 @@ extension Record.Applied {
   var json: JSON {
     .object([
       "revision": .string(revision.revision), "commit": revision.commit.map { .string($0) },
-      "run": .string(run), "time": .time(time),
+      "run": .string(run), "time": .time(time), "rules": .string(rules),
     ])
   }
 }

@@ -75,7 +75,8 @@ extension RevisionLabel {
 extension Record.Applied {
   fileprivate init(_ fields: inout RecordFields) throws(RecordError) {
     self.init(
-      try RevisionLabel(&fields), run: try fields.text("run"), time: try fields.time("time"))
+      try RevisionLabel(&fields), run: try fields.text("run"), time: try fields.time("time"),
+      rules: try fields.text("rules"))
   }
 }
 
