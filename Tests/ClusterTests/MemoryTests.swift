@@ -64,9 +64,10 @@ import Testing
   @Test func `a pending deletion is tried again by every run`() async throws {
     try await withCluster(remembers: true) { world in
       let kept = "m/kept.yaml"
-      try await world.commit([
-        kept: Manifest.configMap("kept", in: world.namespace)
-      ].merging(files("a", in: world)) { first, _ in first })
+      try await world.commit(
+        [
+          kept: Manifest.configMap("kept", in: world.namespace)
+        ].merging(files("a", in: world)) { first, _ in first })
       #expect(await world.hydros("apply").status == 0)
       let path = world.path("configmaps", "kept")
       try await world.merge(
@@ -148,6 +149,43 @@ import Testing
       let lost = await world.hydros("apply")
       #expect(lost.counts == "created 1" && lost.says("has no record"), "\(lost)")
       #expect(try await world.live("configmaps", "a") != nil)
+    }
+  }
+
+  @Test func `the status tells what is applied, what is pending and who holds the lock`()
+    async throws
+  {
+    try await withCluster(remembers: true) { world in
+      try await world.commit(files("a", "b", in: world))
+      let before = await world.hydros("status")
+      #expect(before.says("Status: nothing applied in full, nothing pending."), "\(before)")
+      #expect(await world.hydros("apply").status == 0)
+      try await world.merge(
+        world.path("configmaps", "b"),
+        #"{"metadata":{"annotations":{"hydros.dev/prune":"disabled"}}}"#)
+      world.remove("m/b.yaml")
+      try await world.commit([:])
+      #expect(await world.hydros("apply").counts == "kept 1")
+      let status = await world.hydros("status")
+      #expect(status.writes.isEmpty && status.says("1 deletion pending.", "free"), "\(status)")
+    }
+  }
+
+  @Test func `a run waits for whoever holds the lock, and tells for whom`() async throws {
+    try await withCluster(remembers: true) { world in
+      try await world.commit(files("a", in: world))
+      try await world.create(
+        "apis/coordination.k8s.io/v1/namespaces/\(world.namespace)/leases",
+        """
+        {"metadata":{"name":"hydros-it"},"spec":{"holderIdentity":"r9@ci-7",\
+        "leaseDurationSeconds":30,"renewTime":"2026-01-01T00:00:00.000000Z"}}
+        """)
+      let waiting = await world.hydros("apply", "--lock-timeout", "1s")
+      #expect(waiting.status == 70 && waiting.writes.isEmpty, "\(waiting)")
+      #expect(waiting.says("Waiting for run r9 by ci-7", "hydros unlock"), "\(waiting)")
+      #expect(await world.hydros("unlock", "--yes").says("Unlocked: run r9 by ci-7"))
+      #expect(await world.hydros("apply").counts == "created 1")
+      #expect(await world.hydros("unlock", "--yes").says("Nobody holds the lock"))
     }
   }
 }

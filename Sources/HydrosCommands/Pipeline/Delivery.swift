@@ -74,6 +74,17 @@ extension Pipeline {
         onRetry: { [logger] in logger.debug("\($0.words)") }))
   }
 
+  /// The target that the configuration of HEAD names, and the way to it.
+  func target(
+    _ cluster: ClusterOptions, _ repository: RepositoryOptions, isReadOnly: Bool
+  ) async throws -> Approach {
+    try await approach(
+      DeliveryRequest(
+        plan: PlanRequest(
+          states: .head, repository: repository, isStrict: false),
+        cluster: cluster, isReadOnly: isReadOnly))
+  }
+
   /// The plan of a request as the command line alone has it, and its cluster.
   func delivery(_ request: DeliveryRequest) async throws -> Delivery {
     try await delivery(request, on: approach(request), memory: nil)
@@ -127,6 +138,7 @@ extension Pipeline {
         needsMetadata: request.scope.needsMetadata, selection: selection)
       let baseline = try await choice.baseline(target: memory.target)
       return (source.starting(from: baseline.old), baseline)
+    case .head: return (source, .nothing())
     case .single(let state, _):
       let synced = try await syncedSource(request, source, state, memory, selection)
       var baseline = Baseline.nothing()

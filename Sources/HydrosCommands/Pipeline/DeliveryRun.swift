@@ -52,7 +52,8 @@ struct DeliveryRun {
     do throws(LockError) {
       result = try await lock.hold(
         timeout: options.lockTimeout.duration, flag: flag,
-        waiting: { [context] in context.writeError("\($0.words)\n") }, lost: { [loss] in loss.raise($0) }
+        waiting: { [context] in context.writeError("\($0.words)\n") },
+        lost: { [loss] in loss.raise($0) }
       ) {
         do { return .success(try await work()) } catch { return .failure(error) }
       }
@@ -124,18 +125,15 @@ struct DeliveryRun {
     let isStopped =
       !difference.plan.guards.isEmpty
       || (command == .apply && difference.summary.failed > 0)
-    guard !isStopped, !difference.summary.isEmpty, !options.yes, !context.isCI else { return true }
-    guard context.terminal.isInput, context.terminal.isError else {
-      throw CommandError(
-        "nobody said whether to go ahead, and there is no terminal to ask at",
-        help: "give --yes, or set CI=true", status: .usage)
-    }
+    let question = Question(yes: options.yes, in: context)
+    guard !isStopped, !difference.summary.isEmpty, !question.isAnswered else { return true }
+    try question.checkTerminal()
     display.pause()
     defer { display.begin() }
     context.writeError(
       DifferenceReport.render(difference, as: .text, style: output.errorStyle(in: context)) + "\n")
-    let isWanted = await flag.cancelling { [ask = context.terminal.ask] in
-      await ask("Carry this out on \(difference.cluster)? [y/N] ")
+    let isWanted = await flag.cancelling {
+      (try? await question.ask("Carry this out on \(difference.cluster)?")) == true
     }
     // A run that a signal stopped writes nothing and reports that.
     return isWanted || flag.interruption != nil

@@ -36,6 +36,7 @@ struct Pipeline {
       case .range(let revisions, let purpose):
         try await selection.range(revisions, for: purpose)
       case .single(let state, let purpose): try await selection.single(state, for: purpose)
+      case .head: try await selection.head()
       }
     }
     let configuration = try await ConfigurationFinder(context, request.repository)

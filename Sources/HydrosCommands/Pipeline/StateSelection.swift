@@ -28,14 +28,16 @@ struct StateSelection {
     do {
       return try await history.resolve(commit)
     } catch let error as GitError
-    where [.unknownRevision, .shallow, .missingObject].contains(error.code) {
+      where [.unknownRevision, .shallow, .missingObject].contains(error.code)
+    {
       return nil
     }
   }
 
   /// The states to compare.
   func range(_ revisions: RevisionOptions, for purpose: Purpose) async throws -> StateRange {
-    if let to = revisions.toDir, revisions.fromDir != nil || purpose == .delivery && !revisions.namesOld
+    if let to = revisions.toDir,
+      revisions.fromDir != nil || purpose == .delivery && !revisions.namesOld
     {
       return StateRange(
         repository: nil, old: revisions.fromDir.map(directory) ?? .empty, new: directory(to))
@@ -59,6 +61,14 @@ struct StateSelection {
     return StateRange(
       repository: reader, old: .empty,
       new: try await newState(state.to, nil, history, for: purpose))
+  }
+
+  /// The tip of what is checked out, against nothing.
+  func head() async throws -> StateRange {
+    let reader = try await open()
+    return StateRange(
+      repository: reader, old: .empty,
+      new: .revision(try await reader.resolve("HEAD"), name: "HEAD"))
   }
 
   private func open() async throws(GitError) -> GitReader {

@@ -19,6 +19,23 @@ extension Approach {
     return TargetMemory(target: target, store: store, stored: try await store.read())
   }
 
+  /// What the cluster tells of the target.
+  func status() async throws -> TargetStatus {
+    TargetStatus(
+      target: try target, cluster: access.name, record: try await memory().stored?.record,
+      lock: try await lockHolder())
+  }
+
+  /// Who holds the lock of the target; nil where nobody does.
+  func lockHolder() async throws -> HeldLock? {
+    try await TargetLock.holder(access.server, namespace: stateNamespace, target: try target)
+  }
+
+  /// Takes the lock from whoever holds it; tells who did.
+  func unlock() async throws -> HeldLock? {
+    try await TargetLock.unlock(access.server, namespace: stateNamespace, target: try target)
+  }
+
   /// The lock of the target, for a run of a person or a pipeline.
   func lock(run: String, in context: CommandContext) throws(CommandError) -> TargetLock {
     TargetLock(

@@ -75,7 +75,8 @@ struct ClusterWorld: Sendable {
       added += ["--concurrency", concurrency]
     }
     if delivers, !remembers { added.append("--no-record") }
-    let looksOnly = !delivers || arguments.contains { ["--diff", "--dry-run"].contains($0) }
+    let looksOnly =
+      !delivers || arguments.contains { ["--diff", "--dry-run"].contains($0) }
     return added + (looksOnly ? [] : ["--yes", "--report", "report.json"])
   }
 }
