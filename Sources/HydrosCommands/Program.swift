@@ -45,6 +45,7 @@ package enum Program {
 
   private static func report(_ error: CommandError, in context: CommandContext) -> Int32 {
     context.writeError("error: \(error.message.asSentence.visible)\n")
+    for detail in error.details { context.writeError("  - \(detail.asSentence.visible)\n") }
     if let help = error.help { context.writeError("  \(help.asSentence.visible)\n") }
     return error.status.rawValue
   }

@@ -1,3 +1,4 @@
+import FoundationEssentials
 import HydrosTestSupport
 import KubeModel
 import Testing
@@ -188,4 +189,22 @@ import Testing
       #expect(await world.hydros("unlock", "--yes").says("Nobody holds the lock"))
     }
   }
+
+  @Test func `only what was reviewed is done`() async throws {
+    try await withCluster(remembers: true) { world in
+      try await world.commit(files("a", in: world))
+      let plan = await world.hydros("apply", "--dry-run", "--output", "json")
+      try plan.output.write(
+        toFile: "\(world.repository.parent)/plan.json", atomically: true, encoding: .utf8)
+      let reviewed = await world.hydros("apply", "--plan", "../plan.json")
+      #expect(reviewed.counts == "created 1", "\(reviewed)")
+      let stale = await world.hydros("apply", "--plan", "../plan.json")
+      #expect(stale.status == 4 && stale.writes.allSatisfy(\.isOfLock), "\(stale)")
+      #expect(stale.says("t would not create ConfigMap/\(world.namespace)/a any more"), "\(stale)")
+    }
+  }
+}
+
+extension Recorder.Sent {
+  fileprivate var isOfLock: Bool { target.contains("/leases") }
 }

@@ -17,7 +17,8 @@ extension Hydros {
 
         It starts from the revision that the target applied last, which the cluster remembers, and \
         completes what an earlier run left undone. Everything is tried by dry runs first: where the server would refuse anything, nothing is \
-        written. Exits with 1 if anything failed, 3 if a guard stopped it, 5 if manifests are invalid, \
+        written. Exits with 1 if anything failed, 3 if a guard stopped it, 4 if the plan of --plan is \
+        stale, 5 if manifests are invalid, \
         70 if something was not ready in time, and 130 or 143 if it was interrupted.
         """)
 
@@ -26,6 +27,13 @@ extension Hydros {
     @OptionGroup(title: "Run") var delivery: DeliveryOptions
     @OptionGroup(title: "Scope") var scope: ScopeOptions
     @OptionGroup(title: "Deletions") var deletions: DeletionOptions
+
+    @Option(
+      help: ArgumentHelp(
+        "Do exactly what this plan says, or nothing: the JSON of `apply --dry-run` or `plan`.",
+        valueName: "path"),
+      completion: .file(extensions: ["json"]))
+    var plan: String?
 
     @Flag(help: "Treat documents that are no manifests as errors.")
     var strict = false
@@ -47,14 +55,23 @@ extension Hydros {
         return show(try await pipeline.plan(request.plan), in: context)
       }
       guard delivery.isReadOnly else {
-        return try await DeliveryRun(.apply, delivery, output, logging, in: context)
-          .carryOut(request, pipeline)
+        var run = DeliveryRun(.apply, delivery, output, logging, in: context)
+        run.review = try plan.map { path throws(CommandError) in
+          try PlanReview(path, in: context)
+        }
+        return try await run.carryOut(request, pipeline)
       }
       let planned = try await pipeline.preview(request, remembering: !delivery.noRecord)
       guard delivery.diff else { return show(planned.plan, in: context) }
       let difference = try await planned.difference()
       context.writeOutput(output.render(difference, of: "apply", in: context))
       return ExitStatus(difference, tellsChanges: false)
+    }
+
+    func validate() throws {
+      if plan != nil, delivery.isReadOnly {
+        throw ValidationError("--plan is for a run that does it; leave out --dry-run and --diff.")
+      }
     }
 
     private func show(_ plan: Planning.Plan, in context: CommandContext) -> ExitStatus {

@@ -11,6 +11,8 @@ struct DeliveryRun {
   let output: OutputOptions
   let logging: LoggingOptions
   let context: CommandContext
+  /// The plan that was reviewed, which is all that may be done; nil where none has to be.
+  var review: PlanReview?
   private let flag = InterruptionFlag()
   private let loss = LockLossFlag()
   private let display: ProgressDisplay
@@ -68,6 +70,7 @@ struct DeliveryRun {
   private func carryOut(
     _ delivery: Delivery, _ identity: Executor.Identity
   ) async throws -> ExitStatus {
+    if !delivery.plan.hasErrors { try review?.check(delivery.plan) }
     display.begin()
     defer { display.pause() }
     let (difference, timeLeft) = try await check(delivery)
