@@ -190,6 +190,33 @@ import Testing
     }
   }
 
+  @Test func `one object is explained from its manifest, the record and the cluster`()
+    async throws
+  {
+    try await withCluster(remembers: true) { world in
+      let name = "configmap/\(world.namespace)/a"
+      try await world.commit(files("a", "b", in: world))
+      #expect(await world.hydros("explain", name).says("this target never had it", "missing"))
+      #expect(await world.hydros("apply").status == 0)
+      let declared = await world.hydros("explain", name)
+      #expect(declared.writes.isEmpty)
+      #expect(
+        declared.says(
+          "m/a.yaml:1, group root, in the batch of priority 1000", "create by run",
+          "is declared and as declared; nothing would stop its deletion."), "\(declared)")
+      try await world.merge(
+        world.path("configmaps", "a"),
+        #"{"metadata":{"annotations":{"hydros.dev/prune":"disabled"}}}"#)
+      world.remove("m/a.yaml")
+      try await world.commit([:])
+      #expect(await world.hydros("apply").counts == "kept 1")
+      let kept = await world.hydros("explain", name)
+      #expect(
+        kept.says("nowhere; it was in m/a.yaml:1", "Pending", "is stopped by kept."), "\(kept)")
+      #expect(await world.hydros("explain", "configmap/x/none").status == 1)
+    }
+  }
+
   @Test func `only what was reviewed is done`() async throws {
     try await withCluster(remembers: true) { world in
       try await world.commit(files("a", in: world))

@@ -153,7 +153,17 @@ extension InventoryEntry {
       labels: try fields.texts("labels"),
       pending: try fields.object("pending") { part throws(RecordError) in
         try PendingDeletion(&part)
+      },
+      written: try fields.object("written") { part throws(RecordError) in
+        try LastWrite(&part)
       })
+  }
+}
+
+extension LastWrite {
+  fileprivate init(_ fields: inout RecordFields) throws(RecordError) {
+    self.init(
+      try fields.word("action"), run: try fields.text("run"), time: try fields.time("time"))
   }
 }
 

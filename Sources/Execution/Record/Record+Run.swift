@@ -109,7 +109,7 @@ extension Record {
   }
 
   /// Puts what is declared and exists into the inventory, with the uids known from before where
-  /// none came with it.
+  /// none came with it, and so with what was written last.
   private mutating func declare(_ declared: [InventoryEntry]) {
     guard !declared.isEmpty else { return }
     inventory.change { entries in
@@ -117,6 +117,7 @@ extension Record {
         var declared = entry
         declared.uid = entry.uid ?? entries[entry.id.object]?.uid
         declared.pending = nil
+        declared.written = entry.written ?? entries[entry.id.object]?.written
         entries[entry.id.object] = declared
       }
     }

@@ -68,7 +68,14 @@ package actor RecordJournal {
     batches += 1
     guard !written.isEmpty else { return }
     record.advance(
-      batches: batches, written: written.compactMap { entry($0.resource.id, uid: $0.uid) })
+      batches: batches,
+      written: written.compactMap { touched in
+        var written = entry(touched.resource.id, uid: touched.uid)
+        written?.written = record.intent.map {
+          LastWrite(touched.action, run: $0.run, time: $0.begun)
+        }
+        return written
+      })
     try await write()
   }
 

@@ -35,12 +35,8 @@ struct StatusText {
   }
 
   private func fact(_ name: String, _ text: String) -> [TextLine] {
-    let lead = name.padding(to: Self.factWidth)
-    return text.isEmpty
-      ? [] : .paragraph(text, after: lead, .group, indent: 2, hanging: 2 + Self.factWidth)
+    text.isEmpty ? [] : .fact(name, text)
   }
-
-  private static let factWidth = 12
 
   private var applied: String {
     guard status.record != nil else { return "nothing: there is no record of this target" }
@@ -114,9 +110,16 @@ struct StatusText {
   }
 }
 
+extension [TextLine] {
+  /// A paragraph behind its name, in columns with others.
+  static func fact(_ name: String, _ text: String) -> [TextLine] {
+    .paragraph(text, after: name.padding(to: 12), .group, indent: 2, hanging: 14)
+  }
+}
+
 extension RevisionLabel {
   /// The name with the commit, where that says more.
-  fileprivate var shownInFull: String {
+  var shownInFull: String {
     guard hasTellingCommit, let shortCommit else { return shownName }
     return "\(shownName) (\(shortCommit))"
   }
