@@ -10,7 +10,7 @@ extension Run {
     emit(.batchStarted(priority: batch.priority, count: batch.objects.count))
     await runHooks(.pre, of: groups, batch)
     guard !halt.isOver else { return leave(batch) }
-    for stage in batch.objects.stages({ $0.resource.id.groupKind }) {
+    for stage in batch.objects.runs(by: { ApplyStage($0.resource.id.groupKind) }) {
       await settleDefinitions(neededBy: stage, priority: batch.priority)
       applied += await apply(stage, priority: batch.priority)
     }

@@ -19,15 +19,15 @@ extension Run {
     emit(.rollbackStarted(count: written.count + removed.count))
     let (undo, emit, flag) = (Undo(executor), emit, executor.surroundings.flag)
     var outcomes: [Outcome] = []
-    for stage in parts.flatMap({ $0.stages { $0.resource.id.groupKind } }) {
-      let results = await stage.concurrentMap(
+    for turn in parts.flatMap({ $0.runs { Turn($0.priority, $0.resource) } }) {
+      let results = await turn.concurrentMap(
         width: width, while: { flag.interruption == nil }
       ) { step in
         let outcome = await undo.undo(step)
         emit(.rolledBack(outcome))
         return outcome
       }
-      outcomes += zip(stage, results).map { step, outcome in
+      outcomes += zip(turn, results).map { step, outcome in
         outcome ?? step.outcome(.none, .notStarted("the run was interrupted while it was undone"))
       }
     }

@@ -81,6 +81,28 @@ import Testing
     #expect(end.report.status == .done)
   }
 
+  @Test func `a kind is deleted once all that come after it in the order of kinds are gone`() async
+  {
+    let secret = LiveObject.json(
+      LiveObject.config("b").marked.text.replacing("ConfigMap", with: "Secret"))
+    let secrets = "/api/v1/namespaces/shop/secrets"
+    var run = RunScript(
+      line("DELETE \(secrets)/b", 200, secret.text), ClusterScript.delete("a"))
+    run.script += WaitScript.watched(
+      secrets, fields: WaitScript.named("b"), [secret], then: [("DELETED", secret)])
+    run.script += WaitScript.watched(ClusterScript.configMaps, fields: WaitScript.named("a"), [])
+    run.deletions = [
+      DeletionDifference(
+        Deletion(resource: .of("Secret", "b", in: "shop"), priority: 1000),
+        .delete(LiveIdentity(uid: "uid-b", resourceVersion: "1"))), .config("a"),
+    ]
+    let end = await run.run()
+    #expect(end.report.deleted.map(\.result) == [.done, .done])
+    let watch = end.requests.firstIndex { $0.url.contains("\(secrets)?allowWatchBookmarks") }
+    let next = end.requests.firstIndex { $0.write == "DELETE configmaps/a" }
+    #expect(watch.flatMap { watch in next.map { watch < $0 } } == true)
+  }
+
   @Test func `what is gone when a signal comes was deleted, and what is marked is told`() async {
     var run = RunScript(
       ClusterScript.delete("a"),
