@@ -27,6 +27,8 @@ package struct ServerDifference: Sendable {
   /// Resources that the plan doesn't touch and that differ from their manifests, sorted by id; nil
   /// where nobody asked.
   package let drift: [ObjectDifference]?
+  /// The uids that the record of the target holds, by which the guards judge again.
+  private(set) var inventory: Set<String> = []
 
   package init(
     plan: Plan, cluster: String, missingNamespaces: [String] = [], batches: [Batch] = [],
@@ -41,6 +43,13 @@ package struct ServerDifference: Sendable {
   }
 
   package var objects: [ObjectDifference] { batches.flatMap(\.objects) }
+
+  /// The same with what the record of the target holds.
+  func judged(by ownership: Ownership) -> ServerDifference {
+    var difference = self
+    difference.inventory = ownership.inventory
+    return difference
+  }
 }
 
 /// How many resources a server-side difference holds of each kind.

@@ -14,7 +14,7 @@ extension Run {
   }
 
   private func delete(_ turn: [DeletionDifference]) async -> [Outcome] {
-    let (write, halt, emit) = (ObjectDeletion(executor), halt, emit)
+    let (write, halt, emit) = (ObjectDeletion(executor, ownership), halt, emit)
     let (uids, leaving) = (wantedObjects, Leaving(difference.deletions))
     let results = await turn.concurrentMap(width: width, while: { !halt.isOver }) { deletion in
       let deleted = await write.delete(deletion, wanted: uids, leaving: leaving)
@@ -28,6 +28,9 @@ extension Run {
       return amended(deleted, by: ends[deletion.deletion.resource.id])
     }
   }
+
+  /// What the target owns, as the preflight knew it.
+  var ownership: Ownership { Ownership(rules, inventory: difference.inventory) }
 
   /// The uids of what this run wrote and of what it found to be there already.
   private var wantedObjects: Set<String> {

@@ -44,7 +44,8 @@ package struct Preflight: Sendable {
         objects = objects.dropFirst(part.count)
         return .init(priority: batch.priority, objects: Array(part))
       },
-      deletions: deletions.differences, drift: await drift)
+      deletions: deletions.differences, drift: await drift
+    ).judged(by: ownership)
   }
 
   private var width: Int { cluster.server.limit.maximum }

@@ -45,6 +45,8 @@ extension KubeError {
     case fieldConflict([FieldConflict])
     /// The object is not the one, or no longer in the state, that the request was meant for.
     case changedMeanwhile
+    /// The manifest names the uid of another object than the one that bears its name.
+    case otherObject
     case invalid([FieldProblem])
     /// An update of fields that may be set only when an object is created.
     case immutable([FieldProblem])

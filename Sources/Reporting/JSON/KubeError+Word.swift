@@ -18,6 +18,7 @@ extension KubeError.Code {
     case .alreadyExists: "already-exists"
     case .fieldConflict: "field-conflict"
     case .changedMeanwhile: "changed-meanwhile"
+    case .otherObject: "other-object"
     case .invalid: "invalid"
     case .immutable: "immutable"
     case .refusedByWebhook: "refused-by-webhook"
