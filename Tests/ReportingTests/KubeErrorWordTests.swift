@@ -10,7 +10,8 @@ import Testing
     .unauthorized, .forbidden(nil), .notFound(.object), .notFound(.namespace("a")),
     .notFound(.resourceType), .alreadyExists, .fieldConflict([]), .changedMeanwhile, .otherObject,
     .invalid([]),
-    .immutable([]), .refusedByWebhook("a"), .webhookUnavailable("a"), .namespaceTerminating,
+    .immutable([]), .refusedByWebhook("a"), .webhookUnavailable("a"),
+    .webhookWithoutDryRun("a"), .namespaceTerminating,
     .quotaExceeded, .expired, .tooManyRequests(retryAfter: nil), .timeout, .tooLarge, .unsupported,
     .serverError(500), .unknownKind(GroupKind(group: "", kind: "A")), .invalidRequest, .cancelled,
   ]

@@ -117,7 +117,7 @@ struct ObjectCheck: Sendable {
       return await conflict(resource, address, live, conflicts, error)
     case .invalid, .unknownKind, .notFound(.resourceType):
       if let simulated = simulation.byPlannedSchema(resource, live: identity) { return simulated }
-    case .webhookUnavailable where error.message.contains("dry run"):
+    case .webhookWithoutDryRun:
       return unchecked(resource, identity, error.message)
     default: break
     }

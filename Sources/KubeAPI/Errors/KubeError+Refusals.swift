@@ -103,7 +103,7 @@ extension KubeError {
     if text.hasPrefix("admission webhook "), let name = text.firstQuoted {
       if text.contains("does not support dry run") {
         self.init(
-          .webhookUnavailable(name), "the webhook \(name) can't take part in a dry run",
+          .webhookWithoutDryRun(name), "the webhook \(name) can't take part in a dry run",
           help: "set `sideEffects: None` on it if it has none")
       } else {
         let reason = text.following("denied the request: ").map { String($0) } ?? text

@@ -51,8 +51,10 @@ extension KubeError {
     /// An update of fields that may be set only when an object is created.
     case immutable([FieldProblem])
     case refusedByWebhook(String)
-    /// A webhook that the server needs didn't answer, or can't take part in a dry run.
+    /// A webhook that the server needs didn't answer.
     case webhookUnavailable(String)
+    /// A webhook has side effects, or doesn't say that it has none, so that the server tries nothing.
+    case webhookWithoutDryRun(String)
     case namespaceTerminating
     case quotaExceeded
     /// A resource version or a page of a list that the server no longer keeps.

@@ -23,6 +23,7 @@ extension KubeError.Code {
     case .immutable: "immutable"
     case .refusedByWebhook: "refused-by-webhook"
     case .webhookUnavailable: "webhook-unavailable"
+    case .webhookWithoutDryRun: "webhook-without-dry-run"
     case .namespaceTerminating: "namespace-terminating"
     case .quotaExceeded: "quota-exceeded"
     case .expired: "expired"
