@@ -56,7 +56,7 @@ package struct Preflight: Sendable {
     let observations = await Observations(
       of: resources, in: cluster, fieldManager: rules.fieldManager)
     let check = ObjectCheck(
-      cluster.server, rules, upcoming, ownership,
+      cluster, rules, upcoming, ownership,
       endingNamespaces: observations.endingNamespaces(among: resources))
     return await resources.concurrentMap(width: width) { resource in
       await check.difference(of: resource, observations[resource])

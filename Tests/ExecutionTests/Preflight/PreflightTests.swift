@@ -11,7 +11,8 @@ import Testing
 @Suite(.timeLimit(.minutes(1))) struct PreflightTests {
   private static func difference(
     _ resources: [Resource], deletions: [Resource] = [], rules: ExecutionRules = ExecutionRules(),
-    kinds: [ScriptedClient.Line] = ClusterScript.kinds, _ script: ScriptedClient.Line...
+    kinds: [ScriptedClient.Line] = ClusterScript.kinds,
+    _ script: ScriptedClient.Line...
   ) async throws -> (difference: ServerDifference, writes: [String]) {
     let client = ScriptedClient(kinds + script)
     let server = TestWorld().server(client)
@@ -146,15 +147,16 @@ import Testing
     #expect(error.message.contains("unavailable"))
   }
 
+  private static let immutable = status(
+    422, "Invalid",
+    #"ConfigMap "a" is invalid: data: Forbidden: field is immutable when `immutable` is set"#,
+    details:
+      #"{"causes":[{"reason":"FieldValueForbidden","message":"Forbidden: field is immutable when `immutable` is set","field":"data"}]}"#
+  )
+
   @Test func `an immutable field is a failure, or a replacement where that is allowed`()
     async throws
   {
-    let refusal = status(
-      422, "Invalid",
-      #"ConfigMap "a" is invalid: data: Forbidden: field is immutable when `immutable` is set"#,
-      details:
-        #"{"causes":[{"reason":"FieldValueForbidden","message":"Forbidden: field is immutable when `immutable` is set","field":"data"}]}"#
-    )
     for isAllowed in [false, true] {
       var rules = ExecutionRules()
       rules.replaceKinds = isAllowed ? ["ConfigMap"] : []
@@ -164,14 +166,54 @@ import Testing
       let script =
         [
           ClusterScript.get("a", .config("a")),
-          ClusterScript.apply("a", dryRun: true, 422, refusal),
-        ] + (isAllowed ? [creation] : [])
+          ClusterScript.apply("a", dryRun: true, 422, Self.immutable),
+        ] + (isAllowed ? [ClusterScript.get("a", .config("a")), creation] : [])
       let (difference, writes) = try await Self.difference(
         [.config("a", ["data": ["a": "2"]])], rules: rules, kinds: ClusterScript.kinds + script)
       #expect(difference.objects[0].verdict.isReplacement == isAllowed)
       #expect((difference.objects[0].verdict.failure == nil) == isAllowed)
       #expect(writes.allSatisfy { $0.hasSuffix(" dry") })
     }
+  }
+
+  static let obstacles: [(String, String, [String], String)] = [
+    ("kubectl", #""labels":{}"#, [], "this target never applied it (kubectl did)"),
+    (
+      "hydros", #""annotations":{"helm.sh/resource-policy":"keep"}"#, [],
+      "the live object is marked `helm.sh/resource-policy: keep` (Helm)"
+    ),
+    (
+      "hydros", #""ownerReferences":[{"kind":"CronJob","name":"nightly","controller":true}]"#, [],
+      "CronJob/nightly controls it"
+    ),
+    (
+      "hydros", #""annotations":{"hydros.dev/target":"theirs"}"#, [],
+      "it belongs to the target theirs"
+    ),
+    (
+      "hydros", #""labels":{}"#, ["ConfigMap"],
+      "deleting a ConfigMap can destroy data; confirm it with `--confirm-delete"
+    ),
+  ]
+
+  @Test(arguments: obstacles)
+  func `what a guard spares makes no room for its successor`(
+    _ manager: String, _ metadata: String, _ confirmKinds: [String], _ reason: String
+  ) async throws {
+    let live = LiveObject.json(
+      LiveObject.config("a", manager: manager).text.replacing(
+        #""uid""#, with: "\(metadata),\"uid\""))
+    var rules = ExecutionRules()
+    rules.replaceKinds = ["ConfigMap"]
+    rules.adoption = .all
+    rules.deletions.confirmKinds = confirmKinds
+    let second = confirmKinds.isEmpty ? [ClusterScript.get("a", live)] : []
+    let (difference, writes) = try await Self.difference(
+      [.config("a", ["data": ["a": "2"]])], rules: rules, kinds: ClusterScript.kinds + second,
+      ClusterScript.get("a", live), ClusterScript.apply("a", dryRun: true, 422, Self.immutable))
+    let message = Self.failure(difference.objects.first)
+    #expect(message.contains("it is not replaced, since \(reason)"))
+    #expect(writes == ["PATCH configmaps/a dry"])
   }
 
   @Test func `sensitive values are not quoted in refusals`() async throws {
