@@ -11,6 +11,7 @@ struct ObjectCheck: Sendable {
   private let upcoming: Upcoming
   private let ownership: Ownership
   private let deletions: DeletionCheck
+  private let deletionTrial: DeletionTrial
   private let endingNamespaces: Set<String>
 
   /// Takes the namespaces of the plan whose live ones are being deleted.
@@ -23,6 +24,7 @@ struct ObjectCheck: Sendable {
     self.ownership = ownership
     self.endingNamespaces = endingNamespaces
     deletions = DeletionCheck(cluster, rules, ownership)
+    deletionTrial = DeletionTrial(cluster, rules)
     writer = DryRunWriter(server: cluster.server, fieldManager: rules.fieldManager)
     simulation = Simulation(writer: writer, upcoming: upcoming)
   }
@@ -142,6 +144,9 @@ struct ObjectCheck: Sendable {
     do throws(KubeError) {
       if let live, let spared = try await spare(resource, live) {
         throw refusal.notReplacing(spared)
+      }
+      if let live, let refusal = await deletionTrial.refusal(of: live, at: address) {
+        throw refusal
       }
       try await simulation.creation(of: resource, like: address)
       return ObjectDifference(resource, live: live, .replace(problems))
