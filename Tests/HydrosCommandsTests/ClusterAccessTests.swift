@@ -230,5 +230,5 @@ private func access(
   return try ClusterAccess(
     try ClusterOptions.parse(arguments),
     Configuration(text.map { Array($0.utf8) }, path: "hydros.yml"), isReadOnly: isReadOnly,
-    in: .of(world, directory: "/work") { _, _, _ in client })
+    in: .of(world, directory: "/project") { _, _, _ in client })
 }
