@@ -72,11 +72,9 @@ struct DryRunWriter: ClusterWriter {
 }
 
 extension DeleteOptions {
-  /// Dependents go after their owner, as `kubectl delete` has it.
   fileprivate init(_ live: LiveIdentity, dryRun: Bool) {
     let version = live.resourceVersion
     self.init(
-      uid: live.uid, resourceVersion: version.isEmpty ? nil : version, propagation: .background,
-      dryRun: dryRun)
+      uid: live.uid, resourceVersion: version.isEmpty ? nil : version, dryRun: dryRun)
   }
 }
