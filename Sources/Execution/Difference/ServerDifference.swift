@@ -87,6 +87,22 @@ extension ServerDifference {
   }
 }
 
+extension ServerDifference {
+  /// Why a run writes nothing at all.
+  package enum Stop: Hashable, Sendable {
+    /// A guard of the plan says so.
+    case guarded
+    /// The server would refuse part of an apply; a sync goes on with the rest.
+    case refused
+  }
+
+  /// What keeps a command from beginning; nil where nothing does.
+  package func stop(of command: ExecutionReport.Command) -> Stop? {
+    if !plan.guards.isEmpty { return .guarded }
+    return command == .apply && summary.failed > 0 ? .refused : nil
+  }
+}
+
 extension ObjectDifference.Verdict {
   package var isReplacement: Bool { if case .replace = self { true } else { false } }
   package var failure: KubeError? { if case .failed(let error) = self { error } else { nil } }

@@ -8,17 +8,15 @@ struct ObjectWrite: Sendable {
   private let rules: ExecutionRules
   private let surroundings: Executor.Surroundings
   private let check: DeletionCheck
-  private let timeLeft: @Sendable () -> Duration?
+  private let halt: Halt?
 
-  /// Takes the time that the whole run still has; nil for no bound.
-  init(
-    _ executor: Executor, _ ownership: Ownership, timeLeft: @escaping @Sendable () -> Duration?
-  ) {
+  /// Takes what bounds the whole run; nil for what goes on although that is over.
+  init(_ executor: Executor, _ ownership: Ownership, _ halt: Halt?) {
     cluster = executor.cluster
     rules = executor.rules
     surroundings = executor.surroundings
     check = DeletionCheck(cluster, rules, ownership)
-    self.timeLeft = timeLeft
+    self.halt = halt
   }
 
   /// An outcome, and what was written where anything was; both of a replacement that stopped halfway.
@@ -146,7 +144,7 @@ struct ObjectWrite: Sendable {
   ) async -> Failure? {
     let (emit, pacing) = (surroundings.emit, surroundings.pacing)
     let wait = DeletionWait(cluster.server, pacing)
-    let timeout = max(.zero, min(rules.defaultWait, timeLeft() ?? rules.defaultWait))
+    let timeout = halt?.bounding(rules.defaultWait) ?? rules.defaultWait
     let results = await surroundings.flag.cancelling(after: grace, by: pacing) {
       await wait.run(
         [DeletionWait.Awaited(id, at: address, uid: uid)], timeout: timeout

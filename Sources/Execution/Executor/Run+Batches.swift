@@ -29,7 +29,7 @@ extension Run {
 
   private mutating func apply(_ stage: [ObjectDifference], priority: Int) async -> [Outcome] {
     let (halt, emit, stops) = (halt, emit, stopsAtFailure)
-    let write = ObjectWrite(executor, ownership) { halt.timeLeft }
+    let write = ObjectWrite(executor, ownership, halt)
     let namespaces = failedNamespaces
     let results = await stage.concurrentMap(width: width, while: { !halt.isOver }) { object in
       let written =

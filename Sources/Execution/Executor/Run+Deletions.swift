@@ -43,7 +43,7 @@ extension Run {
   ) async -> [ResourceID: DeletionWait.Result] {
     guard !awaited.isEmpty else { return [:] }
     let (emit, wait) = (emit, DeletionWait(executor.cluster.server, pacing))
-    let timeout = min(rules.defaultWait, halt.timeLeft ?? rules.defaultWait)
+    let timeout = halt.bounding(rules.defaultWait)
     return await executor.surroundings.flag.cancelling {
       await wait.run(awaited, timeout: timeout) { $0.tell(emit) }
     }

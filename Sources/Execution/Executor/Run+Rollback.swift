@@ -51,7 +51,7 @@ private struct Undo: Sendable {
     target = executor.rules.target
     writer = LiveWriter(
       server: executor.cluster.server, fieldManager: executor.rules.fieldManager)
-    write = ObjectWrite(executor, ownership) { nil }
+    write = ObjectWrite(executor, ownership, nil)
   }
 
   func undo(_ step: Step) async -> Outcome {
