@@ -50,7 +50,7 @@ import Testing
       try await prepare(world)
       let path = world.path("configmaps", "old")
       let recorder = Recorder(
-        .init(when: { $0.method == "DELETE" && $0.path == "/\(path)" }) { _ in
+        .init(when: { $0.method == "DELETE" && $0.isWrite && $0.path == "/\(path)" }) { _ in
           try? await world.delete(path)
           try? await world.kubectlApply(
             path, #"{"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"old"}}"#)
@@ -61,6 +61,27 @@ import Testing
       #expect(run.counts == "updated 1, kept 1", "\(run)")
       #expect(run.entry("ConfigMap/old").reasonCode == "not-owned", "\(run)")
       #expect(try await world.get(path) != nil)
+    }
+  }
+
+  @Test(arguments: [("hydros.dev/prune", "disabled", "kept"), ("example.com/seen", "yes", "")])
+  func `what changes between check and deletion is judged again`(
+    _ key: String, _ value: String, _ reason: String
+  ) async throws {
+    try await withCluster { world in
+      try await prepare(world)
+      let path = world.path("configmaps", "old")
+      let recorder = Recorder(
+        .init(when: { $0.method == "DELETE" && $0.isWrite }) { _ in
+          try? await world.merge(path, #"{"metadata":{"annotations":{"\#(key)":"\#(value)"}}}"#)
+          return nil
+        })
+      let run = await world.hydros("apply", "--from", "HEAD~1", recorder: recorder)
+      #expect(run.status == 0, "\(run)")
+      #expect(run.entry("ConfigMap/old").reasonCode == reason, "\(run)")
+      #expect((try await world.get(path) == nil) == reason.isEmpty)
+      let deletions = run.writes.count { $0.method == "DELETE" }
+      #expect(deletions == (reason.isEmpty ? 2 : 1), "\(run)")
     }
   }
 

@@ -106,6 +106,44 @@ import Testing
     }
   }
 
+  @Test func `what somebody creates anew between check and write is not taken over`() async throws {
+    try await withCluster { world in
+      try await prepare(world)
+      try await world.commit([
+        "m/a.yaml": Manifest.configMap("a", in: world.namespace, "key: \"2\"")
+      ])
+      let path = world.path("configmaps", "a")
+      let recorder = Recorder(
+        .init(when: { $0.isWrite && $0.path == "/\(path)" }) { _ in
+          try? await world.delete(path)
+          try? await world.kubectlApply(
+            path, #"{"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"a"}}"#)
+          return nil
+        })
+      let run = await world.hydros("apply", recorder: recorder)
+      #expect(run.status == 1, "\(run)")
+      #expect(run.says("another object took its name", "run again"), "\(run)")
+      #expect(try await key(of: "a", world) == nil)
+    }
+  }
+
+  @Test func `an update leaves no trace of the uid that it was meant for`() async throws {
+    try await withCluster { world in
+      try await prepare(world)
+      try await world.commit([
+        "m/a.yaml": Manifest.configMap("a", in: world.namespace, "key: \"2\"")
+      ])
+      let run = await world.hydros("apply")
+      #expect(run.status == 0, "\(run)")
+      let uid = try await world.live("configmaps", "a")?.uid
+      let write = run.writes.first { $0.path.hasSuffix("/configmaps/a") }
+      #expect(write.flatMap { Value(json: $0.body) }?.uid == uid)
+      let fields = try await world.live("configmaps", "a")?["metadata"]?["managedFields"]?.items
+      #expect(
+        fields?.allSatisfy { $0["fieldsV1"]?["f:metadata"]?["f:uid"] == nil } == true, "\(run)")
+    }
+  }
+
   @Test func `what was scaled by hand is put back, and a restart by hand is left alone`()
     async throws
   {

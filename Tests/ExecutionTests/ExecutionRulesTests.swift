@@ -1,9 +1,9 @@
 import Diffing
-import Execution
 import HydrosTestSupport
 import KubeModel
 import Testing
 
+@testable import Execution
 @testable import KubeAPI
 
 @Suite struct ExecutionRulesTests {
@@ -50,8 +50,7 @@ import Testing
       ]), resolution: .yield),
   ])
   func `the first rule that speaks of a field counts`(row: Row) {
-    var rules = ExecutionRules()
-    rules.conflicts = ConflictRules(.force, rules: row.rules)
+    let rules = ConflictRules(.force, rules: row.rules)
     let id = ResourceID(group: "apps", kind: "Deployment", namespace: "shop", name: "web")
     let conflict = FieldConflict(
       manager: "hpa", subresource: nil, field: row.field.description, path: row.field)
@@ -59,8 +58,7 @@ import Testing
   }
 
   @Test func `a field whose path can't be read is met by rules for all fields only`() {
-    var rules = ExecutionRules()
-    rules.conflicts = ConflictRules(
+    let rules = ConflictRules(
       rules: [
         ConflictRule(kind: "*", path: PathPattern("*"), .force), ConflictRule(kind: "*", .yield),
       ])

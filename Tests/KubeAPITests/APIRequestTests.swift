@@ -59,12 +59,12 @@ struct APIRequestTests {
 
   @Test func `a deletion carries its preconditions, and is repeated only with the uid`() throws {
     let request = try APIRequest.delete(
-      .web, DeleteOptions(uid: "u-1", resourceVersion: "7", propagation: .foreground))
+      .web, DeleteOptions(uid: "u-1", resourceVersion: "7"))
     #expect(request.method == .delete)
     #expect(request.target == "/apis/apps/v1/namespaces/shop/deployments/web")
     #expect(
       Self.body(request)
-        == #"{"kind":"DeleteOptions","apiVersion":"v1","preconditions":{"uid":"u-1","resourceVersion":"7"},"propagationPolicy":"Foreground"}"#
+        == #"{"kind":"DeleteOptions","apiVersion":"v1","preconditions":{"uid":"u-1","resourceVersion":"7"},"propagationPolicy":"Background"}"#
     )
     #expect(request.isRepeatable)
     let blind = try APIRequest.delete(.web, DeleteOptions(uid: nil))

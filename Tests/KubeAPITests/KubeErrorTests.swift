@@ -130,6 +130,23 @@ struct KubeErrorTests {
       "it can't be changed in place: spec.selector: Invalid value: v1.LabelSelector{}: field is immutable"
     ),
     (
+      409,
+      status(
+        409, "Conflict",
+        #"Operation cannot be fulfilled on configmaps "b": uid mismatch: the provided object specified uid a, and no existing object was found"#
+      ),
+      .notFound(.object), "the object of the uid that was named is gone"
+    ),
+    (
+      422,
+      status(
+        422, "Invalid", "another one",
+        details:
+          #"{"causes":[{"message":"field is immutable","field":"spec.selector"},{"message":"field is immutable","field":"metadata.uid"}]}"#
+      ),
+      .otherObject, "the object of this name has another uid than the one that was named"
+    ),
+    (
       422,
       status(
         422, "Invalid", "two at once",
@@ -199,7 +216,7 @@ struct KubeErrorTests {
     (
       400,
       status(400, "BadRequest", #"admission webhook "m.example.com" does not support dry run"#),
-      .webhookUnavailable("m.example.com"), "the webhook m.example.com can't take part in a dry run"
+      .webhookWithoutDryRun("m.example.com"), "the webhook m.example.com can't take part in a dry run"
     ),
     (
       500,

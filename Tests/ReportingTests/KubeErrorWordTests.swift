@@ -8,8 +8,10 @@ import Testing
   private static let codes: [KubeError.Code] = [
     .kubeconfig, .credentials, .notAnAPIServer, .unreadableAnswer,
     .unauthorized, .forbidden(nil), .notFound(.object), .notFound(.namespace("a")),
-    .notFound(.resourceType), .alreadyExists, .fieldConflict([]), .changedMeanwhile, .invalid([]),
-    .immutable([]), .refusedByWebhook("a"), .webhookUnavailable("a"), .namespaceTerminating,
+    .notFound(.resourceType), .alreadyExists, .fieldConflict([]), .changedMeanwhile, .otherObject,
+    .invalid([]),
+    .immutable([]), .refusedByWebhook("a"), .webhookUnavailable("a"),
+    .webhookWithoutDryRun("a"), .namespaceTerminating,
     .quotaExceeded, .expired, .tooManyRequests(retryAfter: nil), .timeout, .tooLarge, .unsupported,
     .serverError(500), .unknownKind(GroupKind(group: "", kind: "A")), .invalidRequest, .cancelled,
   ]

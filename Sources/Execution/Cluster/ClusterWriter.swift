@@ -11,9 +11,12 @@ protocol ClusterWriter: Sendable {
   /// Creates an object that must not exist.
   func create(_ manifest: Value, at address: ObjectAddress) async throws(KubeError) -> LiveObject
 
-  /// Deletes the object of a uid, and no other one of its name.
+  /// Deletes an object as it was looked at, and no other one of its name.
+  ///
+  /// Fails with `changedMeanwhile` where it is another one or in another state; an identity without a
+  /// version takes any state.
   func delete(
-    _ address: ObjectAddress, uid: String
+    _ address: ObjectAddress, _ live: LiveIdentity
   ) async throws(KubeError) -> APIServer.Deletion
 }
 
@@ -35,11 +38,10 @@ struct LiveWriter: ClusterWriter {
     try await server.create(manifest, at: address, fieldManager: fieldManager)
   }
 
-  /// Dependents go after their owner, as `kubectl delete` has it.
   func delete(
-    _ address: ObjectAddress, uid: String
+    _ address: ObjectAddress, _ live: LiveIdentity
   ) async throws(KubeError) -> APIServer.Deletion {
-    try await server.delete(address, DeleteOptions(uid: uid, propagation: .background))
+    try await server.delete(address, DeleteOptions(live, dryRun: false))
   }
 }
 
@@ -63,9 +65,16 @@ struct DryRunWriter: ClusterWriter {
   }
 
   func delete(
-    _ address: ObjectAddress, uid: String
+    _ address: ObjectAddress, _ live: LiveIdentity
   ) async throws(KubeError) -> APIServer.Deletion {
-    try await server.delete(
-      address, DeleteOptions(uid: uid, propagation: .background, dryRun: true))
+    try await server.delete(address, DeleteOptions(live, dryRun: true))
+  }
+}
+
+extension DeleteOptions {
+  fileprivate init(_ live: LiveIdentity, dryRun: Bool) {
+    let version = live.resourceVersion
+    self.init(
+      uid: live.uid, resourceVersion: version.isEmpty ? nil : version, dryRun: dryRun)
   }
 }

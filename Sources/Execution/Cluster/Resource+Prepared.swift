@@ -9,6 +9,13 @@ extension Resource {
       value: target.map(complete.marked) ?? complete)
   }
 
+  /// The resource for the object of a uid alone, of which every server makes sure.
+  func meant(for uid: String) -> Resource {
+    Resource(
+      id: id, version: version, group: group, location: location,
+      value: value.setting(["metadata", "uid"], .string(uid)))
+  }
+
   /// The manifest with the protocol of a Service's ports.
   ///
   /// Together with the number it tells ports apart, and servers before 1.21 don't know what it is by

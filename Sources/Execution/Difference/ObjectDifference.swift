@@ -30,13 +30,13 @@ package struct ObjectDifference: Sendable {
   package let resource: Resource
   /// Nil where there is no live object, or none could be read.
   package let live: LiveIdentity?
-  package let verdict: Verdict
+  package internal(set) var verdict: Verdict
   /// What would change, sorted by path; empty for a create.
   package let fields: [FieldDifference]
   package let hidden: HiddenFields
   /// Sorted as the server tells them.
   package let conflicts: [ConflictingField]
-  package let basis: Basis
+  package internal(set) var basis: Basis
   /// From whom the live object is taken over; nil where it is the target's own, or there is none.
   package private(set) var adoption: Adoption?
   /// The live object where it was not ready when it was read; nil where it was, or is none.
@@ -45,18 +45,8 @@ package struct ObjectDifference: Sendable {
   package init(
     _ resource: Resource, live: LiveIdentity? = nil, _ verdict: Verdict,
     fields: [FieldDifference] = [], hidden: HiddenFields = HiddenFields(),
-    conflicts: [ConflictingField] = [], basis: Basis = .server, adoption: Adoption? = nil
-  ) {
-    self.init(
-      resource, live: live, verdict, fields: fields, hidden: hidden, conflicts: conflicts,
-      basis: basis, pending: nil)
-    self.adoption = adoption
-  }
-
-  init(
-    _ resource: Resource, live: LiveIdentity? = nil, _ verdict: Verdict,
-    fields: [FieldDifference] = [], hidden: HiddenFields = HiddenFields(),
-    conflicts: [ConflictingField] = [], basis: Basis = .server, pending: LiveObject?
+    conflicts: [ConflictingField] = [], basis: Basis = .server, adoption: Adoption? = nil,
+    pending: LiveObject? = nil
   ) {
     self.resource = resource
     self.live = live
@@ -65,6 +55,7 @@ package struct ObjectDifference: Sendable {
     self.hidden = hidden
     self.conflicts = conflicts
     self.basis = basis
+    self.adoption = adoption
     self.pending = pending
   }
 

@@ -8,10 +8,10 @@ extension ObjectDifference {
   /// The difference without sensitive values in what is said of it.
   func hidingValues(_ sensitivity: Sensitivity) -> ObjectDifference {
     let hide = { sensitivity.hidingValues(of: resource, in: $0) }
-    return ObjectDifference(
-      resource, live: live, verdict.saying(hide), fields: fields, hidden: hidden,
-      conflicts: conflicts, basis: basis.saying(hide), pending: pending
-    ).adopting(adoption)
+    var difference = self
+    difference.verdict = verdict.saying(hide)
+    difference.basis = basis.saying(hide)
+    return difference
   }
 }
 

@@ -27,6 +27,8 @@ package struct ServerDifference: Sendable {
   /// Resources that the plan doesn't touch and that differ from their manifests, sorted by id; nil
   /// where nobody asked.
   package let drift: [ObjectDifference]?
+  /// The uids that the record of the target holds, by which the guards judge again.
+  private(set) var inventory: Set<String> = []
 
   package init(
     plan: Plan, cluster: String, missingNamespaces: [String] = [], batches: [Batch] = [],
@@ -41,6 +43,13 @@ package struct ServerDifference: Sendable {
   }
 
   package var objects: [ObjectDifference] { batches.flatMap(\.objects) }
+
+  /// The same with what the record of the target holds.
+  func judged(by ownership: Ownership) -> ServerDifference {
+    var difference = self
+    difference.inventory = ownership.inventory
+    return difference
+  }
 }
 
 /// How many resources a server-side difference holds of each kind.
@@ -75,6 +84,22 @@ extension ServerDifference {
       failed: verdicts.count { $0.failure != nil }
         + (drift ?? []).count { $0.verdict.failure != nil }
         + deletions.count { if case .failed = $0 { true } else { false } })
+  }
+}
+
+extension ServerDifference {
+  /// Why a run writes nothing at all.
+  package enum Stop: Hashable, Sendable {
+    /// A guard of the plan says so.
+    case guarded
+    /// The server would refuse part of an apply; a sync goes on with the rest.
+    case refused
+  }
+
+  /// What keeps a command from beginning; nil where nothing does.
+  package func stop(of command: ExecutionReport.Command) -> Stop? {
+    if !plan.guards.isEmpty { return .guarded }
+    return command == .apply && summary.failed > 0 ? .refused : nil
   }
 }
 

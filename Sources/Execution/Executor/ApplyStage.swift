@@ -28,17 +28,3 @@ enum ApplyStage: Int, Comparable, Sendable {
 
   static func < (left: ApplyStage, right: ApplyStage) -> Bool { left.rawValue < right.rawValue }
 }
-
-extension Array {
-  /// The elements in runs of neighbours that have the same stage.
-  func stages(_ kind: (Element) -> GroupKind) -> [[Element]] {
-    var runs: [[Element]] = []
-    var last: ApplyStage?
-    for element in self {
-      let stage = ApplyStage(kind(element))
-      if stage == last { runs[runs.count - 1].append(element) } else { runs.append([element]) }
-      last = stage
-    }
-    return runs
-  }
-}

@@ -38,6 +38,9 @@ final class Halt: Sendable {
   /// The time that the whole run still has; nil for no bound.
   var timeLeft: Duration? { deadline.map { $0 - now() } }
 
+  /// As much of a time as the whole run still has.
+  func bounding(_ time: Duration) -> Duration { min(time, max(.zero, timeLeft ?? time)) }
+
   func stop(_ reason: Reason) {
     stopped.withLock { $0 = $0 ?? flag.interruption.map(Reason.interrupted) ?? reason }
   }

@@ -7,11 +7,13 @@ struct ObjectDeletion: Sendable {
   private let cluster: Cluster
   private let rules: ExecutionRules
   private let surroundings: Executor.Surroundings
+  private let check: DeletionCheck
 
-  init(_ executor: Executor) {
+  init(_ executor: Executor, _ ownership: Ownership) {
     cluster = executor.cluster
     rules = executor.rules
     surroundings = executor.surroundings
+    check = DeletionCheck(cluster, rules, ownership)
   }
 
   /// An outcome, and what may still have to go where anything was deleted.
@@ -22,8 +24,8 @@ struct ObjectDeletion: Sendable {
     var isGone = false
   }
 
-  /// Deletes what a plan no longer holds, unless one of the wanted objects turns out to be it, or it
-  /// holds by now what nothing else deletes.
+  /// Deletes what a plan no longer holds, unless one of the wanted objects turns out to be it, or a
+  /// guard spares it by now.
   func delete(
     _ difference: DeletionDifference, wanted: Set<String>, leaving: Leaving
   ) async -> Deleted {
@@ -33,38 +35,51 @@ struct ObjectDeletion: Sendable {
     guard !wanted.contains(live.uid) else {
       return Deleted(outcome: difference.outcome(.kept(by: LiveGuards.appliedElsewhere)))
     }
-    switch await check.secondLook(at: difference, leaving) {
-    case .success(nil): break
-    case .success(let spared?): return Deleted(outcome: difference.outcome(.kept(by: spared)))
-    case .failure(let failure): return Deleted(outcome: difference.outcome(.failed(failure)))
-    }
     let start = surroundings.pacing.now()
     let retries = RetryTally()
     var deleted = Deleted(outcome: difference.outcome(.absent))
     var result = Outcome.Result.absent
     do throws(KubeError) {
       if let address = try await cluster.address(ofRemoved: difference.deletion.resource) {
-        let id = difference.deletion.resource.id
-        let server = cluster.server.telling(retries, of: id, surroundings.emit)
-        let deletion = try await LiveWriter(server: server, fieldManager: rules.fieldManager)
-          .delete(address, uid: live.uid)
+        let end = try await deletion(of: difference, retries, wanted, leaving)
+          .delete(live, at: address)
         // What a repeated deletion finds gone, an earlier attempt deleted whose answer was lost.
-        result = deletion == .absent && retries.count == 0 ? .absent : .done
-        if case .marked = deletion {} else { deleted.isGone = true }
-        if result == .done { deleted.awaited = .init(id, at: address, uid: live.uid) }
+        result = end.result(isRepeated: retries.count > 0)
+        deleted.isGone = !end.isMarked
+        if result == .done {
+          deleted.awaited = .init(difference.deletion.resource.id, at: address, uid: live.uid)
+        }
       }
     } catch {
-      result = error.code == .changedMeanwhile ? .otherObject : .failed(Failure(error))
+      result = .failed(Failure(error))
     }
     deleted.outcome = difference.outcome(
       result, duration: surroundings.pacing.now() - start, retries: retries.count)
     return deleted
   }
 
-  private var check: DeletionCheck { DeletionCheck(cluster, rules, Ownership(rules)) }
+  private func deletion(
+    of difference: DeletionDifference, _ retries: RetryTally, _ wanted: Set<String>,
+    _ leaving: Leaving
+  ) -> GuardedDeletion {
+    let server = cluster.server.telling(
+      retries, of: difference.deletion.resource.id, surroundings.emit)
+    return GuardedDeletion(
+      writer: LiveWriter(server: server, fieldManager: rules.fieldManager), check: check,
+      deletion: difference.deletion, applied: wanted, leaving: leaving)
+  }
 }
 
-extension Outcome.Result {
-  fileprivate static let otherObject = kept(
-    by: Guard(.notOwned, "another object took its name after this run had looked at it"))
+extension GuardedDeletion.End {
+  fileprivate var isMarked: Bool { if case .sent(.marked) = self { true } else { false } }
+
+  fileprivate func result(isRepeated: Bool) -> Outcome.Result {
+    switch self {
+    case .sent(.absent), .withheld(.absent): isRepeated ? .done : .absent
+    case .sent, .withheld(.delete): .done
+    case .withheld(.kept(let spared)):
+      spared.reason == .partialView ? .failed(Failure(.request, spared.message)) : .kept(by: spared)
+    case .withheld(.failed(let error)): .failed(Failure(error))
+    }
+  }
 }

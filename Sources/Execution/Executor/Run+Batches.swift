@@ -10,7 +10,7 @@ extension Run {
     emit(.batchStarted(priority: batch.priority, count: batch.objects.count))
     await runHooks(.pre, of: groups, batch)
     guard !halt.isOver else { return leave(batch) }
-    for stage in batch.objects.stages({ $0.resource.id.groupKind }) {
+    for stage in batch.objects.runs(by: { ApplyStage($0.resource.id.groupKind) }) {
       await settleDefinitions(neededBy: stage, priority: batch.priority)
       applied += await apply(stage, priority: batch.priority)
     }
@@ -29,7 +29,7 @@ extension Run {
 
   private mutating func apply(_ stage: [ObjectDifference], priority: Int) async -> [Outcome] {
     let (halt, emit, stops) = (halt, emit, stopsAtFailure)
-    let write = ObjectWrite(executor) { halt.timeLeft }
+    let write = ObjectWrite(executor, ownership, halt)
     let namespaces = failedNamespaces
     let results = await stage.concurrentMap(width: width, while: { !halt.isOver }) { object in
       let written =

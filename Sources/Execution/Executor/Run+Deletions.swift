@@ -7,26 +7,30 @@ extension Run {
   mutating func delete() async {
     guard !difference.deletions.isEmpty, !halt.isOver else { return leaveDeletions() }
     emit(.deletionsStarted(count: difference.deletions.count))
-    for step in difference.deletions.deletionSteps {
-      deleted += await delete(step)
+    for turn in difference.deletions.runs(by: { Turn($0.deletion.priority, $0.deletion.resource) })
+    {
+      deleted += await delete(turn)
     }
   }
 
-  private func delete(_ step: [DeletionDifference]) async -> [Outcome] {
-    let (write, halt, emit) = (ObjectDeletion(executor), halt, emit)
+  private func delete(_ turn: [DeletionDifference]) async -> [Outcome] {
+    let (write, halt, emit) = (ObjectDeletion(executor, ownership), halt, emit)
     let (uids, leaving) = (wantedObjects, Leaving(difference.deletions))
-    let results = await step.concurrentMap(width: width, while: { !halt.isOver }) { deletion in
+    let results = await turn.concurrentMap(width: width, while: { !halt.isOver }) { deletion in
       let deleted = await write.delete(deletion, wanted: uids, leaving: leaving)
       if deleted.outcome.hasFailed { halt.stop(.failed) }
       emit(.deleted(deleted.outcome))
       return deleted
     }
     let ends = await ends(of: results.compactMap { $0?.awaited })
-    return zip(step, results).map { deletion, deleted in
+    return zip(turn, results).map { deletion, deleted in
       guard let deleted else { return deletion.outcome(ofUnwritten: halt.words) }
       return amended(deleted, by: ends[deletion.deletion.resource.id])
     }
   }
+
+  /// What the target owns, as the preflight knew it.
+  var ownership: Ownership { Ownership(rules, inventory: difference.inventory) }
 
   /// The uids of what this run wrote and of what it found to be there already.
   private var wantedObjects: Set<String> {
@@ -39,7 +43,7 @@ extension Run {
   ) async -> [ResourceID: DeletionWait.Result] {
     guard !awaited.isEmpty else { return [:] }
     let (emit, wait) = (emit, DeletionWait(executor.cluster.server, pacing))
-    let timeout = min(rules.defaultWait, halt.timeLeft ?? rules.defaultWait)
+    let timeout = halt.bounding(rules.defaultWait)
     return await executor.surroundings.flag.cancelling {
       await wait.run(awaited, timeout: timeout) { $0.tell(emit) }
     }
@@ -53,31 +57,6 @@ extension Run {
     }
     halt.stop(failure.code == .timeout ? .timedOut : .failed)
     return deleted.outcome.failing(failure)
-  }
-}
-
-extension [DeletionDifference] {
-  /// The deletions in runs that go side by side: of one priority and one stage.
-  fileprivate var deletionSteps: [[DeletionDifference]] {
-    var steps: [[DeletionDifference]] = []
-    for stage in stages({ $0.deletion.resource.id.groupKind }) {
-      for deletion in stage {
-        if steps.last?.last.map({ $0.isBeside(deletion) }) == true {
-          steps[steps.count - 1].append(deletion)
-        } else {
-          steps.append([deletion])
-        }
-      }
-    }
-    return steps
-  }
-}
-
-extension DeletionDifference {
-  fileprivate func isBeside(_ other: DeletionDifference) -> Bool {
-    deletion.priority == other.deletion.priority
-      && ApplyStage(deletion.resource.id.groupKind)
-        == ApplyStage(other.deletion.resource.id.groupKind)
   }
 }
 

@@ -28,7 +28,7 @@ extension Run {
   ) async -> HookOutcome {
     emit(.hookStarted(group: group.rawValue, moment, command: hook.command))
     let start = pacing.now()
-    let timeout = min(hook.timeout, max(.zero, halt.timeLeft ?? hook.timeout))
+    let timeout = halt.bounding(hook.timeout)
     let call = HookBatch(group: group, moment, batch, target: identity.target)
       .call(
         .init(command: hook.command, timeout: timeout), directory: executor.surroundings.directory)

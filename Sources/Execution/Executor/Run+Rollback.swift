@@ -17,17 +17,17 @@ extension Run {
     let removed = deleted.filter(\.isRemoval).reversed().map(Undo.Step.removed)
     let parts = difference.plan.deletesFirst ? [written, removed] : [removed, written]
     emit(.rollbackStarted(count: written.count + removed.count))
-    let (undo, emit, flag) = (Undo(executor), emit, executor.surroundings.flag)
+    let (undo, emit, flag) = (Undo(executor, ownership), emit, executor.surroundings.flag)
     var outcomes: [Outcome] = []
-    for stage in parts.flatMap({ $0.stages { $0.resource.id.groupKind } }) {
-      let results = await stage.concurrentMap(
+    for turn in parts.flatMap({ $0.runs { Turn($0.priority, $0.resource) } }) {
+      let results = await turn.concurrentMap(
         width: width, while: { flag.interruption == nil }
       ) { step in
         let outcome = await undo.undo(step)
         emit(.rolledBack(outcome))
         return outcome
       }
-      outcomes += zip(stage, results).map { step, outcome in
+      outcomes += zip(turn, results).map { step, outcome in
         outcome ?? step.outcome(.none, .notStarted("the run was interrupted while it was undone"))
       }
     }
@@ -47,11 +47,11 @@ private struct Undo: Sendable {
   private let write: ObjectWrite
   private let target: String?
 
-  init(_ executor: Executor) {
+  init(_ executor: Executor, _ ownership: Ownership) {
     target = executor.rules.target
     writer = LiveWriter(
       server: executor.cluster.server, fieldManager: executor.rules.fieldManager)
-    write = ObjectWrite(executor) { nil }
+    write = ObjectWrite(executor, ownership, nil)
   }
 
   func undo(_ step: Step) async -> Outcome {
@@ -72,7 +72,8 @@ private struct Undo: Sendable {
 
   private func remove(_ touched: Run.Touched, _ step: Step) async -> Outcome {
     do throws(KubeError) {
-      _ = try await writer.delete(touched.address, uid: touched.uid)
+      let live = LiveIdentity(uid: touched.uid, resourceVersion: "")
+      _ = try await writer.delete(touched.address, live)
       return step.outcome(.delete, .done)
     } catch {
       return step.outcome(.delete, .failed(Failure(error)))

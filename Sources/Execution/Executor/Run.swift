@@ -87,10 +87,10 @@ struct Run {
 
   /// Whether anything may be written at all.
   private mutating func mayBegin() -> Bool {
-    if !difference.plan.guards.isEmpty {
-      halt.stop(.guarded)
-    } else if stopsAtFailure, difference.summary.failed > 0 {
-      halt.stop(.refused)
+    switch difference.stop(of: identity.command) {
+    case .guarded: halt.stop(.guarded)
+    case .refused: halt.stop(.refused)
+    case nil: break
     }
     return !halt.isOver
   }

@@ -40,6 +40,10 @@ struct LiveGuards: Sendable {
   static let appliedElsewhere = Guard(
     .sameObject, "the plan holds the same object under another API group")
 
+  /// An object that came into being after the one that the guards judged had gone.
+  static let otherObject = Guard(
+    .notOwned, "another object took its name after this run had looked at it")
+
   private static let otherOwner: Rule = { _, facts, surroundings in
     if let controller = facts.controller {
       return Guard(

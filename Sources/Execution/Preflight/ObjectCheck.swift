@@ -1,6 +1,7 @@
 internal import Diffing
 internal import KubeAPI
 internal import KubeModel
+internal import Planning
 
 /// Tries one resource after the other by dry runs.
 struct ObjectCheck: Sendable {
@@ -9,18 +10,22 @@ struct ObjectCheck: Sendable {
   private let simulation: Simulation
   private let upcoming: Upcoming
   private let ownership: Ownership
+  private let deletions: DeletionCheck
+  private let deletionTrial: DeletionTrial
   private let endingNamespaces: Set<String>
 
   /// Takes the namespaces of the plan whose live ones are being deleted.
   init(
-    _ server: APIServer, _ rules: ExecutionRules, _ upcoming: Upcoming, _ ownership: Ownership,
+    _ cluster: Cluster, _ rules: ExecutionRules, _ upcoming: Upcoming, _ ownership: Ownership,
     endingNamespaces: Set<String>
   ) {
     self.rules = rules
     self.upcoming = upcoming
     self.ownership = ownership
     self.endingNamespaces = endingNamespaces
-    writer = DryRunWriter(server: server, fieldManager: rules.fieldManager)
+    deletions = DeletionCheck(cluster, rules, ownership)
+    deletionTrial = DeletionTrial(cluster, rules)
+    writer = DryRunWriter(server: cluster.server, fieldManager: rules.fieldManager)
     simulation = Simulation(writer: writer, upcoming: upcoming)
   }
 
@@ -109,15 +114,12 @@ struct ObjectCheck: Sendable {
       return ObjectDifference(
         resource, .failed(upcoming.refusedNamespaces[address.namespace] ?? error))
     case .immutable(let problems) where rules.mayReplace(resource):
-      if let obstacle = live?.obstacleToReplacing(by: rules.fieldManager) {
-        return ObjectDifference(resource, live: identity, .failed(error.notReplacing(obstacle)))
-      }
-      return await replacement(of: resource, address, identity, problems)
+      return await replacement(of: resource, address, identity, problems, error)
     case .fieldConflict(let conflicts):
       return await conflict(resource, address, live, conflicts, error)
     case .invalid, .unknownKind, .notFound(.resourceType):
       if let simulated = simulation.byPlannedSchema(resource, live: identity) { return simulated }
-    case .webhookUnavailable where error.message.contains("dry run"):
+    case .webhookWithoutDryRun:
       return unchecked(resource, identity, error.message)
     default: break
     }
@@ -137,13 +139,32 @@ struct ObjectCheck: Sendable {
 
   private func replacement(
     of resource: Resource, _ address: ObjectAddress, _ live: LiveIdentity?,
-    _ problems: [FieldProblem]
+    _ problems: [FieldProblem], _ refusal: KubeError
   ) async -> ObjectDifference {
     do throws(KubeError) {
+      if let live, let spared = try await spare(resource, live) {
+        throw refusal.notReplacing(spared)
+      }
+      if let live, let refusal = await deletionTrial.refusal(of: live, at: address) {
+        throw refusal
+      }
       try await simulation.creation(of: resource, like: address)
       return ObjectDifference(resource, live: live, .replace(problems))
     } catch {
       return ObjectDifference(resource, live: live, .failed(error))
+    }
+  }
+
+  /// The guard that spares an object which would be deleted to make room; nil where it may go.
+  private func spare(
+    _ resource: Resource, _ live: LiveIdentity
+  ) async throws(KubeError) -> Guard? {
+    let deletion = Deletion(
+      resource: resource, priority: 0, guard: rules.deletions.spare(resource))
+    switch await deletions.verdict(of: deletion, uid: live.uid, applied: [], Leaving()) {
+    case .delete, .absent: return nil
+    case .kept(let spared): return spared
+    case .failed(let error): throw error
     }
   }
 
@@ -166,9 +187,9 @@ struct ObjectCheck: Sendable {
 
 extension KubeError {
   /// The refusal of a change for which the object may not be replaced either.
-  fileprivate func notReplacing(_ obstacle: String) -> KubeError {
+  fileprivate func notReplacing(_ spared: Guard) -> KubeError {
     KubeError(
-      code, "\(message); it is not replaced, since \(obstacle)",
-      help: "delete it by hand if it may go, or give the new object another name")
+      code, "\(message); it is not replaced, since \(spared.message)",
+      help: "do what the guard says, or give the new object another name")
   }
 }

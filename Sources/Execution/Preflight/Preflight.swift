@@ -35,16 +35,19 @@ package struct Preflight: Sendable {
     let changes = plan.batches.flatMap(\.changes).map { $0.resource.prepared(for: rules.target) }
     var objects = await differences(of: changes, upcoming)[...]
     let applied = Set(objects.compactMap(\.live?.uid))
-    let deletions = await check.judge(await looked, applied: applied)
+    let judged = await check.judge(await looked, applied: applied)
+    let plan = judged.stop.map { plan.stopped(by: [$0]) } ?? plan
+    let deletions = await tried(judged.differences, of: plan, after: objects)
     return ServerDifference(
-      plan: deletions.stop.map { plan.stopped(by: [$0]) } ?? plan,
+      plan: plan,
       cluster: cluster.server.connection.origin, missingNamespaces: missing,
       batches: plan.batches.map { batch in
         let part = objects.prefix(batch.changes.count)
         objects = objects.dropFirst(part.count)
         return .init(priority: batch.priority, objects: Array(part))
       },
-      deletions: deletions.differences, drift: await drift)
+      deletions: deletions, drift: await drift
+    ).judged(by: ownership)
   }
 
   private var width: Int { cluster.server.limit.maximum }
@@ -55,11 +58,20 @@ package struct Preflight: Sendable {
     let observations = await Observations(
       of: resources, in: cluster, fieldManager: rules.fieldManager)
     let check = ObjectCheck(
-      cluster.server, rules, upcoming, ownership,
+      cluster, rules, upcoming, ownership,
       endingNamespaces: observations.endingNamespaces(among: resources))
     return await resources.concurrentMap(width: width) { resource in
       await check.difference(of: resource, observations[resource])
     }
+  }
+
+  /// The deletions after a dry run of each that would go.
+  private func tried(
+    _ deletions: [DeletionDifference], of plan: Plan, after objects: ArraySlice<ObjectDifference>
+  ) async -> [DeletionDifference] {
+    guard plan.guards.isEmpty else { return deletions }
+    let isFirst = plan.deletesFirst || !objects.contains(where: \.needsWrite)
+    return await DeletionTrial(cluster, rules).tried(deletions, isFirst: isFirst)
   }
 
   private func drift(

@@ -23,7 +23,8 @@ struct Simulation: Sendable {
       return ObjectDifference(resource, .create, basis: .scratchNamespace(scratch))
     } catch {
       switch error.code {
-      case .forbidden, .quotaExceeded, .refusedByWebhook, .webhookUnavailable:
+      case .forbidden, .quotaExceeded, .refusedByWebhook, .webhookUnavailable,
+        .webhookWithoutDryRun:
         return ObjectDifference(
           resource, .create,
           basis: .unchecked("its namespace does not exist yet, and \(scratch) refuses a trial"))

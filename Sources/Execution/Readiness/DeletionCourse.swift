@@ -5,16 +5,18 @@ internal import KubeModel
 struct DeletionCourse: WaitCourse {
   private struct Entry {
     let awaited: DeletionWait.Awaited
-    let deadline: Duration?
     /// As it was last seen.
     var object: LiveObject?
     var result: DeletionWait.Result?
   }
 
   private let start: Duration
+  private let deadline: Duration?
   private let report: @Sendable (DeletionWait.Progress) -> Void
   /// By the id of the address, under which the server knows the objects.
   private var entries: [ResourceID: Entry]
+  /// How many of them have no result.
+  private var undecided: Int
   private var sources: WaitSources
   private var steps: [WaitStep] = []
 
@@ -24,16 +26,14 @@ struct DeletionCourse: WaitCourse {
   ) {
     self.start = start
     self.report = report
-    let all = awaited.map { awaited in
-      let limit = [awaited.timeout, timeout].compactMap(\.self).min()
-      return Entry(awaited: awaited, deadline: limit.map { start + $0 })
-    }
-    entries = Dictionary(all.map { ($0.awaited.address.id, $0) }) { first, _ in first }
+    deadline = timeout.map { start + $0 }
+    entries = Dictionary(awaited.map { ($0.address.id, Entry(awaited: $0)) }) { first, _ in first }
+    undecided = entries.count
     sources = WaitSources(awaited.map(\.address))
   }
 
-  var moments: [Duration] { entries.values.compactMap(\.deadline) }
-  var isOver: Bool { entries.values.allSatisfy { $0.result != nil } }
+  var moments: [Duration] { [deadline].compactMap(\.self) }
+  var isOver: Bool { undecided == 0 }
 
   /// What became of each object; what is undecided was cancelled.
   var results: [ResourceID: DeletionWait.Result] {
@@ -51,9 +51,9 @@ struct DeletionCourse: WaitCourse {
     case .gone(let source, let object):
       if sources.isAwaited(object.id, through: source) { end(object.id, at: now) }
     case .failed(let source, let error): takeFailure(error, of: source)
-    case .moment, .explained: break
+    case .moment: timeOut(at: now)
+    case .explained: break
     }
-    timeOut(at: now)
     defer { steps = [] }
     return steps
   }
@@ -90,8 +90,8 @@ struct DeletionCourse: WaitCourse {
   }
 
   private mutating func timeOut(at now: Duration) {
-    for (id, entry) in entries.sorted(by: { $0.key < $1.key }) {
-      guard entry.result == nil, let deadline = entry.deadline, now >= deadline else { continue }
+    guard let deadline, now >= deadline else { return }
+    for (id, entry) in entries.sorted(by: { $0.key < $1.key }) where entry.result == nil {
       fail(id, Obstacle(entry.object).failure(after: deadline - start))
     }
   }
@@ -104,6 +104,7 @@ struct DeletionCourse: WaitCourse {
 
   private mutating func settle(_ id: ResourceID, _ result: DeletionWait.Result) {
     entries[id]?.result = result
+    undecided -= 1
     if let source = sources.settle(id) { steps.append(.stop(source)) }
   }
 }

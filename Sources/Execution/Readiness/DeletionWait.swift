@@ -17,16 +17,11 @@ package struct DeletionWait: Sendable {
     package let id: ResourceID
     package let address: ObjectAddress
     package let uid: String
-    /// From the beginning of the wait on; nil where only the wait as a whole is limited.
-    package let timeout: Duration?
 
-    package init(
-      _ id: ResourceID, at address: ObjectAddress, uid: String, timeout: Duration? = nil
-    ) {
+    package init(_ id: ResourceID, at address: ObjectAddress, uid: String) {
       self.id = id
       self.address = address
       self.uid = uid
-      self.timeout = timeout
     }
   }
 
@@ -46,7 +41,7 @@ package struct DeletionWait: Sendable {
     case failed(ResourceID, Failure)
   }
 
-  /// Waits for each object until it is gone or out of time, or until the task is cancelled.
+  /// Waits for each object until it is gone or the time is up, or until the task is cancelled.
   package func run(
     _ awaited: [Awaited], timeout: Duration? = nil,
     report: @escaping @Sendable (Progress) -> Void

@@ -32,6 +32,7 @@ extension ReadinessCourse {
     of object: LiveObject, from source: WaitSource, at now: Duration
   ) {
     if pods.contains(source) {
+      unreported.formUnion(pods.workloads(above: Belonging(object)))
       pods.belongings.remove(object.uid, from: source)
     } else if sources.isAwaited(object.id, through: source) {
       lose(object.id, at: now)
@@ -54,6 +55,7 @@ extension ReadinessCourse {
     guard let entry = entries[id], case .failing(let failure) = entry.stage else { return }
     let whole = Failure(failure.code, failure.message, help: failure.help, details: details)
     entries[id]?.stage = .settled(.init(whole))
+    undecided -= 1
     report(.failed(entry.awaited.id, whole))
   }
 }

@@ -3,6 +3,7 @@ internal import KubeModel
 
 extension ReadinessCourse {
   mutating func lookAtPods() {
+    hasNewWorkloads = false
     let workloads = order.compactMap { id -> LiveObject? in
       guard let entry = entries[id], entry.isWaiting, !pods.looksAfter(id) else { return nil }
       return NewestPods.isWorkload(id.object.groupKind) ? entry.object : nil
@@ -18,6 +19,7 @@ extension ReadinessCourse {
   /// A Job has a limit of its own for how often its Pods may crash.
   mutating func judgePods(of id: ResourceID) {
     guard let entry = entries[id], entry.isWaiting else { return }
+    unreported.insert(id)
     let mayCrash = id.kind == "Job"
     for pod in newestPods(of: id) {
       guard let trouble = pod.trouble, !(mayCrash && trouble.isCrash) else { continue }

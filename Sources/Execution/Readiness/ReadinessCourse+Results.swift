@@ -5,7 +5,9 @@ extension ReadinessCourse {
   mutating func see(_ object: LiveObject, as id: ResourceID, at now: Duration) {
     guard var entry = entries[id], entry.isWaiting else { return }
     entry.object = object
+    unreported.insert(id)
     pods.recognise(object)
+    if NewestPods.isWorkload(id.object.groupKind), !pods.looksAfter(id) { hasNewWorkloads = true }
     switch entry.readiness(of: object) {
     case .ready: become(ready: id, at: now)
     case .inProgress(let message):
@@ -25,6 +27,7 @@ extension ReadinessCourse {
   mutating func lose(_ id: ResourceID, at now: Duration) {
     guard let entry = entries[id], entry.isWaiting else { return }
     if entry.vanishesWhenDone { return become(ready: id, at: now) }
+    unreported.insert(id)
     entries[id]?.object = nil
     entries[id]?.stage = .waiting("it no longer exists")
   }
@@ -32,6 +35,7 @@ extension ReadinessCourse {
   private mutating func become(ready id: ResourceID, at now: Duration) {
     guard let awaited = entries[id]?.awaited else { return }
     entries[id]?.stage = .settled(.ready(after: now - start))
+    undecided -= 1
     release(id)
     report(.ready(awaited.id, after: now - start))
   }
@@ -40,6 +44,7 @@ extension ReadinessCourse {
   mutating func fail(_ id: ResourceID, _ failure: Failure, pod: Belonging? = nil) {
     guard let entry = entries[id], entry.isWaiting else { return }
     entries[id]?.stage = .failing(failure)
+    hasNewFailure = true
     let subject = FailureSubject(
       object: entry.object, pod: pod.map(FailureSubject.FailingPod.init) ?? entry.ownPod)
     steps.append(.explain(id, subject))
@@ -47,13 +52,16 @@ extension ReadinessCourse {
   }
 
   private mutating func release(_ id: ResourceID) {
+    unreported.insert(id)
     let ended = [sources.settle(id)].compactMap(\.self) + pods.settle(id)
     steps += ended.map(WaitStep.stop)
   }
 
   mutating func cancelTheRest() {
+    hasNewFailure = false
     for id in order where entries[id]?.isWaiting == true {
       entries[id]?.stage = .settled(.cancelled)
+      undecided -= 1
       release(id)
     }
   }
@@ -70,14 +78,18 @@ extension ReadinessCourse {
   }
 
   mutating func reportPending() {
-    let pending = order.compactMap { id -> ExecutionEvent.Pending? in
-      guard let entry = entries[id], case .waiting(let message) = entry.stage else { return nil }
-      let pod = newestPods(of: id).first { $0.hint != nil }
-      return ExecutionEvent.Pending(entry.awaited.id, message + Self.words(of: pod))
-    }
-    guard pending != reported else { return }
-    reported = pending
-    if !pending.isEmpty { report(.waiting(pending)) }
+    let changed = unreported.filter { pending($0) != reported[$0] }
+    unreported = []
+    guard !changed.isEmpty else { return }
+    for id in changed { reported[id] = pending(id) }
+    if !reported.isEmpty { report(.waiting(order.compactMap { reported[$0] })) }
+  }
+
+  /// What an object lacks; nil where nothing is awaited of it any more.
+  private func pending(_ id: ResourceID) -> ExecutionEvent.Pending? {
+    guard let entry = entries[id], case .waiting(let message) = entry.stage else { return nil }
+    let pod = newestPods(of: id).first { $0.hint != nil }
+    return ExecutionEvent.Pending(entry.awaited.id, message + Self.words(of: pod))
   }
 
   mutating func endGrace(at now: Duration) {

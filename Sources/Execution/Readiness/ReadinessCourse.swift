@@ -15,9 +15,17 @@ struct ReadinessCourse: WaitCourse {
   var sources: WaitSources
   var pods = PodWatches()
   var steps: [WaitStep] = []
-  var reported: [ExecutionEvent.Pending] = []
+  /// What each object lacks, as it was reported last.
+  var reported: [ResourceID: ExecutionEvent.Pending] = [:]
+  /// The entries of which something new is known since then.
+  var unreported: Set<ResourceID>
 
+  /// How many entries have no result.
+  var undecided: Int
   var isGraceOver = false
+  var hasNewFailure = false
+  /// Whether there may be workloads in progress whose Pods nobody looks at.
+  var hasNewWorkloads = false
 
   /// How long a workload may be in progress before its Pods are looked at, and how long a controller
   /// may leave a failure standing that was told of an older declaration.
@@ -34,9 +42,11 @@ struct ReadinessCourse: WaitCourse {
     entries = Dictionary(all.map { ($0.awaited.address.id, $0) }) { first, _ in first }
     order = entries.values.sorted { $0.awaited.id < $1.awaited.id }.map(\.awaited.address.id)
     sources = WaitSources(all.map(\.awaited.address))
+    unreported = Set(entries.keys)
+    undecided = entries.count
   }
 
-  var isOver: Bool { entries.values.allSatisfy { $0.result != nil } }
+  var isOver: Bool { undecided == 0 }
 
   var moments: [Duration] {
     entries.values.compactMap(\.deadline) + [start + Self.grace]
@@ -52,7 +62,7 @@ struct ReadinessCourse: WaitCourse {
     for id in order {
       if let applied = entries[id]?.awaited.applied { see(applied, as: id, at: now) }
     }
-    return sources.all.map(WaitStep.start) + finish(at: now)
+    return sources.all.map(WaitStep.start) + finish()
   }
 
   mutating func take(_ news: WaitNews, at now: Duration) -> [WaitStep] {
@@ -61,20 +71,21 @@ struct ReadinessCourse: WaitCourse {
     case .seen(let source, let object): takeObject(object, from: source, at: now)
     case .gone(let source, let object): takeLoss(of: object, from: source, at: now)
     case .failed(let source, let error): takeFailure(error, of: source, at: now)
-    case .moment: break
+    case .moment: takeMoment(now)
     case .explained(let id, let details): takeDetails(details, of: id, at: now)
     }
-    return finish(at: now)
+    return finish()
   }
 
-  /// What follows from the time and from failures, whatever was told.
-  private mutating func finish(at now: Duration) -> [WaitStep] {
+  private mutating func takeMoment(_ now: Duration) {
     timeOut(at: now)
-    if now >= start + Self.grace {
-      endGrace(at: now)
-      lookAtPods()
-    }
-    if stopsAtFirstFailure, entries.values.contains(where: \.isFailure) { cancelTheRest() }
+    if now >= start + Self.grace { endGrace(at: now) }
+  }
+
+  /// What follows from all that was told.
+  private mutating func finish() -> [WaitStep] {
+    if isGraceOver, hasNewWorkloads { lookAtPods() }
+    if stopsAtFirstFailure, hasNewFailure { cancelTheRest() }
     reportPending()
     defer { steps = [] }
     return steps

@@ -27,15 +27,6 @@ struct ReadinessEntry {
 
   var isWaiting: Bool { if case .waiting = stage { true } else { false } }
 
-  var isFailure: Bool {
-    switch stage {
-    case .failing, .settled(.failed), .settled(.timedOut): true
-    case .waiting, .settled(.ready), .settled(.cancelled): false
-    }
-  }
-
-  var result: ReadinessWait.Result? { if case .settled(let result) = stage { result } else { nil } }
-
   /// The result where the wait ends now.
   var outcome: ReadinessWait.Result {
     switch stage {

@@ -49,7 +49,10 @@ struct WaitLoop {
 
   private func tell(_ moments: [Duration], _ feed: AsyncStream<WaitNews>.Continuation) async {
     for moment in Set(moments).sorted() {
-      guard (try? await pacing.sleep(max(.zero, moment - pacing.now()))) != nil else { return }
+      // No other news makes up for a moment that was told too early.
+      repeat {
+        guard (try? await pacing.sleep(max(.zero, moment - pacing.now()))) != nil else { return }
+      } while pacing.now() < moment
       feed.yield(.moment)
     }
   }

@@ -26,11 +26,11 @@ package struct Outcome: Sendable {
   package let resource: Resource
   package let priority: Int
   package let action: Action
-  package let result: Result
+  package internal(set) var result: Result
   /// From its turn to the last answer of the server, without the wait for readiness.
   package let duration: Duration
   /// How long it took from then on to become ready; nil where nobody waited for it.
-  package let readyAfter: Duration?
+  package internal(set) var readyAfter: Duration?
   /// How often a request for it was sent again.
   package let retries: Int
   /// What was changed, or would have been; sensitive values are masked.
@@ -63,15 +63,16 @@ extension Outcome {
 
   /// The outcome once a wait showed that the object won't do.
   func failing(_ failure: Failure) -> Outcome {
-    Outcome(
-      resource, priority: priority, action, .failed(failure), duration: duration,
-      retries: retries, fields: fields)
+    var outcome = self
+    outcome.result = .failed(failure)
+    outcome.readyAfter = nil
+    return outcome
   }
 
   func ready(after time: Duration) -> Outcome {
-    Outcome(
-      resource, priority: priority, action, result, duration: duration, readyAfter: time,
-      retries: retries, fields: fields)
+    var outcome = self
+    outcome.readyAfter = time
+    return outcome
   }
 }
 

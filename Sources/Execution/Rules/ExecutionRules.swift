@@ -1,5 +1,4 @@
 package import Diffing
-package import KubeAPI
 package import KubeModel
 package import Planning
 
@@ -56,10 +55,6 @@ package struct ExecutionRules: Sendable {
 }
 
 extension ExecutionRules {
-  package func resolution(of conflict: FieldConflict, id: ResourceID) -> ConflictResolution {
-    conflicts.resolution(of: conflict, id: id)
-  }
-
   /// Whether a resource that can't be changed in place may be deleted and created anew.
   package func mayReplace(_ resource: Resource) -> Bool {
     resource.annotations[Self.replaceAnnotation] == "allowed"

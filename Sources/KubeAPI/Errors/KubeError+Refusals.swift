@@ -47,6 +47,8 @@ extension KubeError {
       self = KubeError(fields: conflicts)
     } else if status.reason == "AlreadyExists" {
       self = KubeError(.alreadyExists, text)
+    } else if text.contains("uid mismatch"), text.contains("no existing object was found") {
+      self = KubeError(.notFound(.object), "the object of the uid that was named is gone")
     } else {
       self = KubeError(
         .changedMeanwhile, text, help: "run again: the new state will be looked at first")
@@ -74,7 +76,11 @@ extension KubeError {
     }
     if problems.isEmpty { problems = [FieldProblem(field: "", message: text)] }
     let fixed = problems.filter(\.isImmutability)
-    if !fixed.isEmpty, fixed.count == problems.count {
+    if fixed.contains(where: { $0.field == "metadata.uid" }) {
+      self = KubeError(
+        .otherObject, "the object of this name has another uid than the one that was named",
+        help: "take `metadata.uid` out of the manifest, and run again")
+    } else if !fixed.isEmpty, fixed.count == problems.count {
       self = KubeError(
         .immutable(problems), "it can't be changed in place: \(Self.words(problems))",
         help:
@@ -97,7 +103,7 @@ extension KubeError {
     if text.hasPrefix("admission webhook "), let name = text.firstQuoted {
       if text.contains("does not support dry run") {
         self.init(
-          .webhookUnavailable(name), "the webhook \(name) can't take part in a dry run",
+          .webhookWithoutDryRun(name), "the webhook \(name) can't take part in a dry run",
           help: "set `sideEffects: None` on it if it has none")
       } else {
         let reason = text.following("denied the request: ").map { String($0) } ?? text

@@ -45,12 +45,16 @@ extension KubeError {
     case fieldConflict([FieldConflict])
     /// The object is not the one, or no longer in the state, that the request was meant for.
     case changedMeanwhile
+    /// The manifest names the uid of another object than the one that bears its name.
+    case otherObject
     case invalid([FieldProblem])
     /// An update of fields that may be set only when an object is created.
     case immutable([FieldProblem])
     case refusedByWebhook(String)
-    /// A webhook that the server needs didn't answer, or can't take part in a dry run.
+    /// A webhook that the server needs didn't answer.
     case webhookUnavailable(String)
+    /// A webhook has side effects, or doesn't say that it has none, so that the server tries nothing.
+    case webhookWithoutDryRun(String)
     case namespaceTerminating
     case quotaExceeded
     /// A resource version or a page of a list that the server no longer keeps.

@@ -15,28 +15,17 @@ package struct ApplyOptions: Hashable, Sendable {
   }
 }
 
-/// How an object is deleted.
+/// How an object is deleted: its dependents go after it, as `kubectl delete` has it.
 package struct DeleteOptions: Hashable, Sendable {
-  package enum Propagation: String, Hashable, Sendable {
-    case foreground = "Foreground"
-    case background = "Background"
-    case orphan = "Orphan"
-  }
-
   /// The uid that the object must have; nil takes whatever bears the name.
   package var uid: String?
   /// The version that the object must have.
   package var resourceVersion: String?
-  package var propagation: Propagation
   package var dryRun: Bool
 
-  package init(
-    uid: String?, resourceVersion: String? = nil, propagation: Propagation = .background,
-    dryRun: Bool = false
-  ) {
+  package init(uid: String?, resourceVersion: String? = nil, dryRun: Bool = false) {
     self.uid = uid
     self.resourceVersion = resourceVersion
-    self.propagation = propagation
     self.dryRun = dryRun
   }
 }
@@ -93,7 +82,7 @@ extension APIRequest {
     let body = JSON.object([
       "kind": .string("DeleteOptions"), "apiVersion": .string("v1"),
       "preconditions": preconditions == .object([]) ? nil : preconditions,
-      "propagationPolicy": .string(options.propagation.rawValue),
+      "propagationPolicy": .string("Background"),
       "dryRun": options.dryRun ? .array([.string("All")]) : nil,
     ])
     // Servers read `dryRun` of the body; it stands in the query too, for logs and proxies to see.

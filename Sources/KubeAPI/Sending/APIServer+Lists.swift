@@ -5,8 +5,6 @@ package struct Listed<Item: Sendable>: Sendable {
   package let items: [Item]
   /// The version of the list as a whole, from which a watch can go on.
   package let resourceVersion: String
-  /// How many requests it took.
-  package let requests: Int
 }
 
 extension APIServer {
@@ -25,11 +23,10 @@ extension APIServer {
   package func list<Item: Sendable>(
     _ query: ObjectQuery, pageSize: Int = pageSize, _ keep: (LiveObject) -> Item?
   ) async throws(KubeError) -> Listed<Item> {
-    var requests = 0
     do throws(KubeError) {
-      return try await list(query, limit: pageSize, &requests, keep)
+      return try await list(query, limit: pageSize, keep)
     } catch  where error.code == .expired {
-      return try await list(query, limit: nil, &requests, keep)
+      return try await list(query, limit: nil, keep)
     }
   }
 
@@ -46,14 +43,13 @@ extension APIServer {
   }
 
   private func list<Item: Sendable>(
-    _ query: ObjectQuery, limit: Int?, _ requests: inout Int, _ keep: (LiveObject) -> Item?
+    _ query: ObjectQuery, limit: Int?, _ keep: (LiveObject) -> Item?
   ) async throws(KubeError) -> Listed<Item> {
     var items: [Item] = []
     var continuation: String?
     while true {
       let request = try APIRequest.list(query, limit: limit, continuation: continuation)
       let page = try await value(request)
-      requests += 1
       guard let listed = page["items"], listed == .null || listed.items != nil else {
         throw KubeError(
           .unreadableAnswer, "the server's answer is no list", operation: request.purpose)
@@ -63,9 +59,7 @@ extension APIServer {
       }
       let metadata = page["metadata"]
       guard let next = metadata?["continue"]?.string, !next.isEmpty else {
-        return Listed(
-          items: items, resourceVersion: metadata?["resourceVersion"]?.string ?? "",
-          requests: requests)
+        return Listed(items: items, resourceVersion: metadata?["resourceVersion"]?.string ?? "")
       }
       continuation = next
     }

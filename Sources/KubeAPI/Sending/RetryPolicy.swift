@@ -81,11 +81,5 @@ extension RetryAdvice {
 
 extension KubeError {
   /// Whether the same request could go better a little later.
-  fileprivate var mayPass: Bool {
-    switch code {
-    case .webhookUnavailable: !message.contains("can't take part in a dry run")
-    case .serverError(let code): code != 501
-    default: true
-    }
-  }
+  fileprivate var mayPass: Bool { code != .serverError(501) }
 }

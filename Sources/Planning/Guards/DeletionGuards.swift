@@ -75,6 +75,12 @@ struct DeletionGuards {
 }
 
 extension DeletionRules {
+  /// The guard that spares a single object, without regard to a plan or the cluster; nil if none does.
+  package func spare(_ resource: Resource) -> Guard? {
+    DeletionGuards(self, unreadable: []).spare(
+      ResourceIndex.Entry(object: resource.id.object, declarations: [resource]))
+  }
+
   /// Whether the command line confirms this very object.
   package func confirms(_ id: ResourceID) -> Bool { confirmed.contains(where: id.isNamed) }
 }

@@ -97,11 +97,13 @@ extension ObjectAddress {
 
 extension LiveObject {
   /// The ConfigMap as a server that `hydros` alone writes to has it.
-  static func config(_ name: String, uid: String? = nil, manager: String = "hydros") -> LiveObject {
+  static func config(
+    _ name: String, uid: String? = nil, version: String = "1", manager: String = "hydros"
+  ) -> LiveObject {
     json(
       """
       {"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"\(name)","namespace":"shop",\
-      "uid":"\(uid ?? "uid-\(name)")","resourceVersion":"1","managedFields":[{"manager":"\(manager)",\
+      "uid":"\(uid ?? "uid-\(name)")","resourceVersion":"\(version)","managedFields":[{"manager":"\(manager)",\
       "operation":"Apply","apiVersion":"v1","fieldsType":"FieldsV1","fieldsV1":{"f:data":{}}}]}}
       """)
   }

@@ -23,10 +23,4 @@ import Testing
   func `every kind has its stage`(_ group: String, _ kind: String, _ stage: ApplyStage) {
     #expect(ApplyStage(GroupKind(group: group, kind: kind)) == stage)
   }
-
-  @Test func `neighbours of one stage go together`() {
-    let kinds = ["Namespace", "ConfigMap", "Secret", "Service", "Namespace"]
-    let stages = kinds.stages { GroupKind(group: "", kind: $0) }
-    #expect(stages == [["Namespace"], ["ConfigMap", "Secret"], ["Service"], ["Namespace"]])
-  }
 }

@@ -39,7 +39,10 @@ import Testing
     let halt = halt(timeout: .seconds(5))
     time.pass(.seconds(4))
     #expect(!halt.isOver && halt.timeLeft == .seconds(1))
-    time.pass(.seconds(1))
+    #expect(halt.bounding(.seconds(3)) == .seconds(1))
+    #expect(halt.bounding(.milliseconds(3)) == .milliseconds(3))
+    time.pass(.seconds(2))
+    #expect(halt.bounding(.seconds(3)) == .zero)
     #expect(halt.reason == .timedOut)
   }
 }

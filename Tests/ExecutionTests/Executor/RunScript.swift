@@ -44,7 +44,8 @@ struct RunScript {
     server.pacing = server.pacing.ending(at: flag)
     server.onSend = { [onSend] in onSend($0, flag) }
     let surroundings = Executor.Surroundings(
-      pacing: HeldTime().pacing, now: { .zero }, runHook: runHook, directory: "/work", flag: flag,
+      pacing: HeldTime().pacing, now: { .zero }, runHook: runHook, directory: "/project",
+      flag: flag,
       emit: { [onEvent] in onEvent($0, flag) }, requests: { RequestCount() },
       lockLoss: lockLoss)
     let executor = Executor(Cluster(server, Discovery(server)), rules, surroundings)

@@ -66,19 +66,135 @@ import Testing
     #expect(reason == "same-object")
   }
 
-  @Test func `deletions carry the uid that was looked at, and spare another object`() async {
+  @Test func `deletions carry what was looked at, and spare another object`() async {
     var run = RunScript(
-      ClusterScript.delete(
-        "a", 409, status(409, "Conflict", "the UID in the precondition (1) does not match")))
+      ClusterScript.delete("a", 409, Self.changed),
+      ClusterScript.get("a", .config("a", uid: "other")))
     run.deletions = [.config("a")]
     let end = await run.run()
-    #expect(Value(json: end.requests.last?.body ?? [])?["preconditions"] == ["uid": "uid-a"])
-    guard case .kept(let reason, _)? = end.report.deleted.first?.result else {
-      Issue.record("it was not kept")
+    #expect(
+      Self.preconditions(end) == [["uid": "uid-a", "resourceVersion": "1"]])
+    #expect(Self.reason(end) == "not-owned")
+    #expect(end.report.status == .done)
+  }
+
+  private static let changed = status(
+    409, "Conflict",
+    "the ResourceVersion in the precondition (1) does not match the ResourceVersion in record (2)")
+
+  private static func preconditions(_ end: RunScript.End) -> [Value?] {
+    end.requests.filter { $0.method == .delete }.map { Value(json: $0.body)?["preconditions"] }
+  }
+
+  private static func reason(_ end: RunScript.End) -> String? {
+    guard case .kept(let reason, _)? = end.report.deleted.first?.result else { return nil }
+    return reason
+  }
+
+  @Test func `what changed is judged again, and goes as it is then`() async {
+    var run = RunScript(
+      ClusterScript.delete("a", 409, Self.changed),
+      ClusterScript.get("a", .config("a", version: "2")), ClusterScript.delete("a"))
+    run.script += WaitScript.watched(ClusterScript.configMaps, fields: WaitScript.named("a"), [])
+    run.deletions = [.config("a")]
+    let end = await run.run()
+    #expect(end.report.deleted.map(\.result) == [.done])
+    #expect(
+      Self.preconditions(end) == [
+        ["uid": "uid-a", "resourceVersion": "1"], ["uid": "uid-a", "resourceVersion": "2"],
+      ])
+  }
+
+  @Test(arguments: [
+    (#""annotations":{"hydros.dev/prune":"disabled"}"#, "kept"),
+    (#""annotations":{"hydros.dev/target":"theirs"}"#, "not-owned"),
+  ])
+  func `what got a mark since the preflight is spared`(_ mark: String, _ reason: String) async {
+    let live = LiveObject.json(
+      LiveObject.config("a").text.replacing(
+        #""resourceVersion":"1""#, with: #""resourceVersion":"2",\#(mark)"#))
+    var run = RunScript(
+      ClusterScript.delete("a", 409, Self.changed), ClusterScript.get("a", live))
+    run.deletions = [.config("a")]
+    let end = await run.run()
+    #expect(Self.reason(end) == reason)
+    #expect(end.report.status == .done)
+  }
+
+  @Test func `what never stands still is left, and that fails`() async {
+    var run = RunScript()
+    for version in 1...5 {
+      run.script += [
+        ClusterScript.delete("a", 409, Self.changed),
+        ClusterScript.get("a", .config("a", version: "\(version)")),
+      ]
+    }
+    run.deletions = [.config("a")]
+    let end = await run.run()
+    #expect(Self.preconditions(end).count == 5)
+    guard case .failed(let failure)? = end.report.deleted.first?.result else {
+      Issue.record("it did not fail")
       return
     }
-    #expect(reason == "not-owned")
+    #expect(failure.message.contains("changed each time"))
+  }
+
+  private static func patched(_ end: RunScript.End) -> [Value?] {
+    end.requests.filter { $0.method == .patch }.map { Value(json: $0.body)?["metadata"]?["uid"] }
+  }
+
+  @Test func `an update is meant for the object that was looked at`() async {
+    let refusal = status(
+      422, "Invalid", "ConfigMap \"a\" is invalid: metadata.uid: field is immutable",
+      details:
+        #"{"causes":[{"reason":"FieldValueInvalid","message":"field is immutable","field":"metadata.uid"}]}"#
+    )
+    var run = RunScript(ClusterScript.apply("a", 422, refusal))
+    run.objects = [.config("a", .update)]
+    let end = await run.run()
+    #expect(Self.patched(end) == ["uid-a"])
+    guard case .failed(let failure)? = end.report.applied.first?.result else {
+      Issue.record("it did not fail")
+      return
+    }
+    #expect(failure.code == .request)
+    #expect(failure.message == "another object took its name after this run had looked at it")
+  }
+
+  @Test func `what vanished since it was looked at is created`() async {
+    let refusal = status(
+      409, "Conflict",
+      "Operation cannot be fulfilled: uid mismatch: the provided object specified uid uid-a, and no existing object was found"
+    )
+    var run = RunScript(
+      ClusterScript.apply("a", 409, refusal), ClusterScript.apply("a", 201, Self.done("a")))
+    run.objects = [.config("a", .update)]
+    let end = await run.run()
+    #expect(Self.patched(end) == ["uid-a", nil])
+    #expect(end.report.applied.map(\.action) == [.create])
     #expect(end.report.status == .done)
+  }
+
+  @Test func `a kind is deleted once all that come after it in the order of kinds are gone`() async
+  {
+    let secret = LiveObject.json(
+      LiveObject.config("b").marked.text.replacing("ConfigMap", with: "Secret"))
+    let secrets = "/api/v1/namespaces/shop/secrets"
+    var run = RunScript(
+      line("DELETE \(secrets)/b", 200, secret.text), ClusterScript.delete("a"))
+    run.script += WaitScript.watched(
+      secrets, fields: WaitScript.named("b"), [secret], then: [("DELETED", secret)])
+    run.script += WaitScript.watched(ClusterScript.configMaps, fields: WaitScript.named("a"), [])
+    run.deletions = [
+      DeletionDifference(
+        Deletion(resource: .of("Secret", "b", in: "shop"), priority: 1000),
+        .delete(LiveIdentity(uid: "uid-b", resourceVersion: "1"))), .config("a"),
+    ]
+    let end = await run.run()
+    #expect(end.report.deleted.map(\.result) == [.done, .done])
+    let watch = end.requests.firstIndex { $0.url.contains("\(secrets)?allowWatchBookmarks") }
+    let next = end.requests.firstIndex { $0.write == "DELETE configmaps/a" }
+    #expect(watch.flatMap { watch in next.map { watch < $0 } } == true)
   }
 
   @Test func `what is gone when a signal comes was deleted, and what is marked is told`() async {

@@ -8,7 +8,7 @@ import Testing
 @Suite struct HookBatchTests {
   private static func call(_ objects: [ObjectDifference]) -> HookCall {
     HookBatch(group: .root, .pre, .init(priority: 7, objects: objects), target: "prod")
-      .call(.init(command: "true", timeout: .seconds(9)), directory: "/work")
+      .call(.init(command: "true", timeout: .seconds(9)), directory: "/project")
   }
 
   @Test func `the batch is told without what is in the manifests`() {

@@ -11,7 +11,8 @@ import Testing
 @Suite(.timeLimit(.minutes(1))) struct PreflightTests {
   private static func difference(
     _ resources: [Resource], deletions: [Resource] = [], rules: ExecutionRules = ExecutionRules(),
-    kinds: [ScriptedClient.Line] = ClusterScript.kinds, _ script: ScriptedClient.Line...
+    guards: [Guard] = [], kinds: [ScriptedClient.Line] = ClusterScript.kinds,
+    _ script: ScriptedClient.Line...
   ) async throws -> (difference: ServerDifference, writes: [String]) {
     let client = ScriptedClient(kinds + script)
     let server = TestWorld().server(client)
@@ -19,7 +20,7 @@ import Testing
     let plan = Plan(
       from: RevisionLabel(revision: "a"), to: RevisionLabel(revision: "b"),
       batches: changes.isEmpty ? [] : [Batch(priority: 1000, changes: changes)],
-      deletions: deletions.map { Deletion(resource: $0, priority: 1000) })
+      deletions: deletions.map { Deletion(resource: $0, priority: 1000) }, guards: guards)
     let difference = try await Preflight(Cluster(server, Discovery(server)), rules)
       .difference(of: plan)
     client.expectEnd()
@@ -114,14 +115,71 @@ import Testing
     #expect(writes.allSatisfy { $0.hasSuffix(" dry") })
   }
 
-  @Test func `a deletion is looked at, and what a guard spares is not`() async throws {
+  @Test func `a deletion is looked at and tried, and what is gone is not`() async throws {
     let (difference, writes) = try await Self.difference(
       [], deletions: [.config("a"), .config("b")], ClusterScript.get("a", .config("a")),
-      ClusterScript.get("b", nil))
+      ClusterScript.get("b", nil),
+      Self.dryDeletion("a", 200, #"{"kind":"Status","status":"Success"}"#))
     #expect(
       difference.deletions.map(\.verdict) == [
         .delete(LiveIdentity(uid: "uid-a", resourceVersion: "1")), .absent,
       ])
+    #expect(writes == ["DELETE configmaps/a dry"])
+  }
+
+  private static func dryDeletion(_ name: String, _ status: Int, _ answer: String)
+    -> ScriptedClient.Line
+  {
+    line("DELETE \(ClusterScript.configMaps)/\(name)?dryRun=All", status, answer)
+  }
+
+  @Test func `what would go is tried, and a webhook that knows no dry runs is no obstacle`()
+    async throws
+  {
+    let (difference, writes) = try await Self.difference(
+      [], deletions: [.config("a"), .config("b")],
+      ClusterScript.get("a", .config("a")), ClusterScript.get("b", .config("b")),
+      Self.dryDeletion(
+        "a", 403, status(403, "Forbidden", #"User "ci" cannot delete resource "configmaps""#)),
+      Self.dryDeletion(
+        "b", 400,
+        status(400, "BadRequest", #"admission webhook "m" does not support dry run"#)))
+    #expect(Set(writes) == ["DELETE configmaps/a dry", "DELETE configmaps/b dry"])
+    guard case .failed(let error) = difference.deletions[0].verdict else {
+      Issue.record("it would not fail")
+      return
+    }
+    #expect(error.message.contains("ci may not delete configmaps"))
+    #expect(
+      difference.deletions[1].verdict == .delete(LiveIdentity(uid: "uid-b", resourceVersion: "1")))
+  }
+
+  @Test func `what a webhook refuses may be mended by what goes before, and that is told`()
+    async throws
+  {
+    let refusal = status(
+      400, "BadRequest", #"admission webhook "uses" denied the request: b uses it"#)
+    let (difference, _) = try await Self.difference(
+      [], deletions: [.config("b"), .config("a")],
+      ClusterScript.get("a", .config("a")), ClusterScript.get("b", .config("b")),
+      Self.dryDeletion("a", 400, refusal), Self.dryDeletion("b", 400, refusal))
+    guard case .failed = difference.deletions[0].verdict,
+      case .delete = difference.deletions[1].verdict
+    else {
+      Issue.record("only the first is beyond mending")
+      return
+    }
+    #expect(
+      difference.deletions[1].consequences == [
+        "for now the server refuses it (the webhook uses refuses it: b uses it), which what is done before may mend"
+      ])
+  }
+
+  @Test func `nothing is tried where a guard stops the run`() async throws {
+    let (difference, writes) = try await Self.difference(
+      [], deletions: [.config("a")], guards: [Guard(.budget, "too many")],
+      ClusterScript.get("a", .config("a")))
+    #expect(difference.deletions.count == 1)
     #expect(writes == [])
   }
 
@@ -146,32 +204,74 @@ import Testing
     #expect(error.message.contains("unavailable"))
   }
 
+  private static let immutable = status(
+    422, "Invalid",
+    #"ConfigMap "a" is invalid: data: Forbidden: field is immutable when `immutable` is set"#,
+    details:
+      #"{"causes":[{"reason":"FieldValueForbidden","message":"Forbidden: field is immutable when `immutable` is set","field":"data"}]}"#
+  )
+
   @Test func `an immutable field is a failure, or a replacement where that is allowed`()
     async throws
   {
-    let refusal = status(
-      422, "Invalid",
-      #"ConfigMap "a" is invalid: data: Forbidden: field is immutable when `immutable` is set"#,
-      details:
-        #"{"causes":[{"reason":"FieldValueForbidden","message":"Forbidden: field is immutable when `immutable` is set","field":"data"}]}"#
-    )
     for isAllowed in [false, true] {
       var rules = ExecutionRules()
       rules.replaceKinds = isAllowed ? ["ConfigMap"] : []
       let creation = line(
         "POST \(ClusterScript.configMaps)?dryRun=All&fieldManager=hydros&fieldValidation=Strict",
         201, LiveObject.config("a-hydros-dry").text)
+      let deletion = Self.dryDeletion("a", 200, #"{"kind":"Status","status":"Success"}"#)
       let script =
         [
           ClusterScript.get("a", .config("a")),
-          ClusterScript.apply("a", dryRun: true, 422, refusal),
-        ] + (isAllowed ? [creation] : [])
+          ClusterScript.apply("a", dryRun: true, 422, Self.immutable),
+        ] + (isAllowed ? [ClusterScript.get("a", .config("a")), deletion, creation] : [])
       let (difference, writes) = try await Self.difference(
         [.config("a", ["data": ["a": "2"]])], rules: rules, kinds: ClusterScript.kinds + script)
       #expect(difference.objects[0].verdict.isReplacement == isAllowed)
       #expect((difference.objects[0].verdict.failure == nil) == isAllowed)
       #expect(writes.allSatisfy { $0.hasSuffix(" dry") })
     }
+  }
+
+  static let obstacles: [(String, String, [String], String)] = [
+    ("kubectl", #""labels":{}"#, [], "this target never applied it (kubectl did)"),
+    (
+      "hydros", #""annotations":{"helm.sh/resource-policy":"keep"}"#, [],
+      "the live object is marked `helm.sh/resource-policy: keep` (Helm)"
+    ),
+    (
+      "hydros", #""ownerReferences":[{"kind":"CronJob","name":"nightly","controller":true}]"#, [],
+      "CronJob/nightly controls it"
+    ),
+    (
+      "hydros", #""annotations":{"hydros.dev/target":"theirs"}"#, [],
+      "it belongs to the target theirs"
+    ),
+    (
+      "hydros", #""labels":{}"#, ["ConfigMap"],
+      "deleting a ConfigMap can destroy data; confirm it with `--confirm-delete"
+    ),
+  ]
+
+  @Test(arguments: obstacles)
+  func `what a guard spares makes no room for its successor`(
+    _ manager: String, _ metadata: String, _ confirmKinds: [String], _ reason: String
+  ) async throws {
+    let live = LiveObject.json(
+      LiveObject.config("a", manager: manager).text.replacing(
+        #""uid""#, with: "\(metadata),\"uid\""))
+    var rules = ExecutionRules()
+    rules.replaceKinds = ["ConfigMap"]
+    rules.adoption = .all
+    rules.deletions.confirmKinds = confirmKinds
+    let second = confirmKinds.isEmpty ? [ClusterScript.get("a", live)] : []
+    let (difference, writes) = try await Self.difference(
+      [.config("a", ["data": ["a": "2"]])], rules: rules, kinds: ClusterScript.kinds + second,
+      ClusterScript.get("a", live), ClusterScript.apply("a", dryRun: true, 422, Self.immutable))
+    let message = Self.failure(difference.objects.first)
+    #expect(message.contains("it is not replaced, since \(reason)"))
+    #expect(writes == ["PATCH configmaps/a dry"])
   }
 
   @Test func `sensitive values are not quoted in refusals`() async throws {
