@@ -25,6 +25,8 @@ package struct CommandContext: Sendable {
   package var interruptions: @Sendable () -> AsyncStream<Interruption>
   /// Makes an id for a run, which no other run is likely to have.
   package var makeID: @Sendable () -> String
+  /// The name of this machine.
+  package var hostName: String
 
   package init(
     directory: String, environment: [String: String], terminal: Terminal, network: Network,
@@ -36,7 +38,7 @@ package struct CommandContext: Sendable {
     runGit: @escaping @Sendable ([String], String) async -> Bool,
     runHook: @escaping RunHook,
     interruptions: @escaping @Sendable () -> AsyncStream<Interruption>,
-    makeID: @escaping @Sendable () -> String
+    makeID: @escaping @Sendable () -> String, hostName: String
   ) {
     self.directory = directory
     self.environment = environment
@@ -51,7 +53,11 @@ package struct CommandContext: Sendable {
     self.runHook = runHook
     self.interruptions = interruptions
     self.makeID = makeID
+    self.hostName = hostName
   }
+
+  /// Who runs the command, for people: the job of a CI system, else the machine.
+  var holder: String { CIEnvironment.job(environment) ?? hostName }
 
   /// Whether a CI system runs the command.
   var isCI: Bool {

@@ -9,6 +9,8 @@ package enum ExitStatus: Int32, Sendable {
   case changes = 2
   /// A guard stopped the run before anything was written; for plan and diff only with `--exit-code`.
   case guarded = 3
+  /// What was reviewed is not what would be done now.
+  case stale = 4
   /// The manifests or the configuration are invalid.
   case invalid = 5
   case usage = 64

@@ -11,7 +11,10 @@ struct Hydros: AsyncParsableCommand {
       HYDROS_FROM, and so on.
       """,
     version: Version.current,
-    subcommands: [Plan.self, Diff.self, Apply.self, Sync.self, Validate.self])
+    subcommands: [
+      Plan.self, Diff.self, Apply.self, Sync.self, Validate.self, Status.self, Explain.self,
+      Unlock.self,
+    ])
 }
 
 /// A command whose every effect goes through a context.

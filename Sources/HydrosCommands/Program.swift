@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Execution
 internal import GitSource
 internal import KubeAPI
 internal import KubeModel
@@ -21,6 +22,10 @@ package enum Program {
       return report(error, in: context)
     } catch let error as KubeError {
       return report(CommandError(error), in: context)
+    } catch let error as RecordError {
+      return report(CommandError(error), in: context)
+    } catch let error as LockError {
+      return report(CommandError(error), in: context)
     } catch let error as GitError {
       return report(CommandError(error.message, help: error.help), in: context)
     } catch {
@@ -40,6 +45,7 @@ package enum Program {
 
   private static func report(_ error: CommandError, in context: CommandContext) -> Int32 {
     context.writeError("error: \(error.message.asSentence.visible)\n")
+    for detail in error.details { context.writeError("  - \(detail.asSentence.visible)\n") }
     if let help = error.help { context.writeError("  \(help.asSentence.visible)\n") }
     return error.status.rawValue
   }

@@ -1,4 +1,4 @@
-internal import KubeModel
+package import KubeModel
 internal import ManifestLoading
 package import Planning
 
@@ -14,6 +14,8 @@ package struct Comparison: Sendable {
   /// The files on both sides that don't differ: only what is wrong with them is worth telling.
   var alike: Set<String> = []
   var skipped: [SkippedDocument]
+  /// The Helm charts of both states.
+  var charts = Charts(paths: [String]())
   let rules: ManifestRules
 
   /// Fills in what a planner needs to know of the two states.
@@ -26,6 +28,17 @@ package struct Comparison: Sendable {
     input.unreadable = Set(old.filter(\.hasErrors).map(\.path))
     input.untouchedCount = untouched.count(in: scope, scopes, rules)
     input.diagnostics += diagnostics(scopes)
+  }
+
+  /// The objects that the new state declares in files that were read in full.
+  package var declared: Set<ResourceID> {
+    Set(resources(new.flatMap(\.declarations), scopes).map(\.id.object))
+  }
+
+  /// Whether a manifest at this path would count: by the roots, the patterns and the charts.
+  package func isInScope(_ path: String) -> Bool {
+    rules.roots.contains { $0.isEmpty || path == $0 || path.hasPrefix($0 + "/") }
+      && SourceFileFilter(rules).isSelected(path) && !charts.contains(path)
   }
 
   /// The scope of every kind, with what a cluster serves and the CustomResourceDefinitions of both

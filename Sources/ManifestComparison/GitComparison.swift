@@ -1,5 +1,5 @@
 package import GitSource
-internal import KubeModel
+package import KubeModel
 package import ManifestIndex
 package import ManifestLoading
 
@@ -32,8 +32,10 @@ package struct GitComparison: Sendable {
   }
 
   /// The two states as far as they may differ; throws a `GitError` where they can't be read.
+  ///
+  /// Files that declare one of the `wanted` objects are read in full too.
   package func compare(
-    _ old: RevisionState, with new: RevisionState
+    _ old: RevisionState, with new: RevisionState, wanted: Set<ResourceID> = []
   ) async throws -> Comparison {
     async let differing = reader.changes(from: old, to: new, under: rules.roots)
     let base = try await indexing.index(of: old)
@@ -45,8 +47,8 @@ package struct GitComparison: Sendable {
     var comparison = Comparison(
       old: try await oldFiles, new: try await newFiles, hidden: try await hiddenFiles,
       untouched: try await untouchedFiles(base, deltas, changed, old),
-      skipped: changed.skipped, rules: rules)
-    try await drawIn(&comparison, from: new)
+      skipped: changed.skipped, charts: changed.chartsAfter, rules: rules)
+    try await drawIn(&comparison, from: new, wanted)
     return comparison
   }
 
@@ -85,10 +87,11 @@ package struct GitComparison: Sendable {
 
   /// Reads the untouched files that matter in full and puts them on both sides.
   private func drawIn(
-    _ comparison: inout Comparison, from state: RevisionState
+    _ comparison: inout Comparison, from state: RevisionState, _ wanted: Set<ResourceID>
   ) async throws(GitError) {
     var paths = Set(readsEverything ? comparison.untouched.paths : comparison.untouched.withErrors)
     paths.formUnion(comparison.sharedObjects)
+    paths.formUnion(comparison.untouched.declaring(wanted, comparison.scopes))
     while !paths.isEmpty {
       let files = try await reading.files(entries(at: paths, in: state), in: state)
       for path in paths { comparison.untouched.touch(path) }

@@ -15,6 +15,10 @@ package struct PlanInput: Sendable {
   package var withheld: Set<ResourceID> = []
   /// How many resources in scope stand in files that do not differ.
   package var untouchedCount = 0
+  /// Objects that were applied before, whatever the old revision says; they are updated, not created.
+  package var known: Set<ResourceID> = []
+  /// How many objects the target has, where its record tells; else the old revision does.
+  package var managedCount: Int?
   package var newerBaseWork: NewerBaseWork?
   package var diagnostics: [Diagnostic] = []
 
@@ -46,13 +50,16 @@ package struct Planner: Sendable {
   package func plan(_ input: PlanInput) -> Plan {
     let old = ResourceIndex(input.old)
     let new = ResourceIndex(input.new)
-    let all = ChangeSet(from: old, to: new, sensitivity: rules.sensitivity)
+    let all = ChangeSet(
+      from: old, to: new, known: input.known, sensitivity: rules.sensitivity)
     let changes = all.changes.filter { rules.scope.contains($0.resource) }
     let withheld = all.vanished.filter { input.withheld.contains($0.object) }
     let vanished = all.vanished.filter {
       !input.withheld.contains($0.object) && $0.declarations.allSatisfy(rules.scope.contains)
     }
-    let managed = input.untouchedCount + old.entries.count { rules.scope.contains($0.resource) }
+    let managed =
+      input.managedCount
+      ?? input.untouchedCount + old.entries.count { rules.scope.contains($0.resource) }
     let order = PriorityOrder(
       changes.filter { $0.action == .create }.map(\.resource), groups: rules.priorities)
     let deletions = self.deletions(vanished, unreadable: input.unreadable)

@@ -24,7 +24,7 @@ extension CommandContext {
         Issue.record("nobody expected the hook \(call.command)")
         return .notStarted("there are no hooks in this test")
       },
-      interruptions: { AsyncStream { _ in } }, makeID: { "testrun2" })
+      interruptions: { AsyncStream { _ in } }, makeID: { "testrun2" }, hostName: "test-host")
   }
 }
 

@@ -46,7 +46,7 @@ import Testing
     try await withScratchRepository { scratch in
       try await scratch.commit(["hydros.yml": Self.configuration, "m/a.yaml": manifest])
       let ended = await CommandRun(
-        ["apply", "--from", "EMPTY", "--to", "HEAD"] + arguments, in: scratch.path,
+        ["apply", "--no-record", "--from", "EMPTY", "--to", "HEAD"] + arguments, in: scratch.path,
         adjust: { context in
           let world = TestWorld(["/home/ci/.kube/config": kubeconfig()])
           context.network = .init(

@@ -14,12 +14,17 @@ package struct Executor: Sendable {
     /// Takes the events as they happen, from several tasks at once.
     package let emit: @Sendable (ExecutionEvent) -> Void
     package let requests: @Sendable () -> RequestCount
+    /// Keeps the record of the target; nil for a run that nobody is to remember.
+    package let journal: RecordJournal?
+    /// Tells whether the lock of the target was lost; a run without a lock loses none.
+    package let lockLoss: @Sendable () -> LockLoss?
 
     package init(
       pacing: Pacing, now: @escaping @Sendable () -> Duration, runHook: @escaping RunHook,
       directory: String,
       flag: InterruptionFlag, emit: @escaping @Sendable (ExecutionEvent) -> Void,
-      requests: @escaping @Sendable () -> RequestCount
+      requests: @escaping @Sendable () -> RequestCount, journal: RecordJournal? = nil,
+      lockLoss: @escaping @Sendable () -> LockLoss? = { nil }
     ) {
       self.pacing = pacing
       self.now = now
@@ -28,6 +33,8 @@ package struct Executor: Sendable {
       self.flag = flag
       self.emit = emit
       self.requests = requests
+      self.journal = journal
+      self.lockLoss = lockLoss
     }
   }
 
@@ -66,11 +73,6 @@ package struct Executor: Sendable {
   package func run(_ difference: ServerDifference, _ identity: Identity) async -> ExecutionReport {
     var run = Run(self, difference, identity)
     await run.carryOut()
-    return ExecutionReport(
-      id: identity.id, command: identity.command, target: identity.target,
-      cluster: difference.cluster, plan: difference.plan, started: identity.started,
-      ended: surroundings.now(), status: run.status, applied: run.applied, deleted: run.deleted,
-      hooks: run.hooks, rolledBack: run.rolledBack, createdNamespaces: run.createdNamespaces,
-      requests: surroundings.requests())
+    return await run.recorded()
   }
 }

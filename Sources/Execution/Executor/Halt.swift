@@ -7,16 +7,19 @@ final class Halt: Sendable {
     /// Something would be refused, so that nothing is written.
     case refused
     case guarded, failed, timedOut
+    case lockLost(LockLoss)
     case interrupted(Interruption)
   }
 
   private let stopped = Mutex<Reason?>(nil)
   private let flag: InterruptionFlag
+  private let lockLoss: @Sendable () -> LockLoss?
   private let now: @Sendable () -> Duration
   private let deadline: Duration?
 
   init(_ surroundings: Executor.Surroundings, timeout: Duration?) {
     flag = surroundings.flag
+    lockLoss = surroundings.lockLoss
     now = surroundings.pacing.now
     deadline = timeout.map { surroundings.pacing.now() + $0 }
   }
@@ -24,6 +27,7 @@ final class Halt: Sendable {
   /// Why no more work begins; the first reason stays.
   var reason: Reason? {
     if let reason = stopped.withLock({ $0 }) { return reason }
+    if let loss = lockLoss() { return .lockLost(loss) }
     if let interruption = flag.interruption { return .interrupted(interruption) }
     if let left = timeLeft, left <= .zero { return .timedOut }
     return nil
@@ -49,6 +53,7 @@ final class Halt: Sendable {
     case .guarded: "a guard stopped the run"
     case .failed: "something before it failed"
     case .timedOut: "the time was up"
+    case .lockLost(let loss): loss.message
     case .interrupted(let interruption): "the run was interrupted by \(interruption.rawValue)"
     }
   }

@@ -21,6 +21,9 @@ struct Run {
   /// Namespaces and CustomResourceDefinitions that were applied and may not be of use yet.
   var unsettled: [Touched] = []
 
+  /// What is wrong with the record of the target.
+  var recordFailure: Failure?
+
   /// Whether something failed, or was not ready in time, without ending the run.
   var (hasFailures, hasTimeouts) = (false, false)
 
@@ -48,14 +51,18 @@ struct Run {
   var width: Int { executor.cluster.server.limit.maximum }
 
   mutating func carryOut() async {
-    guard mayBegin() else { return leaveAll() }
+    guard mayBegin(), await beginsRecord() else { return leaveAll() }
     emit(
       .started(
         applies: difference.objects.count(where: \.needsWrite),
         deletions: difference.deletions.count))
     if difference.plan.deletesFirst { await delete() }
     await createNamespaces()
-    for batch in difference.batches { await carryOut(batch) }
+    for batch in difference.batches {
+      let before = touched.count
+      await carryOut(batch)
+      await record(touched[before...])
+    }
     if !difference.plan.deletesFirst, !halt.isOver { await delete() } else { leaveDeletions() }
     if rules.rollsBack, identity.command == .apply, isToBeUndone { await rollBack() }
   }
@@ -69,7 +76,7 @@ struct Run {
     case nil:
       hasFailures || difference.summary.failed > 0 ? .failed : hasTimeouts ? .timedOut : .done
     case .guarded: .guarded
-    case .refused, .failed: .failed
+    case .refused, .failed, .lockLost: .failed
     case .timedOut: .timedOut
     case .interrupted(let interruption): .interrupted(interruption)
     }

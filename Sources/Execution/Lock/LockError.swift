@@ -1,4 +1,5 @@
 package import KubeAPI
+internal import Synchronization
 
 /// Why a lock was not acquired, in words for the person who has to act.
 package struct LockError: Error, Hashable, Sendable {
@@ -69,4 +70,17 @@ package enum LockLoss: Hashable, Sendable {
     case .notRenewed: "the lock of the target could not be renewed in time"
     }
   }
+}
+
+/// Tells a run that its lock was lost.
+package final class LockLossFlag: Sendable {
+  private let state = Mutex<LockLoss?>(nil)
+
+  package init() {}
+
+  /// Nil as long as the lock is held.
+  package var loss: LockLoss? { state.withLock { $0 } }
+
+  /// Notes a loss; the first one stays.
+  package func raise(_ loss: LockLoss) { state.withLock { $0 = $0 ?? loss } }
 }

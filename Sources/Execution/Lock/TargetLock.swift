@@ -40,15 +40,23 @@ package struct TargetLock: Sendable {
 
   /// Does some work while it holds the lock.
   ///
-  /// Waits for the lock up to the time given, nil without end; `waiting` is told whom for, whenever
-  /// that changes. `lost` is told once, at once, when the lock is lost: the work has to begin nothing
+  /// Waits for the lock up to the time given, nil without end, or until a signal; `waiting` is told
+  /// whom for, whenever that changes. `lost` is told once, at once, when the lock is lost: the work has to begin nothing
   /// more, and is not cancelled. The lock is released at the end, also of a task that was cancelled.
   package func hold<Result: Sendable>(
-    timeout: Duration?, waiting: @escaping @Sendable (HeldLock) -> Void,
+    timeout: Duration?, flag: InterruptionFlag = InterruptionFlag(),
+    waiting: @escaping @Sendable (HeldLock) -> Void,
     lost: @escaping @Sendable (LockLoss) -> Void,
     _ work: @Sendable () async -> Result
   ) async throws(LockError) -> Result {
-    let renewal = LockRenewal(self, try await acquire(timeout: timeout, waiting: waiting), lost)
+    let lease = await flag.cancelling { () async -> Swift.Result<StoredLease, LockError> in
+      do throws(LockError) {
+        return .success(try await acquire(timeout: timeout, waiting: waiting))
+      } catch {
+        return .failure(error)
+      }
+    }
+    let renewal = LockRenewal(self, try lease.get(), lost)
     let result = await renewal.renewing(work)
     // In a task of its own, so that it happens in one that was cancelled too.
     await Task { await renewal.release() }.value

@@ -18,11 +18,13 @@ package struct InventoryEntry: Hashable, Sendable {
   /// Why the object is still there although nothing declares it; nil where something does, or
   /// nobody looked yet.
   package internal(set) var pending: PendingDeletion?
+  /// The last time that a run wrote the object; nil where none did since the record began.
+  package internal(set) var written: LastWrite?
 
   package init(
     id: ResourceID, version: String, uid: String? = nil, group: GroupID, location: SourceLocation,
     hash: String, annotations: [String: String] = [:], labels: [String: String] = [:],
-    pending: PendingDeletion? = nil
+    pending: PendingDeletion? = nil, written: LastWrite? = nil
   ) {
     self.id = id
     self.version = version
@@ -34,6 +36,7 @@ package struct InventoryEntry: Hashable, Sendable {
     self.annotations = annotations
     self.labels = labels
     self.pending = pending
+    self.written = written
   }
 
   package init(_ resource: Resource, uid: String? = nil) {
@@ -62,9 +65,23 @@ package struct InventoryEntry: Hashable, Sendable {
   }
 }
 
+/// What a run did to an object.
+package struct LastWrite: Hashable, Sendable {
+  package let action: Outcome.Action
+  package let run: String
+  /// When the run began, as the time since 1970.
+  package let time: Duration
+
+  package init(_ action: Outcome.Action, run: String, time: Duration) {
+    self.action = action
+    self.run = run
+    self.time = time
+  }
+}
+
 /// Why an object that nothing declares was not deleted.
 package struct PendingDeletion: Hashable, Sendable {
-  /// The code of the guard that spared it, or `planned`.
+  /// The code of the guard that spared it, `planned` or `withheld`.
   package let reason: String
   /// What spared it, as a sentence without its final full stop.
   package let message: String
@@ -82,6 +99,8 @@ package struct PendingDeletion: Hashable, Sendable {
 
   /// The reason of a deletion that a run had begun with and may not have come to.
   package static let planned = "planned"
+  /// The reason of what nothing in scope declares any more while something out of scope may.
+  package static let withheld = "withheld"
 }
 
 extension Value {

@@ -41,7 +41,7 @@ extension Record.Applied {
   var json: JSON {
     .object([
       "revision": .string(revision.revision), "commit": revision.commit.map { .string($0) },
-      "run": .string(run), "time": .time(time),
+      "run": .string(run), "time": .time(time), "rules": .string(rules),
     ])
   }
 }
@@ -80,7 +80,8 @@ extension DriftNote {
 }
 
 extension InventoryEntry {
-  var json: JSON {
+  /// The entry as the record holds it; see docs/record.md.
+  package var json: JSON {
     .object([
       "id": .object([
         "group": .string(id.group), "version": .string(version), "kind": .string(id.kind),
@@ -90,8 +91,14 @@ extension InventoryEntry {
       "resourceGroup": .string(group.rawValue), "path": .string(location.path),
       "line": .integer(Int64(location.line)), "hash": .string(hash),
       "annotations": JSON(texts: annotations), "labels": JSON(texts: labels),
-      "pending": pending?.json,
+      "written": written?.json, "pending": pending?.json,
     ])
+  }
+}
+
+extension LastWrite {
+  var json: JSON {
+    .object(["action": .string(action.rawValue), "run": .string(run), "time": .time(time)])
   }
 }
 

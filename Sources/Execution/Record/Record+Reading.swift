@@ -75,7 +75,8 @@ extension RevisionLabel {
 extension Record.Applied {
   fileprivate init(_ fields: inout RecordFields) throws(RecordError) {
     self.init(
-      try RevisionLabel(&fields), run: try fields.text("run"), time: try fields.time("time"))
+      try RevisionLabel(&fields), run: try fields.text("run"), time: try fields.time("time"),
+      rules: try fields.text("rules"))
   }
 }
 
@@ -152,7 +153,17 @@ extension InventoryEntry {
       labels: try fields.texts("labels"),
       pending: try fields.object("pending") { part throws(RecordError) in
         try PendingDeletion(&part)
+      },
+      written: try fields.object("written") { part throws(RecordError) in
+        try LastWrite(&part)
       })
+  }
+}
+
+extension LastWrite {
+  fileprivate init(_ fields: inout RecordFields) throws(RecordError) {
+    self.init(
+      try fields.word("action"), run: try fields.text("run"), time: try fields.time("time"))
   }
 }
 

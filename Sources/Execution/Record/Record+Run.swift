@@ -57,18 +57,15 @@ extension Record {
   /// Forgets objects that are gone.
   package mutating func forget(_ gone: some Sequence<ResourceID>) { inventory.remove(gone) }
 
-  /// Remembers an object that a guard spared; for the same reason, since when.
-  package mutating func spare(_ entry: InventoryEntry, _ pending: PendingDeletion) {
+  /// Remembers objects that were spared; for the same reason, since when.
+  package mutating func spare(_ spared: [(entry: InventoryEntry, pending: PendingDeletion)]) {
+    guard !spared.isEmpty else { return }
     inventory.change { entries in
-      var known = entries[entry.id.object] ?? entry
-      let isNews = known.pending?.reason != pending.reason
-      known.pending =
-        isNews
-        ? pending
-        : PendingDeletion(
-          reason: pending.reason, message: pending.message,
-          since: known.pending?.since ?? pending.since, run: known.pending?.run ?? pending.run)
-      entries[entry.id.object] = known
+      for (entry, pending) in spared {
+        var known = entries[entry.id.object] ?? entry
+        known.pending = pending.keepingStart(of: known.pending)
+        entries[entry.id.object] = known
+      }
     }
   }
 
@@ -76,9 +73,9 @@ extension Record {
   ///
   /// An apply makes its revision the one applied in full. A sync deletes nothing, so that it settles
   /// the record only at that revision. Nothing is settled while the inventory holds what is neither
-  /// declared nor spared.
+  /// declared nor spared. `rules` is the fingerprint of the rules by which the state was read.
   @discardableResult package mutating func complete(
-    _ declared: DeclaredEntries, _ note: RunNote
+    _ declared: DeclaredEntries, _ note: RunNote, rules: String
   ) -> Bool {
     switch declared {
     case .everything(let entries), .changes(let entries): declare(entries)
@@ -88,7 +85,7 @@ extension Record {
       note.command == .apply || isAtFull(note)
     else { return false }
     if note.command == .apply {
-      full = Applied(note.to, run: note.run, time: note.ended ?? note.started)
+      full = Applied(note.to, run: note.run, time: note.ended ?? note.started, rules: rules)
     }
     intent = nil
     return true
@@ -112,7 +109,7 @@ extension Record {
   }
 
   /// Puts what is declared and exists into the inventory, with the uids known from before where
-  /// none came with it.
+  /// none came with it, and so with what was written last.
   private mutating func declare(_ declared: [InventoryEntry]) {
     guard !declared.isEmpty else { return }
     inventory.change { entries in
@@ -120,6 +117,7 @@ extension Record {
         var declared = entry
         declared.uid = entry.uid ?? entries[entry.id.object]?.uid
         declared.pending = nil
+        declared.written = entry.written ?? entries[entry.id.object]?.written
         entries[entry.id.object] = declared
       }
     }
@@ -127,6 +125,14 @@ extension Record {
 
   private mutating func add(_ note: RunNote) {
     runs = Array(([note] + runs.filter { $0.run != note.run }).prefix(Self.mostRuns))
+  }
+}
+
+extension PendingDeletion {
+  /// The same since the moment from which on the same reason has spared the object.
+  fileprivate func keepingStart(of former: PendingDeletion?) -> PendingDeletion {
+    guard let former, former.reason == reason else { return self }
+    return PendingDeletion(reason: reason, message: message, since: former.since, run: former.run)
   }
 }
 

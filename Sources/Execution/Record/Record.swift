@@ -26,11 +26,15 @@ package struct Record: Hashable, Sendable {
     package let run: String
     /// The time since 1970, in whole seconds once it is stored, as all times of a record.
     package let time: Duration
+    /// A fingerprint of what decided which files were manifests: where that changes, a comparison
+    /// with this revision no longer shows everything.
+    package let rules: String
 
-    package init(_ revision: RevisionLabel, run: String, time: Duration) {
+    package init(_ revision: RevisionLabel, run: String, time: Duration, rules: String) {
       self.revision = revision
       self.run = run
       self.time = time
+      self.rules = rules
     }
   }
 

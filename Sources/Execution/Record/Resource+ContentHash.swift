@@ -8,6 +8,13 @@ extension Resource {
   package var contentHash: String { SHA256.hash(data: Array(JSON(value).text.utf8)).hexadecimal }
 }
 
+extension String {
+  /// Enough of the SHA-256 of the text to tell it from others, in hexadecimal digits.
+  package var shortHash: String {
+    String(SHA256.hash(data: Array(utf8)).hexadecimal.prefix(16))
+  }
+}
+
 extension Sequence<UInt8> {
   /// Two digits a byte, in lower case.
   var hexadecimal: String {

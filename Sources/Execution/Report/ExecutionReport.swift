@@ -27,6 +27,8 @@ package struct ExecutionReport: Sendable {
   package let started: Duration
   package let ended: Duration
   package let status: Status
+  /// What went wrong beside all resources, with the lock or the record; nil where nothing did.
+  package let trouble: Failure?
   /// In the order of the plan.
   package let applied: [Outcome]
   /// In the order of deletion.
@@ -42,7 +44,8 @@ package struct ExecutionReport: Sendable {
 
   package init(
     id: String, command: Command, target: String?, cluster: String, plan: Plan,
-    started: Duration, ended: Duration, status: Status, applied: [Outcome] = [],
+    started: Duration, ended: Duration, status: Status, trouble: Failure? = nil,
+    applied: [Outcome] = [],
     deleted: [Outcome] = [], hooks: [HookOutcome] = [], rolledBack: [Outcome]? = nil,
     createdNamespaces: [String] = [], requests: RequestCount = RequestCount()
   ) {
@@ -54,6 +57,7 @@ package struct ExecutionReport: Sendable {
     self.started = started
     self.ended = ended
     self.status = status
+    self.trouble = trouble
     self.applied = applied
     self.deleted = deleted
     self.hooks = hooks

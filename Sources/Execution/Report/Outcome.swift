@@ -92,6 +92,10 @@ package struct Failure: Error, Hashable, Sendable {
     /// It was applied and did not become ready, or was not gone, in the time given.
     case timeout
     case hook
+    /// The lock of the target was lost.
+    case lock
+    /// The record of the target could not be read or written.
+    case record
     case interrupted
   }
 

@@ -12,11 +12,13 @@ extension Hydros {
       discussion: """
         Example: what the pipeline runs after a merge.
 
-          $ hydros apply --from "$BEFORE" --to HEAD --yes
+          $ hydros apply --yes
           Applied: 1 created, 2 updated, 1 deleted, 3 unchanged in 14 s.
 
-        Everything is tried by dry runs first: where the server would refuse anything, nothing is \
-        written. Exits with 1 if anything failed, 3 if a guard stopped it, 5 if manifests are invalid, \
+        It starts from the revision that the target applied last, which the cluster remembers, and \
+        completes what an earlier run left undone. Everything is tried by dry runs first: where the server would refuse anything, nothing is \
+        written. Exits with 1 if anything failed, 3 if a guard stopped it, 4 if the plan of --plan is \
+        stale, 5 if manifests are invalid, \
         70 if something was not ready in time, and 130 or 143 if it was interrupted.
         """)
 
@@ -25,6 +27,13 @@ extension Hydros {
     @OptionGroup(title: "Run") var delivery: DeliveryOptions
     @OptionGroup(title: "Scope") var scope: ScopeOptions
     @OptionGroup(title: "Deletions") var deletions: DeletionOptions
+
+    @Option(
+      help: ArgumentHelp(
+        "Do exactly what this plan says, or nothing: the JSON of `apply --dry-run` or `plan`.",
+        valueName: "path"),
+      completion: .file(extensions: ["json"]))
+    var plan: String?
 
     @Flag(help: "Treat documents that are no manifests as errors.")
     var strict = false
@@ -35,27 +44,39 @@ extension Hydros {
     @OptionGroup(title: "Logging") var logging: LoggingOptions
 
     func run(in context: CommandContext) async throws -> ExitStatus {
-      let request = PlanRequest(
-        states: .range(revisions, .delivery), repository: repository, scope: scope.scope,
-        confirmed: deletions.confirmDelete, isStrict: strict, index: index)
+      let request = DeliveryRequest(
+        plan: PlanRequest(
+          states: .range(revisions, .delivery), repository: repository, scope: scope.scope,
+          confirmed: deletions.confirmDelete, isStrict: strict, index: index),
+        cluster: cluster, isReadOnly: delivery.isReadOnly,
+        createsNamespaces: delivery.createNamespaces, timeout: delivery.timeout?.duration)
       let pipeline = Pipeline(context, logger: logging.logger(in: context))
-      guard !delivery.dryRun else {
-        let plan = try await pipeline.plan(request)
-        context.writeOutput(output.render(plan, in: context))
-        return plan.hasErrors ? .invalid : .done
+      if delivery.dryRun, delivery.noRecord {
+        return show(try await pipeline.plan(request.plan), in: context)
       }
-      let planned = try await pipeline.delivery(
-        DeliveryRequest(
-          plan: request, cluster: cluster, isReadOnly: delivery.diff,
-          createsNamespaces: delivery.createNamespaces, timeout: delivery.timeout?.duration))
-      guard !delivery.diff else {
-        let difference = try await planned.difference()
-        context.writeOutput(output.render(difference, of: "apply", in: context))
-        return ExitStatus(difference, tellsChanges: false)
+      guard delivery.isReadOnly else {
+        var run = DeliveryRun(.apply, delivery, output, logging, in: context)
+        run.review = try plan.map { path throws(CommandError) in
+          try PlanReview(path, in: context)
+        }
+        return try await run.carryOut(request, pipeline)
       }
-      return try await DeliveryRun(
-        command: .apply, options: delivery, output: output, logging: logging, context: context
-      ).carryOut(planned)
+      let planned = try await pipeline.preview(request, remembering: !delivery.noRecord)
+      guard delivery.diff else { return show(planned.plan, in: context) }
+      let difference = try await planned.difference()
+      context.writeOutput(output.render(difference, of: "apply", in: context))
+      return ExitStatus(difference, tellsChanges: false)
+    }
+
+    func validate() throws {
+      if plan != nil, delivery.isReadOnly {
+        throw ValidationError("--plan is for a run that does it; leave out --dry-run and --diff.")
+      }
+    }
+
+    private func show(_ plan: Planning.Plan, in context: CommandContext) -> ExitStatus {
+      context.writeOutput(output.render(plan, in: context))
+      return plan.hasErrors ? .invalid : .done
     }
   }
 }

@@ -33,22 +33,21 @@ extension Hydros {
     @OptionGroup(title: "Logging") var logging: LoggingOptions
 
     func run(in context: CommandContext) async throws -> ExitStatus {
-      let isReadOnly = delivery.dryRun || delivery.diff
-      let planned = try await Pipeline(context, logger: logging.logger(in: context)).delivery(
-        DeliveryRequest(
-          plan: PlanRequest(
-            states: .single(state, .delivery), repository: repository, scope: scope.scope,
-            isStrict: strict),
-          cluster: cluster, isReadOnly: isReadOnly,
-          createsNamespaces: delivery.createNamespaces, timeout: delivery.timeout?.duration))
-      guard !isReadOnly else {
-        let difference = try await planned.difference()
-        context.writeOutput(output.render(difference, of: "sync", in: context))
-        return ExitStatus(difference, tellsChanges: false)
+      let request = DeliveryRequest(
+        plan: PlanRequest(
+          states: .single(state, .delivery), repository: repository, scope: scope.scope,
+          isStrict: strict),
+        cluster: cluster, isReadOnly: delivery.isReadOnly,
+        createsNamespaces: delivery.createNamespaces, timeout: delivery.timeout?.duration)
+      let pipeline = Pipeline(context, logger: logging.logger(in: context))
+      guard delivery.isReadOnly else {
+        return try await DeliveryRun(.sync, delivery, output, logging, in: context)
+          .carryOut(request, pipeline)
       }
-      return try await DeliveryRun(
-        command: .sync, options: delivery, output: output, logging: logging, context: context
-      ).carryOut(planned)
+      let difference = try await pipeline.preview(request, remembering: !delivery.noRecord)
+        .difference()
+      context.writeOutput(output.render(difference, of: "sync", in: context))
+      return ExitStatus(difference, tellsChanges: false)
     }
   }
 }

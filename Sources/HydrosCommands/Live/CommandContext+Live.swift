@@ -20,7 +20,7 @@ extension CommandContext {
       runGit: { await runGit($0, in: $1) },
       runHook: { await LiveHook($0).run($1) },
       interruptions: { SignalStream.interruptions() },
-      makeID: { makeID() })
+      makeID: { makeID() }, hostName: ProcessInfo.processInfo.hostName)
   }
 
   private static func write(_ text: String, to descriptor: FileDescriptor) {

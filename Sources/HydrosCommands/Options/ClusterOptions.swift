@@ -61,6 +61,8 @@ struct TimeSpan: ExpressibleByArgument {
 
   static let minute = TimeSpan(duration: .seconds(60), defaultValueDescription: "60s")
 
+  static let tenMinutes = TimeSpan(duration: .seconds(600), defaultValueDescription: "10m")
+
   private init(duration: Duration, defaultValueDescription: String) {
     self.duration = duration
     self.defaultValueDescription = defaultValueDescription

@@ -23,6 +23,19 @@ struct DeliveryOptions: ParsableArguments {
     completion: .file(extensions: ["json"]))
   var report: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "How long to wait for another run on the same target, such as 30m.", valueName: "duration"))
+  var lockTimeout = TimeSpan.tenMinutes
+
+  @Flag(
+    help: ArgumentHelp(
+      "Keep no record of the run in the cluster, and take no lock.",
+      discussion: "Then apply starts from --from or from nothing, and what fails is forgotten."))
+  var noRecord = false
+
+  var isReadOnly: Bool { dryRun || diff }
+
   func validate() throws {
     if dryRun, diff {
       throw ValidationError("--dry-run and --diff show two different things; give one of them.")

@@ -33,6 +33,9 @@ struct RevisionOptions: ParsableArguments {
     help: "Fetch history that a shallow clone lacks (default: only in CI).")
   var fetch: Bool?
 
+  /// Whether the old state is named.
+  var namesOld: Bool { from != nil || fromDir != nil }
+
   func validate() throws {
     if from != nil, fromDir != nil {
       throw ValidationError(

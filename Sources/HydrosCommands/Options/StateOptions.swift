@@ -14,6 +14,9 @@ struct StateOptions: ParsableArguments {
     completion: .directory)
   var toDir: String?
 
+  /// Whether the command line names the state.
+  var isNamed: Bool { to != nil || toDir != nil }
+
   func validate() throws {
     if to != nil, toDir != nil {
       throw ValidationError("--to and --to-dir are two answers to one question; give one of them.")

@@ -42,6 +42,9 @@ struct Configuration {
   /// The id of the target; nil where the file names none.
   var target: String? { projectFile.target?.id }
 
+  /// Where the cluster keeps the record and the lock of the target.
+  var stateNamespace: String { projectFile.target?.stateNamespace ?? "default" }
+
   func manifestRules(isStrict: Bool, servedKinds: [DefinedKind]) -> ManifestRules {
     ManifestRules(
       roots: projectFile.manifests.map(RepositoryPath.normalised),

@@ -4,55 +4,95 @@ internal import KubeModel
 internal import Planning
 internal import Reporting
 
-/// Carries a delivery out: checks, asks, runs and reports.
+/// Carries a delivery out: takes the lock, plans, checks, asks, runs, remembers and reports.
 struct DeliveryRun {
   let command: ExecutionReport.Command
   let options: DeliveryOptions
   let output: OutputOptions
   let logging: LoggingOptions
   let context: CommandContext
+  /// The plan that was reviewed, which is all that may be done; nil where none has to be.
+  var review: PlanReview?
+  private let flag = InterruptionFlag()
+  private let loss = LockLossFlag()
+  private let display: ProgressDisplay
 
-  /// The whole of `apply` and `sync` once the plan is known.
-  func carryOut(_ delivery: Delivery) async throws -> ExitStatus {
+  init(
+    _ command: ExecutionReport.Command, _ options: DeliveryOptions, _ output: OutputOptions,
+    _ logging: LoggingOptions, in context: CommandContext
+  ) {
+    self.command = command
+    self.options = options
+    self.output = output
+    self.logging = logging
+    self.context = context
+    display = ProgressDisplay(output, logging, in: context)
+  }
+
+  /// The whole of `apply` and `sync`.
+  func carryOut(_ request: DeliveryRequest, _ pipeline: Pipeline) async throws -> ExitStatus {
+    let approach = try await pipeline.approach(request)
     let identity = Executor.Identity(
-      id: context.makeID(), command: command, target: try target(of: delivery),
-      started: context.now)
-    let flag = InterruptionFlag()
-    let display = ProgressDisplay(output, logging, in: context)
+      id: context.makeID(), command: command, target: try approach.target, started: context.now)
+    let listener = listen()
+    defer { listener.cancel() }
+    guard !options.noRecord else {
+      return try await carryOut(
+        pipeline.delivery(request, on: approach, memory: nil), identity)
+    }
+    return try await holdingLock(approach.lock(run: identity.id, in: context)) {
+      let memory = try await approach.memory()
+      return try await carryOut(
+        pipeline.delivery(request, on: approach, memory: memory), identity)
+    }
+  }
+
+  private func holdingLock(
+    _ lock: TargetLock, _ work: @escaping @Sendable () async throws -> ExitStatus
+  ) async throws -> ExitStatus {
+    let result: Result<ExitStatus, any Error>
+    do throws(LockError) {
+      result = try await lock.hold(
+        timeout: options.lockTimeout.duration, flag: flag,
+        waiting: { [context] in context.writeError("\($0.words)\n") },
+        lost: { [loss] in loss.raise($0) }
+      ) {
+        do { return .success(try await work()) } catch { return .failure(error) }
+      }
+    } catch {
+      guard let interruption = flag.interruption else { throw CommandError(error) }
+      throw CommandError(error.message, status: ExitStatus(interruption))
+    }
+    return try result.get()
+  }
+
+  /// The run, once the plan is known.
+  private func carryOut(
+    _ delivery: Delivery, _ identity: Executor.Identity
+  ) async throws -> ExitStatus {
+    if !delivery.plan.hasErrors { try review?.check(delivery.plan) }
     display.begin()
     defer { display.pause() }
-    let listener = listen(flag, display)
-    defer { listener.cancel() }
-    let (difference, timeLeft) = try await check(delivery, flag, display)
-    guard difference.plan.diagnostics.allSatisfy({ $0.severity != .error }) else {
+    let (difference, timeLeft) = try await check(delivery)
+    guard !difference.plan.hasErrors else {
       display.pause()
       context.writeOutput(output.render(difference, in: context))
       return .invalid
     }
-    guard try await mayGoAhead(difference, flag, display) else {
+    guard try await mayGoAhead(difference) else {
       context.writeError("Nothing was changed.\n")
       return .failed
     }
-    let report = await executor(delivery, flag, display, timeLeft).run(difference, identity)
+    let report = await executor(delivery, timeLeft).run(difference, identity)
     display.pause()
     context.writeOutput(output.render(report, in: context))
     try write(report)
     return ExitStatus(report.status)
   }
 
-  private func target(of delivery: Delivery) throws(CommandError) -> String {
-    if let target = delivery.configuration.target { return target }
-    throw CommandError(
-      "\(delivery.configuration.path) names no target",
-      help: "add `target: {id: production}`, with a name for the cluster and what is yours in it",
-      status: .invalid)
-  }
-
-  private func listen(
-    _ flag: InterruptionFlag, _ display: ProgressDisplay
-  ) -> Task<Void, Never> {
+  private func listen() -> Task<Void, Never> {
     let interruptions = context.interruptions()
-    return Task {
+    return Task { [flag, display] in
       for await interruption in interruptions {
         flag.raise(interruption)
         display.show(.interrupted(interruption))
@@ -62,9 +102,7 @@ struct DeliveryRun {
 
   /// What the run would do, and the time that it then has; nothing where a signal, or the end of its
   /// time, came first.
-  private func check(
-    _ delivery: Delivery, _ flag: InterruptionFlag, _ display: ProgressDisplay
-  ) async throws -> (ServerDifference, timeLeft: Duration?) {
+  private func check(_ delivery: Delivery) async throws -> (ServerDifference, timeLeft: Duration?) {
     display.show(.checking(count: delivery.plan.batches.reduce(0) { $0 + $1.changes.count }))
     let (timeout, start) = (delivery.rules.timeout, context.network.pacing.now())
     let result = await flag.cancelling {
@@ -86,33 +124,25 @@ struct DeliveryRun {
   }
 
   /// Whether a person, or the pipeline, wants the run to happen.
-  private func mayGoAhead(
-    _ difference: ServerDifference, _ flag: InterruptionFlag, _ display: ProgressDisplay
-  ) async throws -> Bool {
+  private func mayGoAhead(_ difference: ServerDifference) async throws -> Bool {
     let isStopped =
       !difference.plan.guards.isEmpty
       || (command == .apply && difference.summary.failed > 0)
-    guard !isStopped, !difference.summary.isEmpty, !options.yes, !context.isCI else { return true }
-    guard context.terminal.isInput, context.terminal.isError else {
-      throw CommandError(
-        "nobody said whether to go ahead, and there is no terminal to ask at",
-        help: "give --yes, or set CI=true", status: .usage)
-    }
+    let question = Question(yes: options.yes, in: context)
+    guard !isStopped, !difference.summary.isEmpty, !question.isAnswered else { return true }
+    try question.checkTerminal()
     display.pause()
     defer { display.begin() }
     context.writeError(
       DifferenceReport.render(difference, as: .text, style: output.errorStyle(in: context)) + "\n")
-    let isWanted = await flag.cancelling { [ask = context.terminal.ask] in
-      await ask("Carry this out on \(difference.cluster)? [y/N] ")
+    let isWanted = await flag.cancelling {
+      (try? await question.ask("Carry this out on \(difference.cluster)?")) == true
     }
     // A run that a signal stopped writes nothing and reports that.
     return isWanted || flag.interruption != nil
   }
 
-  private func executor(
-    _ delivery: Delivery, _ flag: InterruptionFlag, _ display: ProgressDisplay,
-    _ timeLeft: Duration?
-  ) -> Executor {
+  private func executor(_ delivery: Delivery, _ timeLeft: Duration?) -> Executor {
     var server = delivery.access.server
     server.pacing = server.pacing.ending(at: flag)
     var rules = delivery.rules
@@ -122,8 +152,9 @@ struct DeliveryRun {
       Executor.Surroundings(
         pacing: delivery.access.server.pacing, now: { [context] in context.now },
         runHook: context.runHook,
-        directory: delivery.directory, flag: flag, emit: { display.show($0) },
-        requests: { delivery.access.requests }))
+        directory: delivery.directory, flag: flag, emit: { [display] in display.show($0) },
+        requests: { delivery.access.requests }, journal: delivery.journal,
+        lockLoss: { [loss] in loss.loss }))
   }
 
   private func write(_ report: ExecutionReport) throws(CommandError) {
@@ -136,5 +167,13 @@ struct DeliveryRun {
         help: "the run itself ended as shown above",
         status: report.status == .done ? .failed : ExitStatus(report.status))
     }
+  }
+}
+
+extension HeldLock {
+  /// For whom a run waits, as a line of the log.
+  fileprivate var words: String {
+    let since = since.map { " since \(RFC3339.text($0))" } ?? ""
+    return "Waiting for \(holder), which holds the lock of the target\(since)."
   }
 }

@@ -36,6 +36,7 @@ struct Pipeline {
       case .range(let revisions, let purpose):
         try await selection.range(revisions, for: purpose)
       case .single(let state, let purpose): try await selection.single(state, for: purpose)
+      case .head: try await selection.head()
       }
     }
     let configuration = try await ConfigurationFinder(context, request.repository)
@@ -43,17 +44,20 @@ struct Pipeline {
     return Source(states: states, configuration: configuration)
   }
 
-  /// The plan between two states, by the kinds that a cluster serves where one is reached.
+  /// The plan between two states, by the kinds that a cluster serves where one is reached, and by what
+  /// its record tells beyond the old state.
   func plan(
-    _ source: Source, _ request: PlanRequest, servedKinds: [DefinedKind] = []
+    _ source: Source, _ request: PlanRequest, servedKinds: [DefinedKind] = [],
+    baseline: Baseline? = nil
   ) async throws -> Plan {
-    let loaded = try await load(source, request, servedKinds: servedKinds)
+    let loaded = try await load(source, request, servedKinds: servedKinds, baseline: baseline)
     let rules = source.configuration.planRules(scope: request.scope, confirmed: request.confirmed)
     return Planner(rules).plan(loaded.input)
   }
 
   private func load(
-    _ source: Source, _ request: PlanRequest, servedKinds: [DefinedKind] = []
+    _ source: Source, _ request: PlanRequest, servedKinds: [DefinedKind] = [],
+    baseline: Baseline? = nil
   ) async throws -> Loaded {
     let states = source.states
     var input = PlanInput(from: states.old.label, to: states.new.label)
@@ -66,9 +70,10 @@ struct Pipeline {
       store: request.index?.store(for: states.repository, in: context), context: context)
     input.diagnostics += try await comparing.checkRoots(states)
     let comparison = try await timed("compared the manifests") {
-      try await comparing.compare(states)
+      try await comparing.compare(states, wanted: baseline?.wanted ?? [])
     }
     comparison.fill(&input, scope: request.scope)
+    baseline?.fill(&input, comparison)
     input.newerBaseWork = try await timed("looked for newer work on the base branch") {
       try await comparing.newerBaseWork(states)
     }

@@ -5,6 +5,8 @@ enum StatesRequest {
   case range(RevisionOptions, StateSelection.Purpose)
   /// One state, against nothing.
   case single(StateOptions, StateSelection.Purpose)
+  /// The tip of what is checked out, for those who only ask for its configuration.
+  case head
 }
 
 /// What the command line asks of a plan.

@@ -12,14 +12,16 @@ struct StateComparison {
   let store: IndexStore?
   let context: CommandContext
 
-  func compare(_ states: StateRange) async throws -> Comparison {
+  /// What may differ between two states; files that declare a `wanted` object are read in full too.
+  func compare(_ states: StateRange, wanted: Set<ResourceID> = []) async throws -> Comparison {
     if let reader = states.repository, let old = states.old.revision, let new = states.new.revision
     {
-      return try await comparison(in: reader).compare(old, with: new)
+      return try await comparison(in: reader).compare(old, with: new, wanted: wanted)
     }
     return Comparison(
       old: try await manifests(of: states.old, states.repository),
-      new: try await manifests(of: states.new, states.repository), rules: rules)
+      new: try await manifests(of: states.new, states.repository),
+      rules: states.new.revision == nil ? plainRules : rules)
   }
 
   /// What the base branch did since the new revision left it; nil where it did nothing that counts.

@@ -18,14 +18,29 @@ struct StateSelection {
   enum Purpose {
     /// Looking at a change: from where it left the default branch, to what is in the working tree.
     case review
-    /// Carrying it out: from nothing, to HEAD. The record of the target will be the start here.
+    /// Carrying it out: to HEAD, from what the record of the target says, which comes in later.
     case delivery
+  }
+
+  /// The state of a commit that a record names; nil where the repository doesn't have it any more.
+  func recorded(_ commit: String, in reader: GitReader) async throws -> RevisionState? {
+    let history = History(reader, context, logger: logger, mayFetch: context.isCI)
+    do {
+      return try await history.resolve(commit)
+    } catch let error as GitError
+      where [.unknownRevision, .shallow, .missingObject].contains(error.code)
+    {
+      return nil
+    }
   }
 
   /// The states to compare.
   func range(_ revisions: RevisionOptions, for purpose: Purpose) async throws -> StateRange {
-    if let from = revisions.fromDir, let to = revisions.toDir {
-      return StateRange(repository: nil, old: directory(from), new: directory(to))
+    if let to = revisions.toDir,
+      revisions.fromDir != nil || purpose == .delivery && !revisions.namesOld
+    {
+      return StateRange(
+        repository: nil, old: revisions.fromDir.map(directory) ?? .empty, new: directory(to))
     }
     let reader = try await open()
     let history = History(
@@ -46,6 +61,14 @@ struct StateSelection {
     return StateRange(
       repository: reader, old: .empty,
       new: try await newState(state.to, nil, history, for: purpose))
+  }
+
+  /// The tip of what is checked out, against nothing.
+  func head() async throws -> StateRange {
+    let reader = try await open()
+    return StateRange(
+      repository: reader, old: .empty,
+      new: .revision(try await reader.resolve("HEAD"), name: "HEAD"))
   }
 
   private func open() async throws(GitError) -> GitReader {

@@ -11,14 +11,19 @@ struct ChangeSet {
   let moved: [Move]
   let unchanged: [Resource]
 
-  init(from old: ResourceIndex, to new: ResourceIndex, sensitivity: Sensitivity) {
+  init(
+    from old: ResourceIndex, to new: ResourceIndex, known: Set<ResourceID> = [],
+    sensitivity: Sensitivity
+  ) {
     var changes: [ResourceChange] = []
     var moved: [Move] = []
     var unchanged: [Resource] = []
     for entry in new.entries {
       let resource = entry.resource
       guard let before = old[entry.object] else {
-        changes.append(ResourceChange(action: .create, resource: resource))
+        changes.append(
+          ResourceChange(
+            action: known.contains(entry.object) ? .update : .create, resource: resource))
         continue
       }
       if let move = Self.move(of: resource, from: before) { moved.append(move) }

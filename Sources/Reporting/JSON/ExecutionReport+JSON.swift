@@ -20,6 +20,7 @@ extension ExecutionReport {
       "ended": .string(RFC3339.textWithMilliseconds(ended)),
       "status": .string(status.word),
       "signal": status.signal.map { .string($0.rawValue) },
+      "trouble": trouble?.json,
       "summary": summary.json,
       "requests": requests.json,
       "resources": .array(applied.map(\.json)),

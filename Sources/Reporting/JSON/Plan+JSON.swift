@@ -12,6 +12,7 @@ extension Plan {
       "kind": .string("Plan"),
       "from": from.json,
       "to": to.json,
+      "scope": .some(scope.map(JSON.string)),
       "summary": summary.json,
       "batches": .array(batches.map(\.json)),
       "deletions": .array(deletions.map(\.json)),

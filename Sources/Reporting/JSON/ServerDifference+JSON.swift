@@ -41,7 +41,7 @@ extension ServerDifference.Batch {
 }
 
 extension ObjectDifference {
-  fileprivate var json: JSON {
+  var json: JSON {
     resource.json(
       action: verdict.word,
       [
@@ -133,7 +133,7 @@ extension ConflictingField {
 }
 
 extension DeletionDifference {
-  fileprivate var json: JSON {
+  var json: JSON {
     let (resource, priority) = (deletion.resource, JSON.count(deletion.priority))
     let consequences: JSON? = .some(self.consequences.map { .string($0.sentence) })
     return switch verdict {

@@ -20,6 +20,12 @@ extension RunMarkdown {
     ]
   }
 
+  var troubleForms: [MarkdownComment.Form] {
+    report.trouble.map { trouble in
+      [MarkdownComment.Form(share: 0.5) { _ in Remark.failure(trouble).markdownList(margin: "") }]
+    } ?? []
+  }
+
   /// What could not be undone.
   var rollback: FailuresMarkdown {
     let failed = undone.filter { $0.mark == .failed }

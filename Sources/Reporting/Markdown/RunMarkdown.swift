@@ -24,6 +24,7 @@ struct RunMarkdown {
     let guards = report.status == .guarded ? plan.guardForms("nothing was written") : []
     var comment = MarkdownComment(heading: heading, footer: footer, limit: limit)
     comment.add(guards, of: .count(plan.guards.count, "guard"))
+    comment.add(troubleForms, of: "trouble with the lock or the record")
     comment.add(failures.forms, of: "\(summary.failed) failed")
     comment.add(hookForms, of: "failed hooks")
     comment.add(rollback.forms, of: "failures of the rollback")

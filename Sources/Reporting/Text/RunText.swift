@@ -19,7 +19,7 @@ struct RunText {
     let sections: [[TextLine]] =
       [header, namespaces]
       + [isFirst ? deletions : []] + batches + [isFirst ? [] : deletions, hooks, rollback]
-      + [notStarted, plan.scopeLines, guards, [TextLine(report.verdict, .heading)]]
+      + [notStarted, plan.scopeLines, guards, trouble, [TextLine(report.verdict, .heading)]]
     return .sections(sections)
   }
 
@@ -63,6 +63,11 @@ struct RunText {
     guard !changes.isEmpty else { return [title.then(": nothing was to be undone", .dim)] }
     return [title.then(" to \(report.plan.from.shownName), in this order", .dim)]
       + changes.flatMap(text.change)
+  }
+
+  private var trouble: [TextLine] {
+    report.trouble.map { [TextLine("Trouble", .heading)] + Remark.failure($0).flatMap(\.textLines) }
+      ?? []
   }
 
   private var notStarted: [TextLine] {

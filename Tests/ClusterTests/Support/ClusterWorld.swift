@@ -16,13 +16,16 @@ struct ClusterWorld: Sendable {
   /// The namespace of the test, with which the names of all others and of its API group begin.
   let namespace: String
   let server: APIServer
+  /// Whether its runs keep a record, and hold the lock of their target.
+  var remembers = false
 
   /// An API group for custom resources.
   var apiGroup: String { "\(namespace).example.com" }
 
   /// Records files together with a hydros.yml of some further lines.
   func commit(_ files: [String: String], settings: String = "") async throws {
-    let head = "version: v1\nmanifests: m\ntarget: {id: it}\n"
+    let head =
+      "version: v1\nmanifests: m\ntarget: {id: it, stateNamespace: \(namespace)}\n"
     try await repository.commit(files.merging(["hydros.yml": head + settings]) { file, _ in file })
   }
 
@@ -45,7 +48,7 @@ struct ClusterWorld: Sendable {
     interruptions: @escaping @Sendable () -> AsyncStream<Interruption> = { AsyncStream { _ in } }
   ) async -> ClusterRun {
     let run = await CommandRun(
-      arguments + Self.added(to: arguments, kubeconfig), in: repository.path,
+      arguments + added(to: arguments, kubeconfig), in: repository.path,
       environment: ["XDG_CACHE_HOME": "\(repository.parent)/cache"],
       adjust: { context in
         let live = CommandContext.live()
@@ -60,8 +63,9 @@ struct ClusterWorld: Sendable {
     return ClusterRun(run, recorder.sent, reportPath: "\(repository.path)/report.json")
   }
 
-  private static func added(to arguments: [String], _ kubeconfig: String?) -> [String] {
+  private func added(to arguments: [String], _ kubeconfig: String?) -> [String] {
     guard arguments.first != "plan" else { return [] }
+    let delivers = ["apply", "sync"].contains(arguments.first)
     let environment = ProcessInfo.processInfo.environment
     var added = kubeconfig.map { ["--kubeconfig", $0] } ?? []
     if environment["HYDROS_TEST_HTTP1"] == "1" { added.append("--http1") }
@@ -70,19 +74,24 @@ struct ClusterWorld: Sendable {
     {
       added += ["--concurrency", concurrency]
     }
-    let looksOnly = arguments.contains { ["diff", "--diff", "--dry-run"].contains($0) }
+    if delivers, !remembers { added.append("--no-record") }
+    let looksOnly =
+      !delivers || arguments.contains { ["--diff", "--dry-run"].contains($0) }
     return added + (looksOnly ? [] : ["--yes", "--report", "report.json"])
   }
 }
 
 /// Does some work in a namespace of its own, and removes all that the work left in the cluster.
-func withCluster(_ body: (ClusterWorld) async throws -> Void) async throws {
+func withCluster(
+  remembers: Bool = false, _ body: (ClusterWorld) async throws -> Void
+) async throws {
   ignoreBrokenPipes()
   let alphabet = Array("abcdefghijklmnopqrstuvwxyz")
   let namespace = "it-" + String((0..<8).map { _ in alphabet[Int.random(in: alphabet.indices)] })
   let server = try RealCluster.server()
   try await withScratchRepository { repository in
-    let world = ClusterWorld(repository: repository, namespace: namespace, server: server)
+    let world = ClusterWorld(
+      repository: repository, namespace: namespace, server: server, remembers: remembers)
     do {
       try await world.createNamespace(namespace)
       try await body(world)

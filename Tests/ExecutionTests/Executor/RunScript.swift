@@ -26,6 +26,7 @@ struct RunScript {
   /// Told of each request before it is sent; may raise the flag.
   var onSend: @Sendable (APIRequest, InterruptionFlag) -> Void = { _, _ in }
   var runHook: RunHook = { _, _ in .exited(0) }
+  var lockLoss: @Sendable () -> LockLoss? = { nil }
 
   struct End {
     let report: ExecutionReport
@@ -47,7 +48,8 @@ struct RunScript {
     let surroundings = Executor.Surroundings(
       pacing: HeldTime().pacing, now: { .zero }, runHook: runHook, directory: "/project",
       flag: flag,
-      emit: { [onEvent] in onEvent($0, flag) }, requests: { RequestCount() })
+      emit: { [onEvent] in onEvent($0, flag) }, requests: { RequestCount() },
+      lockLoss: lockLoss)
     let executor = Executor(Cluster(server, Discovery(server)), rules, surroundings)
     let report = await executor.run(
       difference, .init(id: "r", command: command, target: nil, started: .zero))

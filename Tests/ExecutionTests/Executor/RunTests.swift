@@ -268,6 +268,17 @@ import Testing
     #expect(end.report.status == .failed)
   }
 
+  @Test func `a run that lost its lock writes nothing more, and says so`() async {
+    var run = RunScript()
+    run.objects = [.config("a", .create)]
+    run.deletions = [.config("b")]
+    run.lockLoss = { .taken(by: LockHolder(run: "r2", host: "ci-7")) }
+    let end = await run.run()
+    #expect(end.writes.isEmpty)
+    #expect(end.report.status == .failed)
+    #expect(end.report.trouble?.message == "run r2 by ci-7 took the lock of the target")
+  }
+
   @Test func `a hook has no more time than the run, whose end it then is`() async {
     var run = RunScript()
     run.objects = [.config("a", .create)]

@@ -30,7 +30,7 @@ struct RealRecordTests {
     }
     record.begin(.of(run), creating: entries)
     record.advance(batches: 1, written: entries)
-    record.complete(.everything(entries), .of(run))
+    record.complete(.everything(entries), .of(run), rules: "r")
     return record
   }
 

@@ -49,7 +49,7 @@ extension Record {
     record.begin(.of("r1"), creating: entries)
     let written = names.map { InventoryEntry.of($0, uid: "uid-\($0)") }
     record.advance(batches: 1, written: written)
-    record.complete(.everything(entries), .of("r1"))
+    record.complete(.everything(entries), .of("r1"), rules: "r")
     return record
   }
 
@@ -63,8 +63,9 @@ extension Record {
   /// One that has everything that a record can have.
   static var rich: Record {
     var record = Record.settled("a", "b", "c")
-    record.spare(
-      .of("c"), PendingDeletion(reason: "kept", message: "it is marked", since: .zero, run: "r1"))
+    record.spare([
+      (.of("c"), PendingDeletion(reason: "kept", message: "it is marked", since: .zero, run: "r1"))
+    ])
     record.begin(
       .of("r2", .of("HEAD", "b"), .sync),
       creating: [

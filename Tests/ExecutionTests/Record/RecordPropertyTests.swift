@@ -79,7 +79,7 @@ private struct SimulatedTarget {
     if hasLeft {
       record.end(note)
     } else {
-      record.complete(isWhole ? .everything(new) : .changes(changed), note)
+      record.complete(isWhole ? .everything(new) : .changes(changed), note, rules: "r")
     }
     try store(record)
   }
@@ -91,7 +91,7 @@ private struct SimulatedTarget {
     try store(record)
     let isDone = try write(&record, new)
     let note = RunNote.of("r\(run)", full, .sync, isDone ? .done : .failed)
-    if isDone { record.complete(.everything(new), note) } else { record.end(note) }
+    if isDone { record.complete(.everything(new), note, rules: "r") } else { record.end(note) }
     try store(record)
   }
 
@@ -133,8 +133,9 @@ private struct SimulatedTarget {
     for entry in entries {
       try killPoint()
       if isDisturbed, chance.chance(4) {
-        record.spare(
-          entry, PendingDeletion(reason: "kept", message: "m", since: .zero, run: run))
+        record.spare([
+          (entry, PendingDeletion(reason: "kept", message: "m", since: .zero, run: run))
+        ])
       } else if !isDisturbed || !chance.chance(8) {
         live.remove(entry.id.object)
         record.forget([entry.id])

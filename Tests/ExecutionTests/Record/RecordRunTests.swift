@@ -40,10 +40,10 @@ struct RecordRunTests {
     #expect(record.names == ["a:planned", "b", "c?"])
     record.advance(batches: 1, written: [.of("c", uid: "uid-c")])
     record.forget([InventoryEntry.of("a").id])
-    let isFull = record.complete(.changes([.of("c")]), .of("r2", to))
+    let isFull = record.complete(.changes([.of("c")]), .of("r2", to), rules: "r")
     #expect(isFull)
     #expect(record.names == ["b", "c"])
-    #expect(record.full == Record.Applied(to, run: "r2", time: .seconds(200)))
+    #expect(record.full == Record.Applied(to, run: "r2", time: .seconds(200), rules: "r"))
     #expect(record.intent == nil)
     #expect(record.runs.map(\.run) == ["r2", "r1"])
   }
@@ -52,7 +52,7 @@ struct RecordRunTests {
     for declared in [DeclaredEntries.changes([]), .everything([.of("b")])] {
       var record = Record.settled("a", "b")
       record.begin(.of("r2"), deleting: [.of("a")])
-      let isFull = record.complete(declared, .of("r2"))
+      let isFull = record.complete(declared, .of("r2"), rules: "r")
       #expect(!isFull)
       #expect(record.names == ["a:planned", "b"])
       #expect(record.full?.run == "r1")
@@ -62,8 +62,8 @@ struct RecordRunTests {
   @Test func `what was spared is pending and settled`() {
     var record = Record.settled("a", "b")
     record.begin(.of("r2"), deleting: [.of("a")])
-    record.spare(.of("a"), Self.pending("kept"))
-    let isWhole1 = record.complete(.everything([.of("b")]), .of("r2"))
+    record.spare([(.of("a"), Self.pending("kept"))])
+    let isWhole1 = record.complete(.everything([.of("b")]), .of("r2"), rules: "r")
     #expect(isWhole1)
     #expect(record.names == ["a:kept", "b"])
     #expect(record.inventory.pending.map(\.pending) == [Self.pending("kept")])
@@ -71,18 +71,18 @@ struct RecordRunTests {
 
   @Test func `the same reason keeps its beginning, another one begins anew`() {
     var record = Record.settled("a")
-    record.spare(.of("a"), Self.pending("kept"))
-    record.spare(.of("a"), Self.pending("kept", at: 900, run: "r9"))
+    record.spare([(.of("a"), Self.pending("kept"))])
+    record.spare([(.of("a"), Self.pending("kept", at: 900, run: "r9"))])
     #expect(record.inventory.pending.first?.pending == Self.pending("kept"))
-    record.spare(.of("a"), Self.pending("not-owned", at: 900, run: "r9"))
+    record.spare([(.of("a"), Self.pending("not-owned", at: 900, run: "r9"))])
     #expect(record.inventory.pending.first?.pending?.since == .seconds(900))
   }
 
   @Test func `what is declared again is no longer pending`() {
     var record = Record.settled("a", "b")
-    record.spare(.of("a"), Self.pending("kept"))
+    record.spare([(.of("a"), Self.pending("kept"))])
     record.begin(.of("r2"), updating: [.of("a")])
-    let isWhole2 = record.complete(.changes([.of("a")]), .of("r2"))
+    let isWhole2 = record.complete(.changes([.of("a")]), .of("r2"), rules: "r")
     #expect(isWhole2)
     #expect(record.names == ["a", "b"])
   }
@@ -102,7 +102,7 @@ struct RecordRunTests {
     var record = Record.settled("a")
     record.begin(.of("r2"), creating: [.of("b")])
     let note = RunNote.of("r2", .of("main"), .apply, .done, isNarrowed: true)
-    let isWhole3 = record.complete(.everything([.of("a"), .of("b")]), note)
+    let isWhole3 = record.complete(.everything([.of("a"), .of("b")]), note, rules: "r")
     #expect(!isWhole3)
     #expect(record.isUnsettled)
   }
@@ -111,13 +111,13 @@ struct RecordRunTests {
     var record = Record.settled("a")
     record.begin(.of("r2"), creating: [.of("b")])
     record.begin(.of("r3"))
-    let isWhole4 = record.complete(.changes([]), .of("r3"))
+    let isWhole4 = record.complete(.changes([]), .of("r3"), rules: "r")
     #expect(!isWhole4)
     record.begin(.of("r4"))
-    let isWhole5 = record.complete(.everything([.of("a")]), .of("r4"))
+    let isWhole5 = record.complete(.everything([.of("a")]), .of("r4"), rules: "r")
     #expect(!isWhole5)
     record.forget([InventoryEntry.of("b").id])
-    let isWhole6 = record.complete(.everything([.of("a")]), .of("r4"))
+    let isWhole6 = record.complete(.everything([.of("a")]), .of("r4"), rules: "r")
     #expect(isWhole6)
   }
 
@@ -131,7 +131,7 @@ struct RecordRunTests {
 
   @Test func `a run that writes nothing needs no beginning`() {
     var record = Record.settled("a")
-    let isWhole7 = record.complete(.changes([]), .of("r2", .of("main", "c")))
+    let isWhole7 = record.complete(.changes([]), .of("r2", .of("main", "c")), rules: "r")
     #expect(isWhole7)
     #expect(record.full?.revision == .of("main", "c"))
   }
@@ -142,7 +142,7 @@ struct RecordRunTests {
     let to = RevisionLabel.of("main", digit)
     record.begin(.of("r2", to, .sync), creating: [.of("b")])
     let isSettled = record.complete(
-      .everything([.of("a"), .of("b", uid: "uid-b")]), .of("r2", to, .sync))
+      .everything([.of("a"), .of("b", uid: "uid-b")]), .of("r2", to, .sync), rules: "r")
     #expect(isSettled == settles)
     #expect(record.isUnsettled != settles)
     #expect(record.full?.run == "r1")
@@ -160,7 +160,7 @@ struct RecordRunTests {
     let declared = InventoryEntry.of("a", apiGroup: "extensions")
     #expect(record.candidates(notIn: [declared.id]).isEmpty)
     record.begin(.of("r2"), updating: [declared])
-    let isWhole8 = record.complete(.everything([declared]), .of("r2"))
+    let isWhole8 = record.complete(.everything([declared]), .of("r2"), rules: "r")
     #expect(isWhole8)
     #expect(record.inventory.entries.map(\.id.group) == ["extensions"])
     #expect(record.inventory.entries.map(\.uid) == ["uid-a"])

@@ -1,0 +1,48 @@
+internal import ArgumentParser
+internal import Execution
+internal import Reporting
+
+extension Hydros {
+  /// `hydros explain`: what is known of one object.
+  struct Explain: ContextualCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "explain",
+      abstract: "Tell of one object where it is declared, what became of it, and what guards it.",
+      discussion: """
+        Example: why is this Namespace still there?
+
+          $ hydros explain Namespace/trial
+          Explained: Namespace trial is declared nowhere; its deletion is stopped by needs-confirmation.
+
+        Reads the manifests, the record of the target and the live object; writes nothing.
+        """)
+
+    @Argument(help: "Kind/namespace/name, or Kind/name for what has no namespace.")
+    var object: String
+
+    @OptionGroup(title: "Revision") var state: StateOptions
+    @OptionGroup(title: "Cluster") var cluster: ClusterOptions
+    @OptionGroup(title: "Output") var output: OutputOptions
+    @OptionGroup(title: "Repository") var repository: RepositoryOptions
+    @OptionGroup(title: "Logging") var logging: LoggingOptions
+
+    func run(in context: CommandContext) async throws -> ExitStatus {
+      guard let reference = ObjectReference(object) else {
+        throw CommandError(
+          "`\(object)` names no object",
+          help: "write Kind/namespace/name, or Kind/name for what has no namespace", status: .usage)
+      }
+      let explanation = try await Pipeline(context, logger: logging.logger(in: context))
+        .explanation(
+          of: reference, named: object,
+          DeliveryRequest(
+            plan: PlanRequest(
+              states: .single(state, .delivery), repository: repository, isStrict: false),
+            cluster: cluster, isReadOnly: true))
+      context.writeOutput(
+        ExplanationReport.render(
+          explanation, as: output.output, style: output.style(in: context)))
+      return .done
+    }
+  }
+}

@@ -1,0 +1,46 @@
+internal import ArgumentParser
+internal import Execution
+
+extension Hydros {
+  /// `hydros unlock`: takes the lock of the target away from whoever holds it.
+  struct Unlock: ContextualCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "unlock",
+      abstract: "Take the lock of the target away from a run that is surely gone.",
+      discussion: """
+        Example: a runner was switched off, and nobody wants to wait half a minute.
+
+          $ hydros unlock --yes
+          Unlocked: run 4f2a by ci-runner-7 held the lock.
+
+        A run that is gone loses its lock by itself after 30 seconds. One that still lives notices, and \
+        begins nothing more.
+        """)
+
+    @Flag(
+      name: [.customShort("y"), .long], help: "Go ahead without asking; CI=true does the same.")
+    var yes = false
+
+    @OptionGroup(title: "Cluster") var cluster: ClusterOptions
+    @OptionGroup(title: "Repository") var repository: RepositoryOptions
+    @OptionGroup(title: "Logging") var logging: LoggingOptions
+
+    func run(in context: CommandContext) async throws -> ExitStatus {
+      let approach = try await Pipeline(context, logger: logging.logger(in: context))
+        .target(cluster, repository, isReadOnly: false)
+      guard let held = try await approach.lockHolder() else {
+        context.writeOutput("Nobody holds the lock.\n")
+        return .done
+      }
+      let question = Question(yes: yes, in: context)
+      guard try await question.ask("Take the lock away from \(held.holder)?") else {
+        context.writeError("Nothing was changed.\n")
+        return .failed
+      }
+      let former = try await approach.unlock()
+      context.writeOutput(
+        former.map { "Unlocked: \($0.holder) held the lock.\n" } ?? "Nobody holds the lock.\n")
+      return .done
+    }
+  }
+}

@@ -1,0 +1,136 @@
+internal import Execution
+internal import GitSource
+internal import KubeModel
+internal import ManifestComparison
+internal import ManifestLoading
+internal import Planning
+
+/// What a delivery starts from: what the target holds already, as far as anybody knows.
+struct Baseline {
+  /// The state to compare the new one with.
+  let old: ManifestState
+  /// How much of the target the run then looks at.
+  let coverage: RecordJournal.Coverage
+  /// Objects to be deleted, unless the new state declares them, that the comparison can't show.
+  var returning: [InventoryEntry] = []
+  /// All that the target may hold; nil where the old state tells.
+  var inventory: Inventory?
+  /// Why it is not the last revision that the record names.
+  var note: Diagnostic?
+
+  /// The objects that must be found wherever the new state declares them.
+  var wanted: Set<ResourceID> { Set(returning.map(\.id.object)) }
+
+  /// Adds to what two states show what only the record tells.
+  func fill(_ input: inout PlanInput, _ comparison: Comparison) {
+    let shown = comparison.declared.union(input.old.map(\.id.object))
+    input.old += returning.filter {
+      !shown.contains($0.id.object) && comparison.isInScope($0.location.path)
+    }.map(\.resource)
+    if let note { input.diagnostics.append(note) }
+    guard let inventory else { return }
+    input.known = Set(inventory.entries.map(\.id.object))
+    input.managedCount = inventory.count
+  }
+}
+
+extension Baseline {
+  /// A state that the command line names; its run is no whole one, since nobody knows what the target
+  /// holds besides.
+  static func asked(_ state: ManifestState) -> Baseline { Baseline(old: state, coverage: .part) }
+
+  /// Nothing: everything is applied, and nothing deleted.
+  static func nothing(_ note: Diagnostic? = nil) -> Baseline {
+    Baseline(old: .empty, coverage: .everything, note: note)
+  }
+
+  /// A revision that the target has applied in full, and what was left to be done then.
+  ///
+  /// What a file out of scope may declare is not touched before everything is looked at again.
+  static func full(_ state: RevisionState, _ record: Record) -> Baseline {
+    Baseline(
+      old: .revision(state, name: "last applied"), coverage: .changes,
+      returning: record.inventory.pending.filter { $0.pending?.reason != PendingDeletion.withheld })
+  }
+
+  /// All that the record knows of, without a revision to compare with.
+  static func inventory(_ record: Record, because reason: String) -> Baseline {
+    Baseline(
+      old: .revision(.empty, name: "inventory"), coverage: .everything,
+      returning: record.inventory.entries, inventory: record.inventory,
+      note: Diagnostic(
+        .note, code: "looks-at-everything",
+        "everything is applied and looked at again, not only what changed: \(reason)"))
+  }
+}
+
+/// Chooses the baseline of an apply by the record of its target.
+struct BaselineChoice {
+  /// Nil where the target has none.
+  let record: Record?
+  let states: StateRange
+  /// The fingerprint of the rules by which the new state is read.
+  let rules: String
+  /// Whether the command line names the old state.
+  let isAsked: Bool
+  /// Whether flags keep the run from resources by labels or annotations, which no record holds.
+  let needsMetadata: Bool
+  let selection: StateSelection
+
+  func baseline(target: String) async throws -> Baseline {
+    var baseline = try await whole(target)
+    if needsMetadata { baseline.returning = [] }
+    return baseline
+  }
+
+  private func whole(_ target: String) async throws -> Baseline {
+    guard let record else {
+      return isAsked ? .asked(states.old) : .nothing(.noRecord(of: target))
+    }
+    let full = try await fullState(record)
+    switch full {
+    case .success(let state) where !isAsked || state.commit == states.old.revision?.commit:
+      return .full(state, record)
+    case .success: return .asked(states.old)
+    case .failure(let obstacle):
+      return isAsked ? .asked(states.old) : .inventory(record, because: obstacle.reason)
+    }
+  }
+
+  private struct Obstacle: Error { let reason: String }
+
+  /// The last state that was applied in full, or why it is no help.
+  private func fullState(_ record: Record) async throws -> Result<RevisionState, Obstacle> {
+    func obstacle(_ reason: String) -> Result<RevisionState, Obstacle> {
+      .failure(Obstacle(reason: reason))
+    }
+    if let intent = record.intent {
+      return obstacle("run \(intent.run) to \(intent.to.shown) did not end in full")
+    }
+    guard let full = record.full else { return obstacle("no revision was applied in full yet") }
+    guard let commit = full.revision.commit, let reader = states.repository else {
+      return obstacle("what was applied last, \(full.revision.shown), is no commit to compare with")
+    }
+    guard full.rules == rules else {
+      return obstacle("what counts as a manifest has changed in hydros.yml")
+    }
+    guard let state = try await selection.recorded(commit, in: reader) else {
+      return obstacle("the commit \(commit) that was applied last is not in this clone any more")
+    }
+    return .success(state)
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func noRecord(of target: String) -> Diagnostic {
+    Diagnostic(
+      .note, code: "no-record",
+      "the target `\(target)` has no record in the cluster: everything is applied, nothing is deleted",
+      help: "if there was one, see docs/record.md for what was lost with it")
+  }
+}
+
+extension RevisionLabel {
+  /// `main (4f2a91c)`, or the name alone.
+  fileprivate var shown: String { commit.map { "\(revision) (\($0.prefix(7)))" } ?? revision }
+}

@@ -1,0 +1,86 @@
+internal import Execution
+internal import KubeAPI
+internal import KubeModel
+internal import Planning
+
+/// The name of an object on the command line: `Kind/namespace/name`, or `Kind/name` for what has no
+/// namespace; the kind in any case, with its API group or without.
+struct ObjectReference {
+  private let kind: String
+  private let place: [String]
+
+  init?(_ text: String) {
+    let parts = text.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+    guard 2...3 ~= parts.count, !parts[0].isEmpty, parts.last?.isEmpty == false else { return nil }
+    kind = parts[0].lowercased()
+    place = parts.count == 3 ? [parts[1], parts[2]] : ["", parts[1]]
+  }
+
+  func means(_ id: ResourceID) -> Bool {
+    [id.kind, id.groupKind.description].contains { $0.lowercased() == kind }
+      && [id.namespace, id.name] == place
+  }
+}
+
+extension Pipeline {
+  /// What is known of the object of a name.
+  func explanation(
+    of reference: ObjectReference, named name: String, _ request: DeliveryRequest
+  ) async throws -> Explanation {
+    let approach = try await approach(request)
+    let memory = try await approach.memory()
+    let delivery = try await delivery(request, on: approach, memory: nil)
+    guard !delivery.plan.hasErrors else {
+      throw CommandError(
+        "the manifests are invalid", help: "see their mistakes with `hydros validate`",
+        status: .invalid)
+    }
+    let declared = delivery.plan.batches.lazy.flatMap { batch in
+      batch.changes.map { (resource: $0.resource, priority: batch.priority) }
+    }.filter { reference.means($0.resource.id) }.first
+    let entry = memory.stored?.record.inventory.entries.first { reference.means($0.id) }
+    guard let resource = declared?.resource ?? entry?.resource else {
+      throw CommandError(
+        "no manifest declares \(name), and the target \(memory.target) never had it",
+        help: "name it as Kind/namespace/name, or Kind/name where it has no namespace")
+    }
+    return Explanation(
+      target: memory.target, cluster: delivery.access.name, resource: resource,
+      priority: declared?.priority, entry: entry, runs: memory.stored?.record.runs ?? [],
+      difference: try await declared.asyncFlatMap {
+        try await delivery.difference(ofApplying: $0.resource, memory)
+      },
+      deletion: try await delivery.difference(ofDeleting: resource, memory))
+  }
+}
+
+extension Delivery {
+  fileprivate func difference(
+    ofApplying resource: Resource, _ memory: TargetMemory
+  ) async throws(KubeError) -> ObjectDifference? {
+    let change = ResourceChange(action: .update, resource: resource)
+    let plan = Plan(
+      from: plan.from, to: plan.to, batches: [Batch(priority: 0, changes: [change])])
+    return try await Preflight(cluster, rules, inventory: memory.uids).difference(of: plan)
+      .objects.first
+  }
+
+  fileprivate func difference(
+    ofDeleting resource: Resource, _ memory: TargetMemory
+  ) async throws(KubeError) -> DeletionDifference? {
+    var input = PlanInput(from: plan.from, to: plan.to)
+    input.old = [resource]
+    let rules = configuration.planRules(scope: RunScope(), confirmed: [])
+    return try await Preflight(cluster, self.rules, inventory: memory.uids)
+      .difference(of: Planner(rules).plan(input)).deletions.first
+  }
+}
+
+extension Optional {
+  fileprivate func asyncFlatMap<Result>(
+    _ work: (Wrapped) async throws -> Result?
+  ) async throws -> Result? {
+    guard let self else { return nil }
+    return try await work(self)
+  }
+}
