@@ -7,7 +7,7 @@ import Testing
 @Suite(.enabled(if: RealCluster.isThere), .timeLimit(.minutes(5))) struct AdmissionTests {
   private func register(
     _ kind: String, _ path: String, _ server: TestServer, in world: ClusterWorld,
-    version: String = "v1", sideEffects: String = "None"
+    version: String = "v1", sideEffects: String = "None", deletions: Bool = false
   ) async throws {
     let authority = Data(try await Certificates.shared.value.bytes("authority.pem"))
     let plural = "\(kind)webhookconfigurations"
@@ -20,7 +20,7 @@ import Testing
       "admissionReviewVersions":["v1","v1beta1"],"sideEffects":"\(sideEffects)","failurePolicy":"Fail",\
       "namespaceSelector":{"matchLabels":{"test":"\(world.namespace)"}},\
       "rules":[{"apiGroups":[""],"apiVersions":["v1"],"resources":["configmaps"],\
-      "operations":["CREATE","UPDATE"]}],\
+      "operations":["CREATE","UPDATE"\(deletions ? ",\"DELETE\"" : "")]}],\
       "clientConfig":{"url":"\(server.secure)/\(path)","caBundle":"\(authority.base64EncodedString())"}}]}
       """)
   }
@@ -56,6 +56,35 @@ import Testing
         #expect(run.writes.isEmpty)
         #expect(run.says("refuse.example.com", "the team of it says no", "m/map.yaml:1"), "\(run)")
         #expect(try await world.live("services", "web") == nil)
+      }
+    }
+  }
+
+  @Test func `a webhook that refuses a deletion stops every write, where nothing comes before it`()
+    async throws
+  {
+    try await withCluster { world in
+      try await world.commit([
+        "m/a.yaml": Manifest.configMap("a", in: world.namespace),
+        "m/old.yaml": Manifest.configMap("old", in: world.namespace),
+      ])
+      #expect(await world.hydros("apply").status == 0)
+      try await withServer(.webhook) { server in
+        try await register("validating", "refuse", server, in: world, deletions: true)
+        try await waitUntilActive(in: world)
+        world.remove("m/old.yaml")
+        try await world.commit([:])
+        let diff = await world.hydros("diff", "--from", "HEAD~1", "--output", "json")
+        #expect(diff.status == 1, "\(diff)")
+        #expect(
+          diff.change("ConfigMap/old")["error"]?.text("code") == "refused-by-webhook", "\(diff)")
+        let run = await world.hydros("apply", "--from", "HEAD~1")
+        #expect(run.status == 1, "\(run)")
+        #expect(run.writes.isEmpty, "\(run)")
+        #expect(run.says("refuse.example.com"), "\(run)")
+        try await world.delete(
+          "apis/admissionregistration.k8s.io/v1/validatingwebhookconfigurations/\(world.namespace)-refuse"
+        )
       }
     }
   }

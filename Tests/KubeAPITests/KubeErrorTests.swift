@@ -216,7 +216,8 @@ struct KubeErrorTests {
     (
       400,
       status(400, "BadRequest", #"admission webhook "m.example.com" does not support dry run"#),
-      .webhookWithoutDryRun("m.example.com"), "the webhook m.example.com can't take part in a dry run"
+      .webhookWithoutDryRun("m.example.com"),
+      "the webhook m.example.com can't take part in a dry run"
     ),
     (
       500,
@@ -272,6 +273,15 @@ struct KubeErrorTests {
     #expect(error?.code == expected)
     #expect(error?.message == message)
     #expect(error?.operation == "applying Deployment/shop/web")
+  }
+
+  @Test(arguments: [
+    (409, status(409, "AlreadyExists", "it already exists")),
+    (422, status(422, "Invalid", "spec.replicas: must be greater than or equal to 0")),
+    (400, status(400, "BadRequest", #"admission webhook "p" denied the request: no"#)),
+  ])
+  func `a refusal says what to do next`(code: Int, body: String) async {
+    #expect(await Self.failure(code, body)?.help != nil)
   }
 
   @Test(arguments: [200, 302, 401, 403, 404, 500, 503])

@@ -4,11 +4,11 @@ internal import Planning
 
 /// Writes single objects, and tells how that went.
 struct ObjectWrite: Sendable {
-  private let cluster: Cluster
-  private let rules: ExecutionRules
-  private let surroundings: Executor.Surroundings
-  private let check: DeletionCheck
-  private let halt: Halt?
+  let cluster: Cluster
+  let rules: ExecutionRules
+  let surroundings: Executor.Surroundings
+  let check: DeletionCheck
+  let halt: Halt?
 
   /// Takes what bounds the whole run; nil for what goes on although that is over.
   init(_ executor: Executor, _ ownership: Ownership, _ halt: Halt?) {
@@ -43,7 +43,7 @@ struct ObjectWrite: Sendable {
       touched: attempt.touched)
   }
 
-  private struct Attempt {
+  struct Attempt {
     var touched: Run.Touched?
     var failure: Failure?
   }
@@ -93,41 +93,6 @@ struct ObjectWrite: Sendable {
     }
   }
 
-  /// Deletes what is to be replaced, and waits for the end of what is going already.
-  private func makeRoom(
-    for difference: ObjectDifference, _ priority: Int, at address: ObjectAddress,
-    _ writer: LiveWriter
-  ) async throws(KubeError) -> Attempt {
-    guard let live = difference.live else { return Attempt() }
-    let resource = difference.resource
-    switch difference.verdict {
-    case .create:
-      return Attempt(
-        failure: await awaitEnd(of: live.uid, at: address, resource.id, grace: .zero))
-    case .replace:
-      let deletion = GuardedDeletion(
-        writer: writer, check: check, deletion: Deletion(resource: resource, priority: priority))
-      let end = try await deletion.delete(live, at: address)
-      guard case .sent(let answer) = end else {
-        return Attempt(failure: end.obstacleToReplacing)
-      }
-      var attempt = Attempt(
-        touched: Run.Touched(
-          resource: resource, priority: priority, address: address, uid: live.uid, pending: nil,
-          action: .replace))
-      if case .marked = answer {
-        attempt.failure = await awaitEnd(
-          of: live.uid, at: address, resource.id, grace: Self.grace)
-      }
-      return attempt
-    case .update, .unchanged, .failed: return Attempt()
-    }
-  }
-
-  /// For how long a replacement that has begun goes on after a signal, so that the object isn't left
-  /// away.
-  private static let grace = Duration.seconds(10)
-
   /// Where a resource lives; the kind may have come into being a moment ago.
   private func address(of resource: Resource) async throws(KubeError) -> ObjectAddress {
     do throws(KubeError) {
@@ -136,34 +101,6 @@ struct ObjectWrite: Sendable {
       guard case .unknownKind = error.code else { throw error }
       try await cluster.discovery.refresh()
       return try await cluster.address(of: resource)
-    }
-  }
-
-  private func awaitEnd(
-    of uid: String, at address: ObjectAddress, _ id: ResourceID, grace: Duration
-  ) async -> Failure? {
-    let (emit, pacing) = (surroundings.emit, surroundings.pacing)
-    let wait = DeletionWait(cluster.server, pacing)
-    let timeout = halt?.bounding(rules.defaultWait) ?? rules.defaultWait
-    let results = await surroundings.flag.cancelling(after: grace, by: pacing) {
-      await wait.run(
-        [DeletionWait.Awaited(id, at: address, uid: uid)], timeout: timeout
-      ) { $0.tell(emit) }
-    }
-    return results[id]?.failure
-  }
-}
-
-extension GuardedDeletion.End {
-  /// Why an object that was not deleted is not replaced; nil where it is gone already.
-  fileprivate var obstacleToReplacing: Failure? {
-    switch self {
-    case .sent, .withheld(.absent), .withheld(.delete): nil
-    case .withheld(.kept(let spared)):
-      Failure(
-        .immutable, "it is not replaced any more: \(spared.message)",
-        help: "see who changed it in the meantime, and run again")
-    case .withheld(.failed(let error)): Failure(error)
     }
   }
 }

@@ -61,7 +61,9 @@ extension HookEnd {
           ? "give it a longer `timeout` in hydros.yml" : "give the run more time with --timeout")
     case .cancelled: Failure(.interrupted, "the \(moment.rawValue) hook was interrupted")
     case .notStarted(let reason):
-      Failure(.hook, "the \(moment.rawValue) hook could not be started: \(reason)")
+      Failure(
+        .hook, "the \(moment.rawValue) hook could not be started: \(reason)",
+        help: "see that /bin/sh can be run in the working tree, or take the hook out of hydros.yml")
     }
   }
 }

@@ -1,17 +1,16 @@
 internal import Diffing
 internal import KubeAPI
 internal import KubeModel
-internal import Planning
 
 /// Tries one resource after the other by dry runs.
 struct ObjectCheck: Sendable {
-  private let rules: ExecutionRules
+  let rules: ExecutionRules
   private let writer: DryRunWriter
-  private let simulation: Simulation
+  let simulation: Simulation
   private let upcoming: Upcoming
   private let ownership: Ownership
-  private let deletions: DeletionCheck
-  private let deletionTrial: DeletionTrial
+  let deletions: DeletionCheck
+  let deletionTrial: DeletionTrial
   private let endingNamespaces: Set<String>
 
   /// Takes the namespaces of the plan whose live ones are being deleted.
@@ -137,37 +136,6 @@ struct ObjectCheck: Sendable {
       resource, live: live, live == nil ? .create : .update, basis: .unchecked(reason))
   }
 
-  private func replacement(
-    of resource: Resource, _ address: ObjectAddress, _ live: LiveIdentity?,
-    _ problems: [FieldProblem], _ refusal: KubeError
-  ) async -> ObjectDifference {
-    do throws(KubeError) {
-      if let live, let spared = try await spare(resource, live) {
-        throw refusal.notReplacing(spared)
-      }
-      if let live, let refusal = await deletionTrial.refusal(of: live, at: address) {
-        throw refusal
-      }
-      try await simulation.creation(of: resource, like: address)
-      return ObjectDifference(resource, live: live, .replace(problems))
-    } catch {
-      return ObjectDifference(resource, live: live, .failed(error))
-    }
-  }
-
-  /// The guard that spares an object which would be deleted to make room; nil where it may go.
-  private func spare(
-    _ resource: Resource, _ live: LiveIdentity
-  ) async throws(KubeError) -> Guard? {
-    let deletion = Deletion(
-      resource: resource, priority: 0, guard: rules.deletions.spare(resource))
-    switch await deletions.verdict(of: deletion, uid: live.uid, applied: [], Leaving()) {
-    case .delete, .absent: return nil
-    case .kept(let spared): return spared
-    case .failed(let error): throw error
-    }
-  }
-
   /// The failure of a conflict, with all that would change if it weren't for that.
   private func conflict(
     _ resource: Resource, _ address: ObjectAddress, _ live: LiveObject?,
@@ -182,14 +150,5 @@ struct ObjectCheck: Sendable {
       resource, live: live.map(LiveIdentity.init), .failed(error),
       fields: comparison?.fields ?? [], hidden: comparison?.hidden ?? HiddenFields(),
       conflicts: conflicting)
-  }
-}
-
-extension KubeError {
-  /// The refusal of a change for which the object may not be replaced either.
-  fileprivate func notReplacing(_ spared: Guard) -> KubeError {
-    KubeError(
-      code, "\(message); it is not replaced, since \(spared.message)",
-      help: "do what the guard says, or give the new object another name")
   }
 }

@@ -10,7 +10,9 @@ struct Obstacle {
 
   func failure(after time: Duration) -> Failure {
     guard let object else {
-      return Failure(.timeout, "after \(time.words) the server has not told whether it is gone")
+      return Failure(
+        .timeout, "after \(time.words) the server has not told whether it is gone",
+        help: "check the connection to the cluster, and run again")
     }
     let rests = Self.remains(in: object)
     return Failure(

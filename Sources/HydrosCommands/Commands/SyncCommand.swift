@@ -13,11 +13,11 @@ extension Hydros {
         Example: what the pipeline runs every hour.
 
           $ hydros sync --yes
-          Synced: 1 updated, 211 unchanged in 2 s.
+          Synced: 0 created, 1 updated, 211 unchanged in 2 s.
 
-        What is as declared costs no write, and mostly no request of its own. What drifted is put \
-        right, and shown with who changed it; --dry-run only shows it. A resource that fails does not \
-        keep others from being applied. Exits as apply does.
+        What is as declared costs no write, and mostly no request of its own. What drifted is shown with \
+        who changed it, and put right as far as the conflict rules let it; --dry-run only shows it. A \
+        resource that fails does not keep others from being applied. Exits as apply does.
         """)
 
     @OptionGroup(title: "Revision") var state: StateOptions

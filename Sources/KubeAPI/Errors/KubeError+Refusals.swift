@@ -46,7 +46,7 @@ extension KubeError {
     if !conflicts.isEmpty {
       self = KubeError(fields: conflicts)
     } else if status.reason == "AlreadyExists" {
-      self = KubeError(.alreadyExists, text)
+      self = KubeError(.alreadyExists, text, help: "run again: it will be looked at first")
     } else if text.contains("uid mismatch"), text.contains("no existing object was found") {
       self = KubeError(.notFound(.object), "the object of the uid that was named is gone")
     } else {
@@ -86,7 +86,9 @@ extension KubeError {
         help:
           "allow hydros to replace it with `replace: allowed`, or give the new object another name")
     } else {
-      self = KubeError(.invalid(problems), "the server doesn't accept it: \(Self.words(problems))")
+      self = KubeError(
+        .invalid(problems), "the server doesn't accept it: \(Self.words(problems))",
+        help: "correct the manifest; `kubectl explain` shows what a field may hold")
     }
   }
 
@@ -107,7 +109,9 @@ extension KubeError {
           help: "set `sideEffects: None` on it if it has none")
       } else {
         let reason = text.following("denied the request: ").map { String($0) } ?? text
-        self.init(.refusedByWebhook(name), "the webhook \(name) refuses it: \(reason)")
+        self.init(
+          .refusedByWebhook(name), "the webhook \(name) refuses it: \(reason)",
+          help: "do what it asks for, or ask those who keep it")
       }
     } else if text.contains("failed calling webhook "), let name = text.firstQuoted {
       self.init(

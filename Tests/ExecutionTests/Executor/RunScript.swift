@@ -17,6 +17,8 @@ struct RunScript {
   var deletesFirst = false
   var guards: [Guard] = []
   var missingNamespaces: [String] = []
+  /// The uids that the record of the target holds.
+  var inventory: Set<String> = []
   var command = ExecutionReport.Command.apply
   var rules = ExecutionRules()
   /// Told of each event; may raise the flag.
@@ -69,7 +71,8 @@ struct RunScript {
     return ServerDifference(
       plan: plan, cluster: "test", missingNamespaces: missingNamespaces,
       batches: objects.isEmpty ? [] : [.init(priority: 1000, objects: objects)],
-      deletions: deletions)
+      deletions: deletions
+    ).judged(by: Ownership(rules, inventory: inventory))
   }
 }
 

@@ -121,6 +121,25 @@ import Testing
     #expect(end.report.status == .done)
   }
 
+  @Test(arguments: [true, false])
+  func `what the record proves to be the target's own is so at the second look too`(
+    isRecorded: Bool
+  ) async {
+    var run = RunScript(
+      ClusterScript.delete("a", 409, Self.changed),
+      ClusterScript.get("a", .config("a", version: "2", manager: "kubectl")))
+    if isRecorded {
+      run.inventory = ["uid-a"]
+      run.script += [ClusterScript.delete("a")]
+      run.script += WaitScript.watched(
+        ClusterScript.configMaps, fields: WaitScript.named("a"), [])
+    }
+    run.deletions = [.config("a")]
+    let end = await run.run()
+    #expect(Self.reason(end) == (isRecorded ? nil : "not-owned"))
+    #expect(Self.preconditions(end).count == (isRecorded ? 2 : 1))
+  }
+
   @Test func `what never stands still is left, and that fails`() async {
     var run = RunScript()
     for version in 1...5 {

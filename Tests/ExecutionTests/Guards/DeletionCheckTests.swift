@@ -193,6 +193,28 @@ import Testing
     #expect(stop?.message.contains("the API example.com/v1 could not be read") == true)
   }
 
+  private static let secondLooks: [(String, [ScriptedClient.Line], Guard.Reason?)] = [
+    ("uid-shop", [list(configMaps), list(secrets)], nil),
+    ("uid-other", [list(configMaps), list(secrets)], .notOwned),
+    ("uid-shop", [list(configMaps, .of("v1", "ConfigMap", "a")), list(secrets)], .namespaceInUse),
+    ("uid-shop", [list(configMaps), refusal], .partialView),
+  ]
+
+  @Test(arguments: secondLooks.indices)
+  func `a second look judges what is there by then`(row: Int) async {
+    let (uid, script, reason) = Self.secondLooks[row]
+    let server = TestWorld().server(ScriptedClient(Self.discovery + [Self.liveShop] + script))
+    let check = DeletionCheck(
+      Cluster(server, Discovery(server)), Owned.rules, Ownership(Owned.rules))
+    let verdict = await check.verdict(
+      of: Deletion(resource: Self.shop, priority: 1), uid: uid, applied: [], Leaving())
+    guard case .kept(let spared) = verdict else {
+      #expect(reason == nil && verdict == .delete(.init(uid: uid, resourceVersion: "1")))
+      return
+    }
+    #expect(spared.reason == reason)
+  }
+
   private static let definition = Resource.of(
     "CustomResourceDefinition", "things.example.com", apiGroup: "apiextensions.k8s.io")
 
