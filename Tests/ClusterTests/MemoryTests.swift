@@ -217,6 +217,67 @@ import Testing
     }
   }
 
+  @Test func `what is deleted is kept, and can be applied again`() async throws {
+    try await withCluster(remembers: true) { world in
+      try await world.commit(
+        files("a", "b", in: world).merging([
+          "m/s.yaml":
+            "{apiVersion: v1, kind: Secret, metadata: {name: s, namespace: \(world.namespace)}, "
+            + "data: {k: c2VjcmV0LXZhbHVl}}"
+        ]) { first, _ in first })
+      #expect(await world.hydros("apply").status == 0)
+      world.remove("m/b.yaml", "m/s.yaml")
+      try await world.commit([:])
+      let run = await world.hydros("apply", "--report-dir", "reports")
+      #expect(run.counts == "deleted 2", "\(run)")
+      #expect(
+        run.says("1 deleted manifest is kept in", "1 holds secrets and is not kept"), "\(run)")
+      #expect(!run.files.values.contains { $0.contains("c2VjcmV0LXZhbHVl") })
+      let kept = try #require(run.files.first { $0.key.contains("/deleted/ConfigMap") })
+      try world.repository.write("kept/b.json", kept.value)
+      let back = await world.hydros("apply", "--from", "EMPTY", "--to-dir", "kept")
+      #expect(back.counts == "created 1", "\(back)")
+      #expect(try await world.live("configmaps", "b")?["data"] == ["key": "1"])
+    }
+  }
+
+  @Test func `secrets are kept as the command of the configuration encrypts them`() async throws {
+    try await withCluster(remembers: true) { world in
+      let settings = "deletions: {encrypt: 'tr a-z n-za-m'}\n"
+      try await world.commit(
+        [
+          "m/s.yaml":
+            "{apiVersion: v1, kind: Secret, metadata: {name: s, namespace: \(world.namespace)}, "
+            + "stringData: {k: v}}"
+        ], settings: settings)
+      #expect(await world.hydros("apply").status == 0)
+      world.remove("m/s.yaml")
+      try await world.commit(["m/.keep": ""], settings: settings)
+      let run = await world.hydros("apply")
+      let name = "Secret__\(world.namespace)_s.json.encrypted"
+      let kept = run.files.first { $0.key.hasSuffix(name) }?.value
+      #expect(kept?.contains("\"xvaq\": \"Srperg\"") == true, "\(kept ?? "")")
+    }
+  }
+
+  @Test func `what can't be kept is not deleted`() async throws {
+    try await withCluster(remembers: true) { world in
+      let settings = "deletions: {encrypt: 'exit 3'}\n"
+      try await world.commit(
+        [
+          "m/s.yaml":
+            "{apiVersion: v1, kind: Secret, metadata: {name: s, namespace: \(world.namespace)}, "
+            + "stringData: {k: v}}"
+        ], settings: settings)
+      #expect(await world.hydros("apply").status == 0)
+      world.remove("m/s.yaml")
+      try await world.commit(["m/.keep": ""], settings: settings)
+      let run = await world.hydros("apply")
+      #expect(run.status == 1 && run.says("can't be kept", "exit code 3"), "\(run)")
+      #expect(try await world.live("secrets", "s") != nil)
+    }
+  }
+
   @Test func `only what was reviewed is done`() async throws {
     try await withCluster(remembers: true) { world in
       try await world.commit(files("a", in: world))
