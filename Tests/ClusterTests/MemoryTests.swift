@@ -113,6 +113,22 @@ import Testing
     }
   }
 
+  @Test func `an empty rendering deletes nothing, and what is to go has to be said`()
+    async throws
+  {
+    try await withCluster(remembers: true) { world in
+      try await world.commit(["out/a.yaml": Manifest.configMap("a", in: world.namespace)])
+      #expect(await world.hydros("apply", "--to-dir", "out").counts == "created 1")
+      world.remove("out/a.yaml")
+      try world.repository.write("out/empty.yaml", "# nothing\n")
+      let refused = await world.hydros("apply", "--to-dir", "out")
+      #expect(refused.status == 5 && refused.says("out holds no manifest"), "\(refused)")
+      #expect(try await world.live("configmaps", "a") != nil)
+      let meant = await world.hydros("apply", "--to", "EMPTY", "--config", "hydros.yml")
+      #expect(meant.counts == "deleted 1", "\(meant)")
+    }
+  }
+
   @Test func `a sync applies what was applied last, and leaves the record settled`() async throws {
     try await withCluster(remembers: true) { world in
       try await world.commit(files("a", in: world))

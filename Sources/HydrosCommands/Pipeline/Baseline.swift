@@ -22,12 +22,15 @@ struct Baseline {
   var wanted: Set<ResourceID> { Set(returning.map(\.id.object)) }
 
   /// Adds to what two states show what only the record tells.
-  func fill(_ input: inout PlanInput, _ comparison: Comparison) {
+  ///
+  /// What was declared where nothing is looked for any more stays, unless the new state is empty on
+  /// purpose.
+  func fill(_ input: inout PlanInput, _ comparison: Comparison, isEmpty: Bool) {
     let shown = comparison.declared.union(input.old.map(\.id.object))
-    input.old += returning.filter {
-      !shown.contains($0.id.object) && comparison.isInScope($0.location.path)
-    }.map(\.resource)
-    if let note { input.diagnostics.append(note) }
+    let returning = returning.filter { !shown.contains($0.id.object) }
+    let inScope = returning.filter { isEmpty || comparison.isInScope($0.location.path) }
+    input.old += inScope.map(\.resource)
+    input.diagnostics += [note, .outOfScope(returning.count - inScope.count)].compactMap(\.self)
     guard let inventory else { return }
     input.known = Set(inventory.entries.map(\.id.object))
     input.managedCount = inventory.count
@@ -122,6 +125,15 @@ struct BaselineChoice {
 }
 
 extension Diagnostic {
+  /// Nil where there is nothing to tell of.
+  fileprivate static func outOfScope(_ count: Int) -> Diagnostic? {
+    guard count > 0 else { return nil }
+    return Diagnostic(
+      .note, code: "withheld",
+      "\(count) recorded \(count == 1 ? "object was" : "objects were") declared outside of what hydros.yml selects now, and stay",
+      help: "see which with `hydros status`, and delete by hand what should go")
+  }
+
   fileprivate static func noRecord(of target: String) -> Diagnostic {
     Diagnostic(
       .note, code: "no-record",
