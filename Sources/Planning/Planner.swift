@@ -20,6 +20,8 @@ package struct PlanInput: Sendable {
   /// How many objects the target has, where its record tells; else the old revision does.
   package var managedCount: Int?
   package var newerBaseWork: NewerBaseWork?
+  /// What stops the whole run besides what planning finds.
+  package var guards: [Guard] = []
   package var diagnostics: [Diagnostic] = []
 
   package init(from: RevisionLabel, to: RevisionLabel) {
@@ -77,7 +79,7 @@ package struct Planner: Sendable {
       batches: batches(changes, order),
       deletions: deletions,
       deletesFirst: rules.deletions.comeFirst,
-      guards: runGuards(deletions, managed: managed, input.newerBaseWork),
+      guards: runGuards(deletions, managed: managed, input.newerBaseWork) + input.guards,
       moved: all.moved.filter { rules.scope.contains($0.resource) },
       unchangedCount: input.untouchedCount + all.unchanged.count(where: rules.scope.contains),
       managedCount: managed,

@@ -129,6 +129,19 @@ import Testing
     }
   }
 
+  @Test func `a pipeline that runs late does not undo what a later one did`() async throws {
+    try await withCluster(remembers: true) { world in
+      try await world.commit(files("a", in: world))
+      try await world.commit(files("b", in: world))
+      #expect(await world.hydros("apply").status == 0)
+      try await world.repository.git("checkout", "-q", "HEAD~1")
+      let late = await world.hydros("apply")
+      #expect(late.status == 3 && late.says("stale-branch", "was applied already"), "\(late)")
+      let back = await world.hydros("apply", "--to", "HEAD")
+      #expect(back.counts == "deleted 1", "\(back)")
+    }
+  }
+
   @Test func `a sync applies what was applied last, and leaves the record settled`() async throws {
     try await withCluster(remembers: true) { world in
       try await world.commit(files("a", in: world))

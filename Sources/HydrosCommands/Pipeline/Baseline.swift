@@ -17,6 +17,8 @@ struct Baseline {
   var inventory: Inventory?
   /// Why it is not the last revision that the record names.
   var note: Diagnostic?
+  /// What stops a run from there to the new state.
+  var obstacle: Guard?
 
   /// The objects that must be found wherever the new state declares them.
   var wanted: Set<ResourceID> { Set(returning.map(\.id.object)) }
@@ -31,6 +33,7 @@ struct Baseline {
     let inScope = returning.filter { isEmpty || comparison.isInScope($0.location.path) }
     input.old += inScope.map(\.resource)
     input.diagnostics += [note, .outOfScope(returning.count - inScope.count)].compactMap(\.self)
+    input.guards += obstacle.map { [$0] } ?? []
     guard let inventory else { return }
     input.known = Set(inventory.entries.map(\.id.object))
     input.managedCount = inventory.count
@@ -76,6 +79,8 @@ struct BaselineChoice {
   let rules: String
   /// Whether the command line names the old state.
   let isAsked: Bool
+  /// Whether it names the new one.
+  let isNewAsked: Bool
   /// Whether flags keep the run from resources by labels or annotations, which no record holds.
   let needsMetadata: Bool
   let selection: StateSelection
@@ -83,6 +88,7 @@ struct BaselineChoice {
   func baseline(target: String) async throws -> Baseline {
     var baseline = try await whole(target)
     if needsMetadata { baseline.returning = [] }
+    baseline.obstacle = await wayBack()
     return baseline
   }
 
@@ -98,6 +104,24 @@ struct BaselineChoice {
     case .failure(let obstacle):
       return isAsked ? .asked(states.old) : .inventory(record, because: obstacle.reason)
     }
+  }
+
+  /// A pipeline that runs late must not undo what a later one did; whoever wants to go back names the
+  /// revision.
+  private func wayBack() async -> Guard? {
+    guard !isAsked, !isNewAsked, let record, let reader = states.repository,
+      let new = states.new.revision?.commit
+    else { return nil }
+    for later in [record.intent?.to.commit, record.full?.revision.commit] {
+      guard let later = later.flatMap({ ObjectID(hex: $0) }), later != new,
+        let common = try? await reader.mergeBase(later, new), common == new
+      else { continue }
+      return Guard(
+        .staleBranch,
+        "\(later.hex.prefix(8)), which comes after \(new.hex.prefix(8)), was applied already, or begun; to go back, name the revision with --to"
+      )
+    }
+    return nil
   }
 
   private struct Obstacle: Error { let reason: String }
