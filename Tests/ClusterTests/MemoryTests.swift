@@ -50,15 +50,32 @@ import Testing
   @Test func `a commit that is gone leaves the inventory to work from`() async throws {
     try await withCluster(remembers: true) { world in
       try await world.commit(files("z", in: world))
-      try await world.commit(files("a", "b", in: world))
+      try await world.commit(files("a", "b", "c", in: world))
       #expect(await world.hydros("apply").status == 0)
       try await world.repository.git("reset", "--hard", "-q", "HEAD~1")
       try await world.repository.git("reflog", "expire", "--expire=now", "--all")
       try await world.repository.git("gc", "-q", "--prune=now")
-      try await world.commit(files("a", in: world))
+      try await world.commit(files("a", "b", in: world))
       let run = await world.hydros("apply")
       #expect(run.says("is not in this clone any more"), "\(run)")
-      #expect(run.counts == "deleted 1, unchanged 2", "\(run)")
+      #expect(run.counts == "deleted 1, unchanged 3", "\(run)")
+    }
+  }
+
+  @Test func `another repository of the same target deletes nothing`() async throws {
+    try await withCluster(remembers: true) { world in
+      try await world.commit(files("a", "b", in: world))
+      #expect(await world.hydros("apply").status == 0)
+      try await world.repository.git("checkout", "-q", "--orphan", "other")
+      world.remove("m/a.yaml", "m/b.yaml")
+      try await world.commit(files("c", in: world))
+      try await world.repository.git("branch", "-D", "-q", "main")
+      try await world.repository.git("reflog", "expire", "--expire=now", "--all")
+      try await world.repository.git("gc", "-q", "--prune=now")
+      let run = await world.hydros("apply")
+      #expect(run.status == 3, "\(run)")
+      #expect(run.says("budget", "is this the repository of the target?"), "\(run)")
+      for name in ["a", "b"] { #expect(try await world.live("configmaps", name) != nil) }
     }
   }
 

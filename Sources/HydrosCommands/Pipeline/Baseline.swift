@@ -15,6 +15,8 @@ struct Baseline {
   var returning: [InventoryEntry] = []
   /// All that the target may hold; nil where the old state tells.
   var inventory: Inventory?
+  /// How surely the inventory is that of this repository.
+  var history = PlanInput.History.revision
   /// Why it is not the last revision that the record names.
   var note: Diagnostic?
   /// What stops a run from there to the new state.
@@ -37,6 +39,7 @@ struct Baseline {
     guard let inventory else { return }
     input.known = Set(inventory.entries.map(\.id.object))
     input.managedCount = inventory.count
+    if !isEmpty { input.history = history }
   }
 }
 
@@ -60,10 +63,12 @@ extension Baseline {
   }
 
   /// All that the record knows of, without a revision to compare with.
-  static func inventory(_ record: Record, because reason: String) -> Baseline {
+  static func inventory(
+    _ record: Record, because reason: String, _ history: PlanInput.History
+  ) -> Baseline {
     Baseline(
       old: .revision(.empty, name: "inventory"), coverage: .everything,
-      returning: record.inventory.entries, inventory: record.inventory,
+      returning: record.inventory.entries, inventory: record.inventory, history: history,
       note: Diagnostic(
         .note, code: "looks-at-everything",
         "everything is applied and looked at again, not only what changed: \(reason)"))
@@ -102,7 +107,10 @@ struct BaselineChoice {
       return .full(state, record)
     case .success: return .asked(states.old)
     case .failure(let obstacle):
-      return isAsked ? .asked(states.old) : .inventory(record, because: obstacle.reason)
+      return isAsked
+        ? .asked(states.old)
+        : .inventory(
+          record, because: obstacle.reason, await history(of: record))
     }
   }
 
@@ -122,6 +130,14 @@ struct BaselineChoice {
       )
     }
     return nil
+  }
+
+  /// Whether this repository has any of the revisions that the record names.
+  private func history(of record: Record) async -> PlanInput.History {
+    let commits = [record.intent?.to.commit, record.full?.revision.commit].compactMap(\.self)
+    guard !commits.isEmpty, let reader = states.repository else { return .record }
+    for commit in commits where (try? await reader.resolve(commit)) != nil { return .record }
+    return .unknown
   }
 
   private struct Obstacle: Error { let reason: String }
