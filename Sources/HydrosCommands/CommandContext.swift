@@ -19,6 +19,11 @@ package struct CommandContext: Sendable {
   package var writeFile: @Sendable (_ path: String, [UInt8]) throws(WriteFailure) -> Void
   /// Runs `git` with arguments in a directory, to fetch history; false if it failed.
   package var runGit: @Sendable ([String], String) async -> Bool
+  /// Runs a command of a shell in a directory, with some bytes as its standard input; gives its standard
+  /// output.
+  package var runFilter:
+    @Sendable (_ command: String, [UInt8], _ directory: String)
+      async throws(WriteFailure) -> [UInt8]
   package var runHook: RunHook
   /// Tells of the first signal that asks the run to stop; until it is called, and from the second
   /// signal on, signals end the process as they usually do.
@@ -36,6 +41,9 @@ package struct CommandContext: Sendable {
     readInput: @escaping @Sendable (Int) -> [UInt8]?,
     writeFile: @escaping @Sendable (_ path: String, [UInt8]) throws(WriteFailure) -> Void,
     runGit: @escaping @Sendable ([String], String) async -> Bool,
+    runFilter:
+      @escaping @Sendable (_ command: String, [UInt8], _ directory: String)
+      async throws(WriteFailure) -> [UInt8],
     runHook: @escaping RunHook,
     interruptions: @escaping @Sendable () -> AsyncStream<Interruption>,
     makeID: @escaping @Sendable () -> String, hostName: String
@@ -50,6 +58,7 @@ package struct CommandContext: Sendable {
     self.readInput = readInput
     self.writeFile = writeFile
     self.runGit = runGit
+    self.runFilter = runFilter
     self.runHook = runHook
     self.interruptions = interruptions
     self.makeID = makeID

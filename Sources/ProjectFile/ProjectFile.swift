@@ -57,6 +57,8 @@ package struct ProjectFile: Hashable, Sendable {
 
   package struct DeletionSettings: Hashable, Sendable {
     package var order = DeletionOrder.last
+    /// A command that encrypts the manifests of deleted Secrets: from standard input to standard output.
+    package var encrypt: String?
     package var maxCount: Int?
     package var maxPercent: Int?
     /// The kinds that need a confirmation; nil for the built-in ones.

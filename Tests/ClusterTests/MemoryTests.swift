@@ -50,15 +50,32 @@ import Testing
   @Test func `a commit that is gone leaves the inventory to work from`() async throws {
     try await withCluster(remembers: true) { world in
       try await world.commit(files("z", in: world))
-      try await world.commit(files("a", "b", in: world))
+      try await world.commit(files("a", "b", "c", in: world))
       #expect(await world.hydros("apply").status == 0)
       try await world.repository.git("reset", "--hard", "-q", "HEAD~1")
       try await world.repository.git("reflog", "expire", "--expire=now", "--all")
       try await world.repository.git("gc", "-q", "--prune=now")
-      try await world.commit(files("a", in: world))
+      try await world.commit(files("a", "b", in: world))
       let run = await world.hydros("apply")
       #expect(run.says("is not in this clone any more"), "\(run)")
-      #expect(run.counts == "deleted 1, unchanged 2", "\(run)")
+      #expect(run.counts == "deleted 1, unchanged 3", "\(run)")
+    }
+  }
+
+  @Test func `another repository of the same target deletes nothing`() async throws {
+    try await withCluster(remembers: true) { world in
+      try await world.commit(files("a", "b", in: world))
+      #expect(await world.hydros("apply").status == 0)
+      try await world.repository.git("checkout", "-q", "--orphan", "other")
+      world.remove("m/a.yaml", "m/b.yaml")
+      try await world.commit(files("c", in: world))
+      try await world.repository.git("branch", "-D", "-q", "main")
+      try await world.repository.git("reflog", "expire", "--expire=now", "--all")
+      try await world.repository.git("gc", "-q", "--prune=now")
+      let run = await world.hydros("apply")
+      #expect(run.status == 3, "\(run)")
+      #expect(run.says("budget", "is this the repository of the target?"), "\(run)")
+      for name in ["a", "b"] { #expect(try await world.live("configmaps", name) != nil) }
     }
   }
 
@@ -110,6 +127,35 @@ import Testing
       world.remove("out/a.yaml")
       let second = await world.hydros("apply", "--to-dir", "out")
       #expect(second.counts == "deleted 1, unchanged 1", "\(second)")
+    }
+  }
+
+  @Test func `an empty rendering deletes nothing, and what is to go has to be said`()
+    async throws
+  {
+    try await withCluster(remembers: true) { world in
+      try await world.commit(["out/a.yaml": Manifest.configMap("a", in: world.namespace)])
+      #expect(await world.hydros("apply", "--to-dir", "out").counts == "created 1")
+      world.remove("out/a.yaml")
+      try world.repository.write("out/empty.yaml", "# nothing\n")
+      let refused = await world.hydros("apply", "--to-dir", "out")
+      #expect(refused.status == 5 && refused.says("out holds no manifest"), "\(refused)")
+      #expect(try await world.live("configmaps", "a") != nil)
+      let meant = await world.hydros("apply", "--to", "EMPTY", "--config", "hydros.yml")
+      #expect(meant.counts == "deleted 1", "\(meant)")
+    }
+  }
+
+  @Test func `a pipeline that runs late does not undo what a later one did`() async throws {
+    try await withCluster(remembers: true) { world in
+      try await world.commit(files("a", in: world))
+      try await world.commit(files("b", in: world))
+      #expect(await world.hydros("apply").status == 0)
+      try await world.repository.git("checkout", "-q", "HEAD~1")
+      let late = await world.hydros("apply")
+      #expect(late.status == 3 && late.says("stale-branch", "was applied already"), "\(late)")
+      let back = await world.hydros("apply", "--to", "HEAD")
+      #expect(back.counts == "deleted 1", "\(back)")
     }
   }
 
@@ -214,6 +260,67 @@ import Testing
       #expect(
         kept.says("nowhere; it was in m/a.yaml:1", "Pending", "is stopped by kept."), "\(kept)")
       #expect(await world.hydros("explain", "configmap/x/none").status == 1)
+    }
+  }
+
+  @Test func `what is deleted is kept, and can be applied again`() async throws {
+    try await withCluster(remembers: true) { world in
+      try await world.commit(
+        files("a", "b", in: world).merging([
+          "m/s.yaml":
+            "{apiVersion: v1, kind: Secret, metadata: {name: s, namespace: \(world.namespace)}, "
+            + "data: {k: c2VjcmV0LXZhbHVl}}"
+        ]) { first, _ in first })
+      #expect(await world.hydros("apply").status == 0)
+      world.remove("m/b.yaml", "m/s.yaml")
+      try await world.commit([:])
+      let run = await world.hydros("apply", "--report-dir", "reports")
+      #expect(run.counts == "deleted 2", "\(run)")
+      #expect(
+        run.says("1 deleted manifest is kept in", "1 holds secrets and is not kept"), "\(run)")
+      #expect(!run.files.values.contains { $0.contains("c2VjcmV0LXZhbHVl") })
+      let kept = try #require(run.files.first { $0.key.contains("/deleted/ConfigMap") })
+      try world.repository.write("kept/b.json", kept.value)
+      let back = await world.hydros("apply", "--from", "EMPTY", "--to-dir", "kept")
+      #expect(back.counts == "created 1", "\(back)")
+      #expect(try await world.live("configmaps", "b")?["data"] == ["key": "1"])
+    }
+  }
+
+  @Test func `secrets are kept as the command of the configuration encrypts them`() async throws {
+    try await withCluster(remembers: true) { world in
+      let settings = "deletions: {encrypt: 'tr a-z n-za-m'}\n"
+      try await world.commit(
+        [
+          "m/s.yaml":
+            "{apiVersion: v1, kind: Secret, metadata: {name: s, namespace: \(world.namespace)}, "
+            + "stringData: {k: v}}"
+        ], settings: settings)
+      #expect(await world.hydros("apply").status == 0)
+      world.remove("m/s.yaml")
+      try await world.commit(["m/.keep": ""], settings: settings)
+      let run = await world.hydros("apply")
+      let name = "Secret__\(world.namespace)_s.json.encrypted"
+      let kept = run.files.first { $0.key.hasSuffix(name) }?.value
+      #expect(kept?.contains("\"xvaq\": \"Srperg\"") == true, "\(kept ?? "")")
+    }
+  }
+
+  @Test func `what can't be kept is not deleted`() async throws {
+    try await withCluster(remembers: true) { world in
+      let settings = "deletions: {encrypt: 'exit 3'}\n"
+      try await world.commit(
+        [
+          "m/s.yaml":
+            "{apiVersion: v1, kind: Secret, metadata: {name: s, namespace: \(world.namespace)}, "
+            + "stringData: {k: v}}"
+        ], settings: settings)
+      #expect(await world.hydros("apply").status == 0)
+      world.remove("m/s.yaml")
+      try await world.commit(["m/.keep": ""], settings: settings)
+      let run = await world.hydros("apply")
+      #expect(run.status == 1 && run.says("can't be kept", "exit code 3"), "\(run)")
+      #expect(try await world.live("secrets", "s") != nil)
     }
   }
 

@@ -20,6 +20,10 @@ extension CommandContext {
         throw WriteFailure("there are no files in this test")
       },
       runGit: { _, _ in false },
+      runFilter: { command, _, _ throws(WriteFailure) in
+        Issue.record("nobody expected the command \(command)")
+        throw WriteFailure("there are no commands in this test")
+      },
       runHook: { call, _ in
         Issue.record("nobody expected the hook \(call.command)")
         return .notStarted("there are no hooks in this test")

@@ -16,6 +16,8 @@ package struct Executor: Sendable {
     package let requests: @Sendable () -> RequestCount
     /// Keeps the record of the target; nil for a run that nobody is to remember.
     package let journal: RecordJournal?
+    /// Keeps the manifests of what is deleted; nil where nobody keeps them.
+    package let keepManifest: KeepManifest?
     /// Tells whether the lock of the target was lost; a run without a lock loses none.
     package let lockLoss: @Sendable () -> LockLoss?
 
@@ -24,6 +26,7 @@ package struct Executor: Sendable {
       directory: String,
       flag: InterruptionFlag, emit: @escaping @Sendable (ExecutionEvent) -> Void,
       requests: @escaping @Sendable () -> RequestCount, journal: RecordJournal? = nil,
+      keepManifest: KeepManifest? = nil,
       lockLoss: @escaping @Sendable () -> LockLoss? = { nil }
     ) {
       self.pacing = pacing
@@ -34,6 +37,7 @@ package struct Executor: Sendable {
       self.emit = emit
       self.requests = requests
       self.journal = journal
+      self.keepManifest = keepManifest
       self.lockLoss = lockLoss
     }
   }
@@ -64,6 +68,13 @@ package struct Executor: Sendable {
     self.cluster = cluster
     self.rules = rules
     self.surroundings = surroundings
+  }
+
+  /// How the manifests of what is deleted are kept; nil where nobody keeps them.
+  var keeping: ManifestKeeping? {
+    surroundings.keepManifest.map {
+      ManifestKeeping(server: cluster.server, sensitivity: rules.sensitivity, keep: $0)
+    }
   }
 
   /// Carries out what the preflight found, and tells how far that came.

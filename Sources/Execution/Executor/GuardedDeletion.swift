@@ -10,6 +10,8 @@ struct GuardedDeletion: Sendable {
   let writer: any ClusterWriter
   let check: DeletionCheck
   let deletion: Deletion
+  /// Nil where the manifest is not kept.
+  let keeping: ManifestKeeping?
   /// The uids of what the run applies, and what it deletes beside.
   var applied: Set<String> = []
   var leaving = Leaving()
@@ -19,6 +21,8 @@ struct GuardedDeletion: Sendable {
     case sent(APIServer.Deletion)
     /// The guards judged otherwise before it went.
     case withheld(DeletionDifference.Verdict)
+    /// Its manifest could not be kept.
+    case notKept(Failure)
   }
 
   /// How often the object may change between a look and its deletion.
@@ -33,6 +37,7 @@ struct GuardedDeletion: Sendable {
     }
     for _ in 0..<Self.attempts {
       guard case .delete(let live) = verdict else { return .withheld(verdict) }
+      if let failure = await failureToKeep(address) { return .notKept(failure) }
       do throws(KubeError) {
         return .sent(try await writer.delete(address, live))
       } catch  where error.code == .changedMeanwhile {
@@ -41,6 +46,15 @@ struct GuardedDeletion: Sendable {
     }
     guard case .delete = verdict else { return .withheld(verdict) }
     throw .keepsChanging
+  }
+
+  private func failureToKeep(_ address: ObjectAddress) async -> Failure? {
+    do throws(Failure) {
+      try await keeping?.keepObject(at: address)
+      return nil
+    } catch {
+      return error
+    }
   }
 
   private func verdict(on first: LiveIdentity) async -> DeletionDifference.Verdict {

@@ -8,12 +8,14 @@ struct ObjectDeletion: Sendable {
   private let rules: ExecutionRules
   private let surroundings: Executor.Surroundings
   private let check: DeletionCheck
+  private let keeping: ManifestKeeping?
 
   init(_ executor: Executor, _ ownership: Ownership) {
     cluster = executor.cluster
     rules = executor.rules
     surroundings = executor.surroundings
     check = DeletionCheck(cluster, rules, ownership)
+    keeping = executor.keeping
   }
 
   /// An outcome, and what may still have to go where anything was deleted.
@@ -66,7 +68,7 @@ struct ObjectDeletion: Sendable {
       retries, of: difference.deletion.resource.id, surroundings.emit)
     return GuardedDeletion(
       writer: LiveWriter(server: server, fieldManager: rules.fieldManager), check: check,
-      deletion: difference.deletion, applied: wanted, leaving: leaving)
+      deletion: difference.deletion, keeping: keeping, applied: wanted, leaving: leaving)
   }
 }
 
@@ -80,6 +82,7 @@ extension GuardedDeletion.End {
     case .withheld(.kept(let spared)):
       spared.reason == .partialView ? .failed(Failure(.request, spared.message)) : .kept(by: spared)
     case .withheld(.failed(let error)): .failed(Failure(error))
+    case .notKept(let failure): .failed(failure)
     }
   }
 }

@@ -16,7 +16,8 @@ extension ObjectWrite {
         failure: await awaitEnd(of: live.uid, at: address, resource.id, grace: .zero))
     case .replace:
       let deletion = GuardedDeletion(
-        writer: writer, check: check, deletion: Deletion(resource: resource, priority: priority))
+        writer: writer, check: check, deletion: Deletion(resource: resource, priority: priority),
+        keeping: keeping)
       let end = try await deletion.delete(live, at: address)
       guard case .sent(let answer) = end else {
         return Attempt(failure: end.obstacleToReplacing)
@@ -63,6 +64,7 @@ extension GuardedDeletion.End {
         .immutable, "it is not replaced any more: \(spared.message)",
         help: "see who changed it in the meantime, and run again")
     case .withheld(.failed(let error)): Failure(error)
+    case .notKept(let failure): failure
     }
   }
 }

@@ -9,6 +9,7 @@ struct ObjectWrite: Sendable {
   let surroundings: Executor.Surroundings
   let check: DeletionCheck
   let halt: Halt?
+  let keeping: ManifestKeeping?
 
   /// Takes what bounds the whole run; nil for what goes on although that is over.
   init(_ executor: Executor, _ ownership: Ownership, _ halt: Halt?) {
@@ -17,6 +18,7 @@ struct ObjectWrite: Sendable {
     surroundings = executor.surroundings
     check = DeletionCheck(cluster, rules, ownership)
     self.halt = halt
+    keeping = executor.keeping
   }
 
   /// An outcome, and what was written where anything was; both of a replacement that stopped halfway.

@@ -39,6 +39,8 @@ package struct ExecutionReport: Sendable {
   package let rolledBack: [Outcome]?
   /// Namespaces that were created for resources without being declared; sorted.
   package let createdNamespaces: [String]
+  /// What was kept of what was deleted; nil where nothing was deleted.
+  package var keptManifests: KeptManifests?
   /// Requests that were sent, by whether they could write.
   package let requests: RequestCount
 
@@ -64,6 +66,21 @@ package struct ExecutionReport: Sendable {
     self.rolledBack = rolledBack
     self.createdNamespaces = createdNamespaces
     self.requests = requests
+  }
+}
+
+/// The manifests of deleted objects that a run kept.
+package struct KeptManifests: Hashable, Sendable {
+  /// The directory that holds them.
+  package let directory: String
+  package let count: Int
+  /// How many were not kept, since they hold what nobody may see.
+  package let withheld: Int
+
+  package init(directory: String, count: Int, withheld: Int) {
+    self.directory = directory
+    self.count = count
+    self.withheld = withheld
   }
 }
 

@@ -92,6 +92,8 @@ package struct Failure: Error, Hashable, Sendable {
     /// It was applied and did not become ready, or was not gone, in the time given.
     case timeout
     case hook
+    /// The manifest of what was to be deleted could not be kept.
+    case archive
     /// The lock of the target was lost.
     case lock
     /// The record of the target could not be read or written.

@@ -18,6 +18,9 @@ extension CommandContext {
       readInput: { read(.standardInput, limit: $0) },
       writeFile: { path, bytes throws(WriteFailure) in try WholeFile(path).write(bytes) },
       runGit: { await runGit($0, in: $1) },
+      runFilter: { command, input, directory async throws(WriteFailure) in
+        try await LiveFilter(command: command, directory: directory).run(input)
+      },
       runHook: { await LiveHook($0).run($1) },
       interruptions: { SignalStream.interruptions() },
       makeID: { makeID() }, hostName: ProcessInfo.processInfo.hostName)

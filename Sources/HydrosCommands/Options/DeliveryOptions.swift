@@ -25,6 +25,15 @@ struct DeliveryOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
+      "Write report.json, and the manifests of what is deleted, to a directory.",
+      discussion:
+        "Those manifests are always kept; by default in hydros/runs of the Git directory.",
+      valueName: "dir"),
+    completion: .directory)
+  var reportDir: String?
+
+  @Option(
+    help: ArgumentHelp(
       "How long to wait for another run on the same target, such as 30m.", valueName: "duration"))
   var lockTimeout = TimeSpan.tenMinutes
 

@@ -11,7 +11,7 @@ extension Configuration {
     var rules = ExecutionRules()
     rules.target = target
     rules.adoption = AdoptionPolicy(projectFile.adoption)
-    rules.deletions.confirmed = confirmed
+    rules.deletions = deletionRules(confirmed: confirmed)
     rules.conflicts = ConflictRules(
       ConflictResolution(projectFile.conflicts.standard),
       rules: projectFile.conflicts.rules.map(ConflictRule.init))

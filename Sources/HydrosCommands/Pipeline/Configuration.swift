@@ -45,6 +45,9 @@ struct Configuration {
   /// Where the cluster keeps the record and the lock of the target.
   var stateNamespace: String { projectFile.target?.stateNamespace ?? "default" }
 
+  /// The command that encrypts the manifests of deleted Secrets; nil where they are not kept.
+  var encryption: String? { projectFile.deletions.encrypt }
+
   func manifestRules(isStrict: Bool, servedKinds: [DefinedKind]) -> ManifestRules {
     ManifestRules(
       roots: projectFile.manifests.map(RepositoryPath.normalised),
@@ -60,12 +63,20 @@ struct Configuration {
     for group in projectFile.groups { rules.priorities[group.id] = group.priority }
     rules.scope = scope
     rules.sensitivity = sensitivity
-    rules.deletions.comeFirst = projectFile.deletions.order == .first
-    rules.deletions.maxCount = projectFile.deletions.maxCount ?? rules.deletions.maxCount
-    rules.deletions.maxPercent = projectFile.deletions.maxPercent ?? rules.deletions.maxPercent
-    rules.deletions.confirmKinds = projectFile.deletions.confirm ?? rules.deletions.confirmKinds
-    rules.deletions.protected = projectFile.deletions.protect
-    rules.deletions.confirmed = confirmed
+    rules.deletions = deletionRules(confirmed: confirmed)
+    return rules
+  }
+
+  /// What the file and the command line say about deletions.
+  func deletionRules(confirmed: [String]) -> DeletionRules {
+    var rules = DeletionRules()
+    let settings = projectFile.deletions
+    rules.comeFirst = settings.order == .first
+    rules.maxCount = settings.maxCount ?? rules.maxCount
+    rules.maxPercent = settings.maxPercent ?? rules.maxPercent
+    rules.confirmKinds = settings.confirm ?? rules.confirmKinds
+    rules.protected = settings.protect
+    rules.confirmed = confirmed
     return rules
   }
 

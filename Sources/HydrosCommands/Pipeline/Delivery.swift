@@ -14,11 +14,21 @@ struct Delivery {
   let rules: ExecutionRules
   /// What the new state declares beside the plan; nil where nobody asked.
   let others: [Resource]?
+  /// Nil where both states are directories.
+  let repository: GitReader?
   /// Where hooks run: the root of the working tree.
   let directory: String
   /// What the target remembers; nil for a run that nobody is to remember.
   let memory: TargetMemory?
   let purpose: RecordJournal.Purpose
+
+  /// Where files are kept that are nobody's manifests: the Git directory, or else the user's own.
+  func stateDirectory(in context: CommandContext) -> String {
+    if let repository { return String(repository.commonDirectory.dropLast()) }
+    let named = context.environment["XDG_STATE_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil }
+    let home = context.environment["HOME"].flatMap { $0.isEmpty ? nil : "\($0)/.local/state" }
+    return named ?? home ?? context.directory
+  }
 
   var cluster: Cluster { Cluster(access.server, access.discovery) }
 
@@ -117,7 +127,8 @@ extension Pipeline {
       rules: configuration.executionRules(
         createsNamespaces: request.createsNamespaces, timeout: request.timeout,
         confirmed: request.plan.confirmed),
-      others: others, directory: source.states.repository?.workdir ?? context.directory,
+      others: others, repository: source.states.repository,
+      directory: source.states.repository?.workdir ?? context.directory,
       memory: memory,
       purpose: RecordJournal.Purpose(
         coverage: baseline.coverage, rules: fingerprint(source, request.plan),
@@ -135,6 +146,7 @@ extension Pipeline {
       let choice = BaselineChoice(
         record: memory.stored?.record, states: source.states,
         rules: fingerprint(source, request), isAsked: revisions.namesOld,
+        isNewAsked: revisions.to != nil,
         needsMetadata: request.scope.needsMetadata, selection: selection)
       let baseline = try await choice.baseline(target: memory.target)
       return (source.starting(from: baseline.old), baseline)

@@ -1,4 +1,5 @@
 internal import Execution
+import FoundationEssentials
 internal import KubeAPI
 internal import KubeModel
 internal import Planning
@@ -83,7 +84,12 @@ struct DeliveryRun {
       context.writeError("Nothing was changed.\n")
       return .failed
     }
-    let report = await executor(delivery, timeLeft).run(difference, identity)
+    let archive = ManifestArchive(
+      directory: reportDirectory(delivery, identity) + "/deleted",
+      encrypt: delivery.configuration.encryption,
+      workingDirectory: delivery.directory, in: context)
+    var report = await executor(delivery, timeLeft, archive).run(difference, identity)
+    report.keptManifests = archive.kept
     display.pause()
     context.writeOutput(output.render(report, in: context))
     try write(report)
@@ -125,11 +131,9 @@ struct DeliveryRun {
 
   /// Whether a person, or the pipeline, wants the run to happen.
   private func mayGoAhead(_ difference: ServerDifference) async throws -> Bool {
-    let isStopped =
-      !difference.plan.guards.isEmpty
-      || (command == .apply && difference.summary.failed > 0)
     let question = Question(yes: options.yes, in: context)
-    guard !isStopped, !difference.summary.isEmpty, !question.isAnswered else { return true }
+    guard difference.stop(of: command) == nil, !difference.summary.isEmpty, !question.isAnswered
+    else { return true }
     try question.checkTerminal()
     display.pause()
     defer { display.begin() }
@@ -142,7 +146,15 @@ struct DeliveryRun {
     return isWanted || flag.interruption != nil
   }
 
-  private func executor(_ delivery: Delivery, _ timeLeft: Duration?) -> Executor {
+  /// Where a run leaves its files: where the command line says, else in a place of its own.
+  private func reportDirectory(_ delivery: Delivery, _ identity: Executor.Identity) -> String {
+    if let directory = options.reportDir { return context.absolute(directory) }
+    return "\(delivery.stateDirectory(in: context))/hydros/runs/\(identity.id)"
+  }
+
+  private func executor(
+    _ delivery: Delivery, _ timeLeft: Duration?, _ archive: ManifestArchive
+  ) -> Executor {
     var server = delivery.access.server
     server.pacing = server.pacing.ending(at: flag)
     var rules = delivery.rules
@@ -154,11 +166,20 @@ struct DeliveryRun {
         runHook: context.runHook,
         directory: delivery.directory, flag: flag, emit: { [display] in display.show($0) },
         requests: { delivery.access.requests }, journal: delivery.journal,
+        keepManifest: { manifest async throws(Failure) in try await archive.keep(manifest) },
         lockLoss: { [loss] in loss.loss }))
   }
 
   private func write(_ report: ExecutionReport) throws(CommandError) {
-    guard let path = options.report else { return }
+    let paths = [options.report, options.reportDir.map { "\($0)/report.json" }].compactMap(\.self)
+    for path in paths { try write(report, to: path) }
+  }
+
+  private func write(_ report: ExecutionReport, to path: String) throws(CommandError) {
+    if let directory = options.reportDir {
+      try? FileManager.default.createDirectory(
+        atPath: context.absolute(directory), withIntermediateDirectories: true)
+    }
     do throws(WriteFailure) {
       try context.writeFile(context.absolute(path), Array(RunReport.render(report, as: .json).utf8))
     } catch {

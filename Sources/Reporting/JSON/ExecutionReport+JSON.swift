@@ -27,6 +27,12 @@ extension ExecutionReport {
       "deletions": .array(deleted.map(\.json)),
       "hooks": .array(hooks.map(\.json)),
       "rollback": rolledBack.map { .array($0.map(\.json)) },
+      "keptManifests": keptManifests.map {
+        .object([
+          "directory": .string($0.directory), "count": .count($0.count),
+          "withheld": .count($0.withheld),
+        ])
+      },
       "createdNamespaces": .some(createdNamespaces.map(JSON.string)),
       "guards": .array(plan.guards.map(\.json)),
     ])

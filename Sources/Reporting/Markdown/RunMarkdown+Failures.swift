@@ -26,6 +26,15 @@ extension RunMarkdown {
     } ?? []
   }
 
+  var keptManifestForms: [MarkdownComment.Form] {
+    guard let kept = report.keptManifests else { return [] }
+    return [
+      MarkdownComment.Form(share: 0.2) { _ in
+        kept.sentences.joined(separator: " ").shortened(to: 500).markdownProse
+      }
+    ]
+  }
+
   /// What could not be undone.
   var rollback: FailuresMarkdown {
     let failed = undone.filter { $0.mark == .failed }

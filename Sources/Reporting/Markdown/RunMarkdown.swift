@@ -30,6 +30,7 @@ struct RunMarkdown {
     comment.add(rollback.forms, of: "failures of the rollback")
     comment.add(rollbackForms, of: "the rollback")
     comment.add(gone.forms, of: .count(summary.deleted, "deletion"))
+    comment.add(keptManifestForms, of: "where deleted manifests are kept")
     comment.add(kept.keptForms, of: "\(summary.kept) kept")
     for group in NotStarted.grouping(report.applied + report.deleted) {
       comment.add(forms(group), of: "\(group.ids.count) not started")

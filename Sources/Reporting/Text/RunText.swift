@@ -48,6 +48,13 @@ struct RunText {
     text.deletions(
       report.deleted.compactMap { ShownChange($0, showing: report.isShown) },
       under: TextLine("Deletions", .heading).then(" in the order in which they were done", .dim))
+      + keptManifests
+  }
+
+  private var keptManifests: [TextLine] {
+    (report.keptManifests?.sentences ?? []).flatMap {
+      [TextLine].paragraph($0, role: .dim, indent: 2)
+    }
   }
 
   private var hooks: [TextLine] {

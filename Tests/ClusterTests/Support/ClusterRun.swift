@@ -17,6 +17,7 @@ struct ClusterRun: Sendable, CustomStringConvertible {
   }
 
   var status: Int32 { run.status }
+  var files: [String: String] { run.files }
   var output: String { run.output }
   var errors: String { run.errors }
   /// What the command printed with `--output json`.

@@ -57,6 +57,7 @@ struct ClusterWorld: Sendable {
           recorder.wrapping(try live.network.connect(connection, identity, form))
         }
         context.runHook = live.runHook
+        context.runFilter = live.runFilter
         context.interruptions = interruptions
       })
     Manifest.expectNoSecret(in: run)
