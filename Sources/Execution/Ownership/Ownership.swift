@@ -45,6 +45,17 @@ struct Ownership: Sendable {
     throw .claimed(live, claim)
   }
 
+  /// The fields of tools that become the target's own with an object that it applies for the first
+  /// time; nil where there are none.
+  ///
+  /// The record holds such an object already when a run ended between its intent and the write.
+  func takeover(of live: LiveObject) -> FieldTakeover? {
+    let mark = live.ownerMark
+    if mark == target, mark != nil || isApplied(live) { return nil }
+    if mark == nil, inventory.contains(live.uid), isApplied(live) { return nil }
+    return FieldTakeover(of: live, by: fieldManager)
+  }
+
   private func isApplied(_ live: LiveObject) -> Bool {
     live.managedFields.applied(by: fieldManager) != nil
   }
