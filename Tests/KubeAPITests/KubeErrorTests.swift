@@ -216,7 +216,8 @@ struct KubeErrorTests {
     (
       400,
       status(400, "BadRequest", #"admission webhook "m.example.com" does not support dry run"#),
-      .webhookWithoutDryRun("m.example.com"), "the webhook m.example.com can't take part in a dry run"
+      .webhookWithoutDryRun("m.example.com"),
+      "the webhook m.example.com can't take part in a dry run"
     ),
     (
       500,

@@ -56,6 +56,15 @@ struct Ownership: Sendable {
     return FieldTakeover(of: live, by: fieldManager)
   }
 
+  /// Whether applying a resource would take neither the live object nor fields of it from anybody.
+  func isSettled(_ live: LiveObject, by resource: Resource) -> Bool {
+    do throws(KubeError) {
+      return try adoption(of: live, by: resource) == nil && takeover(of: live) == nil
+    } catch {
+      return false
+    }
+  }
+
   private func isApplied(_ live: LiveObject) -> Bool {
     live.managedFields.applied(by: fieldManager) != nil
   }

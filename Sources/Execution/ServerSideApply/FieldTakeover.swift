@@ -81,7 +81,8 @@ extension Mapping {
         case "f:spec":
           guard let spec = entry.value.mapping else { return entry }
           let rest = spec.entries.filter { $0.key != "f:replicas" }
-          return rest.isEmpty && !spec.isEmpty ? nil : Entry(key: entry.key, value: .map(Mapping(rest)))
+          return rest.isEmpty && !spec.isEmpty
+            ? nil : Entry(key: entry.key, value: .map(Mapping(rest)))
         default: return entry
         }
       })

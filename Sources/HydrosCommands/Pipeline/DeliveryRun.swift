@@ -29,7 +29,7 @@ struct DeliveryRun {
     display = ProgressDisplay(output, logging, in: context)
   }
 
-  /// The whole of `apply` and `sync`.
+  /// The whole of `apply`, `sync` and `adopt`.
   func carryOut(_ request: DeliveryRequest, _ pipeline: Pipeline) async throws -> ExitStatus {
     let approach = try await pipeline.approach(request)
     let identity = Executor.Identity(
@@ -127,7 +127,7 @@ struct DeliveryRun {
   private func mayGoAhead(_ difference: ServerDifference) async throws -> Bool {
     let isStopped =
       !difference.plan.guards.isEmpty
-      || (command == .apply && difference.summary.failed > 0)
+      || (command.stopsAtFailure && difference.summary.failed > 0)
     let question = Question(yes: options.yes, in: context)
     guard !isStopped, !difference.summary.isEmpty, !question.isAnswered else { return true }
     try question.checkTerminal()
