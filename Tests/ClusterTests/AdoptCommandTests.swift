@@ -90,7 +90,7 @@ import Testing
       #expect(none.status == 0 && none.writes.isEmpty, "\(none)")
       let unknown = await world.hydros("adopt", "ConfigMap/\(world.namespace)/foreign")
       #expect(unknown.status == 1 && unknown.writes.isEmpty, "\(unknown)")
-      #expect(unknown.says("no manifest in scope declares"), "\(unknown)")
+      #expect(unknown.says("No manifest in scope declares"), "\(unknown)")
       #expect(await world.hydros("adopt", "map").status == 64)
     }
   }
