@@ -95,6 +95,30 @@ import Testing
     }
   }
 
+  @Test func `what an adoption that failed never came to is not deleted later`() async throws {
+    try await withCluster(remembers: true) { world in
+      try await prepare(world)
+      let refusal = HTTPResponse(
+        status: 403, headers: [HTTPHeader("Content-Type", "application/json")],
+        body: Array(
+          #"{"kind":"Status","status":"Failure","reason":"Forbidden","message":"no","code":403}"#
+            .utf8))
+      let run = await world.hydros(
+        "adopt", "ConfigMap/\(world.namespace)/release",
+        recorder: Recorder(
+          .fault(.answer(refusal)) {
+            $0.method == "PATCH" && $0.isWrite && $0.path.hasSuffix("/configmaps/release")
+          }))
+      #expect(run.status == 1, "\(run)")
+      let before = try await world.live("configmaps", "release")
+      world.remove("m/release.yaml", "m/map.yaml")
+      try await world.commit([:], settings: "deletions: {confirm: []}\n")
+      let apply = await world.hydros("apply")
+      #expect(apply.entry("ConfigMap/release").reasonCode == "not-owned", "\(apply)")
+      #expect(try await world.live("configmaps", "release") == before)
+    }
+  }
+
   @Test func `where one can't be taken nothing is written`() async throws {
     try await withCluster { world in
       try await prepare(world)

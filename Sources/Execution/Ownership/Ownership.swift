@@ -17,10 +17,13 @@ struct Ownership: Sendable {
   }
 
   /// Whether this target applied an object; the mark of another one outweighs the record.
+  ///
+  /// The record also holds what a run was about to adopt and never came to write.
   func covers(_ facts: DeletionFacts) -> Bool {
     if let mark = facts.ownerMark, mark != target { return false }
-    if inventory.contains(facts.identity.uid) { return true }
-    return facts.appliers.contains(fieldManager) && facts.ownerMark == target
+    let isApplied = facts.appliers.contains(fieldManager)
+    if inventory.contains(facts.identity.uid), isApplied || facts.managers.isEmpty { return true }
+    return isApplied && facts.ownerMark == target
   }
 
   /// From whom a live object would be taken over by applying a resource; nil where it is this target's
