@@ -54,6 +54,7 @@ enum EnvironmentArguments {
     "diff": revisions + scope + common + planning + clusters + differing,
     "apply": revisions + scope + common + applying + clusters + delivering,
     "sync": scope + common + state + clusters + delivering,
+    "adopt": scope + common + state + clusters + running,
     "validate": common + state,
   ]
 
@@ -72,9 +73,9 @@ enum EnvironmentArguments {
   private static let planning = applying + table(.toggle, "exit-code")
   private static let differing = table(.toggle, "drift", "create-namespaces")
   private static let state = table(.value, "to", "to-dir") + table(.toggle, "strict")
-  private static let delivering =
-    table(.toggle, "yes", "dry-run", "diff", "create-namespaces")
-    + table(.value, "timeout", "report")
+  private static let running =
+    table(.toggle, "yes", "dry-run", "diff") + table(.value, "timeout", "report")
+  private static let delivering = running + table(.toggle, "create-namespaces")
 
   private static let clusters =
     table(.value, "context", "kubeconfig", "as", "concurrency", "request-timeout")

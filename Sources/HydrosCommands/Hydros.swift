@@ -12,7 +12,8 @@ struct Hydros: AsyncParsableCommand {
       """,
     version: Version.current,
     subcommands: [
-      Plan.self, Diff.self, Apply.self, Sync.self, Validate.self, Status.self, Explain.self,
+      Plan.self, Diff.self, Apply.self, Sync.self, Adopt.self, Validate.self, Status.self,
+      Explain.self,
       Unlock.self,
     ])
 }

@@ -30,7 +30,7 @@ struct DeliveryRun {
     display = ProgressDisplay(output, logging, in: context)
   }
 
-  /// The whole of `apply` and `sync`.
+  /// The whole of `apply`, `sync` and `adopt`.
   func carryOut(_ request: DeliveryRequest, _ pipeline: Pipeline) async throws -> ExitStatus {
     let approach = try await pipeline.approach(request)
     let identity = Executor.Identity(
