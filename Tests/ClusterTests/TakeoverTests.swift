@@ -239,6 +239,37 @@ import Testing
     }
   }
 
+  @Test(arguments: [false, true])
+  func `of a Secret's texts those go that the manifest lost`(applies: Bool) async throws {
+    try await withCluster { world in
+      let path = world.path("secrets", "s")
+      let secret = """
+        {"apiVersion":"v1","kind":"Secret","metadata":{"name":"s"},\
+        "stringData":{"gone":"1","key":"1"}}
+        """
+      if applies {
+        try await world.kubectlApply(path, secret)
+      } else {
+        try await world.send(.post, String(path.dropLast(2)), manager: "helm", secret)
+      }
+      try await world.commit([
+        "m/s.yaml": """
+        apiVersion: v1
+        kind: Secret
+        metadata: {name: s, namespace: \(world.namespace)}
+        stringData: {key: "1"}
+
+        """
+      ])
+      let diff = await world.hydros("diff", "--from", "EMPTY")
+      #expect(diff.says("- data.gone: ***"), "\(diff)")
+      #expect(!diff.says("data.key") && !diff.says("key: ***"), "\(diff)")
+      #expect(await world.hydros("apply").counts == "updated 1")
+      #expect(try await world.get(path)?["data"] == ["key": "MQ=="])
+      #expect(await world.hydros("apply").counts == "unchanged 1")
+    }
+  }
+
   @Test func `what can't be removed is refused before anything is written`() async throws {
     try await withCluster { world in
       let path = world.path("persistentvolumeclaims", "disk")

@@ -23,7 +23,8 @@ struct FieldTakeover: Sendable {
     let own = entries.applied(by: fieldManager)
     managers = Set(taken.map(\.manager)).sorted { $0.precedes($1) }
     joined = Mapping.joining(
-      taken.compactMap { $0.fields.mapping?.takeable } + [own?.fields.mapping].compactMap(\.self))
+      taken.compactMap { $0.fields.mapping?.takeable } + [own?.fields.mapping].compactMap(\.self)
+    ).stored(in: live)
     let others = zip(live.value.managedFields, entries)
       .filter { !ToolManager.owns($1) && $1 != own }.map(\.0)
     let time = (taken + [own].compactMap(\.self)).compactMap(\.time).max { $0.precedes($1) }
@@ -47,8 +48,9 @@ struct FieldTakeover: Sendable {
   /// Takes what a dry run of the apply answered before it. What the server then sets by default is
   /// not there yet.
   func remainder(of applied: LiveObject) -> Value {
-    let kept = applied.managedFields.filter { !ToolManager.owns($0) }
-    return applied.value.pruning(joined, keeping: .joining(kept.compactMap(\.fields.mapping)))
+    let others = applied.managedFields.filter { !ToolManager.owns($0) }
+    let kept = Mapping.joining(others.compactMap(\.fields.mapping)).stored(in: applied)
+    return applied.value.pruning(joined, keeping: kept)
   }
 }
 
@@ -69,6 +71,16 @@ extension Value {
 }
 
 extension Mapping {
+  /// The owned fields by the names under which an object has them: what set `stringData` of a Secret
+  /// owns that, and it stands in `data`.
+  fileprivate func stored(in object: LiveObject) -> Mapping {
+    guard object.id.groupKind == GroupKind(group: "", kind: "Secret"),
+      let texts = self["f:stringData"]
+    else { return self }
+    let rest = entries.filter { $0.key != "f:stringData" }
+    return .joining([Mapping(rest), Mapping([Entry(key: "f:data", value: texts)])])
+  }
+
   /// The owned fields that a takeover takes.
   ///
   /// The number of replicas stays, owned by nobody: whoever scaled the object may not be told of, and

@@ -135,6 +135,22 @@ import Testing
       ])
   }
 
+  @Test func `texts of a Secret are owned as the data that they are stored as`() throws {
+    func secret(_ entries: String...) -> LiveObject {
+      LiveObject(
+        LiveObject.of(
+          "v1", "Secret", "a",
+          metadata: "\"managedFields\":[\(entries.joined(separator: ","))]"
+        ).value.setting(["data"], ["a": "MQ==", "b": "MQ==", "c": "MQ=="]))
+    }
+    let helm = Self.entry("helm", "Apply", #"{"f:data":{"f:a":{}},"f:stringData":{"f:b":{}}}"#)
+    let takeover = try #require(FieldTakeover(of: secret(helm), by: "hydros"))
+    #expect(
+      takeover.object.managedFields.map(\.fields) == [["f:data": ["f:a": [:], "f:b": [:]]]])
+    let applied = secret(helm, Self.entry("hydros", "Apply", #"{"f:stringData":{"f:a":{}}}"#))
+    #expect(takeover.remainder(of: applied)["data"] == ["a": "MQ==", "c": "MQ=="])
+  }
+
   @Test func `what goes is what neither the manifest nor anybody else holds`() throws {
     let takeover = try #require(
       Self.takeover(
