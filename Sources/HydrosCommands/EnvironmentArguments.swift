@@ -52,9 +52,14 @@ enum EnvironmentArguments {
   static let flags: [String: [EnvironmentFlag]] = [
     "plan": revisions + scope + common + planning,
     "diff": revisions + scope + common + planning + clusters + differing,
-    "apply": revisions + scope + common + applying + clusters + delivering,
+    "apply": revisions + scope + common + applying + clusters + delivering
+      + table(.value, "plan"),
     "sync": scope + common + state + clusters + delivering,
     "adopt": scope + common + state + clusters + running,
+    "status": common + clusters,
+    "explain": common + clusters + table(.value, "to", "to-dir"),
+    "unlock": table(.value, "config", "repo", "log-format")
+      + table(.toggle, "quiet", "verbose", "yes") + clusters,
     "validate": common + state,
   ]
 
@@ -74,7 +79,8 @@ enum EnvironmentArguments {
   private static let differing = table(.toggle, "drift", "create-namespaces")
   private static let state = table(.value, "to", "to-dir") + table(.toggle, "strict")
   private static let running =
-    table(.toggle, "yes", "dry-run", "diff") + table(.value, "timeout", "report")
+    table(.toggle, "yes", "dry-run", "diff", "no-record")
+    + table(.value, "timeout", "report", "report-dir", "lock-timeout")
   private static let delivering = running + table(.toggle, "create-namespaces")
 
   private static let clusters =

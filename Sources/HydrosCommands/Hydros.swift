@@ -16,6 +16,9 @@ struct Hydros: AsyncParsableCommand {
       Explain.self,
       Unlock.self,
     ])
+
+  /// The names of all commands, in the order in which help shows them.
+  static var commandNames: [String] { configuration.subcommands.map { $0._commandName } }
 }
 
 /// A command whose every effect goes through a context.
