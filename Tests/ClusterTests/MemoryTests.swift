@@ -306,6 +306,22 @@ import Testing
     }
   }
 
+  @Test func `the cluster keeps what is deleted where the configuration says so`() async throws {
+    try await withCluster(remembers: true) { world in
+      let settings = "deletions: {keep: record}\n"
+      try await world.commit(files("a", "b", in: world), settings: settings)
+      #expect(await world.hydros("apply").status == 0)
+      world.remove("m/b.yaml")
+      try await world.commit([:], settings: settings)
+      let run = await world.hydros("apply")
+      #expect(run.counts == "deleted 1", "\(run)")
+      let name = "hydros-deleted-it-\(run.report.text("id"))-1"
+      let secret = try await world.live("secrets", name)
+      let manifest = secret?["data"]?["manifest.json"]?.string.flatMap { Data(base64Encoded: $0) }
+      #expect(manifest.flatMap { Value(json: [UInt8]($0)) }?["data"] == ["key": "1"], "\(run)")
+    }
+  }
+
   @Test func `what can't be kept is not deleted`() async throws {
     try await withCluster(remembers: true) { world in
       let settings = "deletions: {encrypt: 'exit 3'}\n"
