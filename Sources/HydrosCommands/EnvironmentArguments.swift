@@ -69,12 +69,13 @@ enum EnvironmentArguments {
   private static let applying =
     table(.toggle, "strict", "index")
     + table(.list, "confirm-delete") + table(.value, "index-dir")
-  private static let planning = applying + table(.toggle, "exit-code")
+  private static let planning =
+    applying + table(.toggle, "exit-code") + table(.value, "report-html")
   private static let differing = table(.toggle, "drift", "create-namespaces")
   private static let state = table(.value, "to", "to-dir") + table(.toggle, "strict")
   private static let delivering =
     table(.toggle, "yes", "dry-run", "diff", "create-namespaces")
-    + table(.value, "timeout", "report")
+    + table(.value, "timeout", "report", "report-html")
 
   private static let clusters =
     table(.value, "context", "kubeconfig", "as", "concurrency", "request-timeout")
