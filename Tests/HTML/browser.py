@@ -54,8 +54,9 @@ class Browser:
         page = next(target for target in targets if target["type"] == "page")
         attached = self.call("Target.attachToTarget", targetId=page["targetId"], flatten=True)
         self.session = attached["sessionId"]
-        for domain in ("Page", "Runtime", "Log", "Network", "Accessibility"):
+        for domain in ("Page", "Runtime", "Log", "Network"):
             self.call(f"{domain}.enable")
+        self.call("Performance.enable", timeDomain="threadTicks")
 
     def __enter__(self) -> Browser:
         return self
@@ -138,6 +139,13 @@ class Browser:
     def picture(self, path: Path) -> None:
         data = self.call("Page.captureScreenshot", format="png")["data"]
         path.write_bytes(base64.b64decode(data))
+
+    @property
+    def busy_milliseconds(self) -> float:
+        """The time of a core that the page has taken so far."""
+        metrics = {metric["name"]: metric["value"] for metric in self.call("Performance.getMetrics")["metrics"]}
+        self.metrics = metrics
+        return metrics["TaskDuration"] * 1000
 
     @property
     def complaints(self) -> list[str]:

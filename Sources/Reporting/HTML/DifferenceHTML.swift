@@ -17,7 +17,7 @@ struct DifferenceHTML {
     return HTMLPage(
       title: "hydros \(command)", verdict: difference.verdict, tone: tone,
       states: plan.htmlStates(on: difference.cluster, showsFrom: command != "sync"),
-      tallies: HTMLTallies(sections, unchanged: difference.summary.unchanged), sections: sections,
+      tallies: HTMLTallies(sections, unchanged: unchanged), sections: sections,
       names: ResourceNames(difference.shownResources.map(\.id)),
       facts: (command == "sync" ? [] : [HTMLFact("From", plan.from)])
         + [HTMLFact("To", plan.to), HTMLFact("Cluster", difference.cluster)])
@@ -28,6 +28,9 @@ struct DifferenceHTML {
     guard !plan.hasErrors, plan.guards.isEmpty, summary.failed == 0 else { return .bad }
     return summary.isEmpty ? .fine : .changes
   }
+
+  /// What is gone already has a tally of its own.
+  private var unchanged: Int { difference.objects.count { $0.verdict == .unchanged } }
 
   private var sections: [HTMLSection] {
     let plan = difference.plan
@@ -56,7 +59,8 @@ struct DifferenceHTML {
     let none = difference.drift != nil && changes.isEmpty
     return HTMLSection(
       title: "Drift", explanation: "in what the plan leaves alone: live value → manifest",
-      rows: changes.filter { $0.mark != .failed }.map { HTMLRow($0) }, arrangement: .byGroup,
+      rows: changes.filter { $0.mark != .failed }.map { HTMLRow($0, countedAs: .drifted) },
+      arrangement: .byGroup,
       paragraphs: none ? [[.text("There is none.")]] : [])
   }
 

@@ -1,6 +1,6 @@
-/// What is done to the resource of a row, and by which rows are filtered.
+/// What is done to the resource of a row, by which rows are counted and filtered too.
 enum HTMLAction: Hashable, CaseIterable {
-  case failed, delete, create, update, replace, kept, absent, moved, notStarted
+  case failed, delete, create, update, replace, kept, absent, drifted, moved, notStarted
 
   init(_ mark: ChangeMark) {
     self =
@@ -25,6 +25,7 @@ enum HTMLAction: Hashable, CaseIterable {
     case .delete: "delete"
     case .kept: "kept"
     case .absent: "gone"
+    case .drifted: "drifted"
     case .moved: "moved"
     case .failed: "failed"
     case .notStarted: "not-started"
@@ -35,7 +36,7 @@ enum HTMLAction: Hashable, CaseIterable {
 
   /// What it is called beside a count: of what would be done, or of what was.
   func title(isPast: Bool) -> String {
-    guard let mark else { return "Not started" }
+    guard let mark else { return self == .drifted ? "Drifted" : "Not started" }
     return isPast ? mark.pastColumn : mark.column
   }
 
@@ -49,7 +50,7 @@ enum HTMLAction: Hashable, CaseIterable {
     case .absent: .absent
     case .moved: .moved
     case .failed: .failed
-    case .notStarted: nil
+    case .drifted, .notStarted: nil
     }
   }
 }

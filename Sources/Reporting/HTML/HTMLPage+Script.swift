@@ -35,7 +35,6 @@ extension HTMLPage {
           const misses = facets.filter((facet) => !takes(row, facet));
           const isFound = misses.length < 2 && words.every((word) => textOf(row).includes(word));
           row.isShown = isFound && misses.length === 0;
-          if (row.element.hidden === row.isShown) row.element.hidden = !row.isShown;
           if (row.isShown) { shown += 1; used.add(row.block); }
           if (!isFound) continue;
           for (const facet of misses.length === 0 ? facets : misses) {
@@ -45,6 +44,10 @@ extension HTMLPage {
         }
         const isAll = !isNarrowed();
         for (const block of blocks) block.hidden = !used.has(block);
+        // Rows of a hidden block are left as they are, which saves most of the work.
+        for (const {element, block, isShown} of rows) {
+          if (used.has(block) && element.hidden === isShown) element.hidden = !isShown;
+        }
         for (const section of sections) {
           section.hidden = !isAll && !section.querySelector('.block:not([hidden])');
         }

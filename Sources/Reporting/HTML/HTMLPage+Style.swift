@@ -28,6 +28,7 @@ extension HTMLPage {
     code, pre, .path, .name, .place, del, ins { font-family: var(--mono); font-size: 0.87em; }
     .name code, .path code { font-size: 1em; }
     :focus-visible { outline: 2px solid var(--focus); outline-offset: 1px; border-radius: 6px; }
+    .row:focus-visible, .line:focus-visible { outline-offset: -2px; }
     .spoken { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 
     header { margin: 1.5rem 0 1rem; padding: 0 0 0 1rem; border-left: 5px solid var(--blue); }
@@ -76,8 +77,10 @@ extension HTMLPage {
 
     h2 { margin: 1.8rem 0 0.6rem; font-size: 1.15rem; }
     h2 span { color: var(--faint); font-weight: 400; font-size: 0.95rem; }
-    .urgent h2 { color: var(--red); }
+    .error > h2 { color: var(--red); }
+    .kept > h2 { color: var(--amber); }
     h3 { margin: 0.9rem 0 0.3rem; color: var(--faint); font: 600 0.87rem/1.4 var(--mono); }
+    .block { content-visibility: auto; contain-intrinsic-size: auto 20rem; }
     .row {
       margin: 0.3rem 0; border: 1px solid var(--line); border-left: 4px solid var(--line); border-radius: 6px;
       content-visibility: auto; contain-intrinsic-size: auto 2.4rem; scroll-margin: 9rem 0 2rem;
@@ -86,15 +89,15 @@ extension HTMLPage {
     .row.update, .row.replace, .row.kept, .row.warning { border-left-color: var(--amber); }
     .row.delete, .row.failed, .row.error { border-left-color: var(--red); }
     .row.moved, .row.advice { border-left-color: var(--blue); }
-    .line { display: flex; flex-wrap: wrap; gap: 0 0.6rem; align-items: baseline; padding: 0.4rem 0.75rem; }
-    summary.line { cursor: pointer; list-style: none; border-radius: 6px; }
+    .line { display: flex; flex-wrap: wrap; gap: 0 0.6rem; align-items: baseline; padding: 0.4rem 2rem 0.4rem 0.75rem; }
+    summary.line { position: relative; cursor: pointer; list-style: none; border-radius: 6px; }
     summary.line::-webkit-details-marker { display: none; }
     summary.line:hover { background: var(--raised); }
     summary.line::after {
-      content: ""; align-self: center; width: 0.45rem; height: 0.45rem; margin-left: 0.2rem;
+      content: ""; position: absolute; top: 0.85rem; right: 0.85rem; width: 0.45rem; height: 0.45rem;
       border: solid var(--faint); border-width: 0 2px 2px 0; transform: rotate(-45deg);
     }
-    details[open] > summary.line::after { transform: rotate(45deg); }
+    details[open] > summary.line::after { transform: translateY(-25%) rotate(45deg); }
     .mark { width: 1em; text-align: center; font: 700 1rem/1.4 var(--mono); color: var(--faint); }
     .create .mark { color: var(--green); }
     .update .mark, .replace .mark, .kept .mark { color: var(--amber); }
@@ -126,7 +129,7 @@ extension HTMLPage {
     ins b { background: var(--green-deep); }
     pre {
       margin: 0.3rem 0; padding: 0.4rem 0; border: 1px solid var(--line); border-radius: 6px;
-      background: var(--raised); line-height: 1.45; white-space: pre-wrap;
+      background: var(--raised); color: var(--text); line-height: 1.45; white-space: pre-wrap;
     }
     pre > * { display: block; min-height: 1.45em; padding: 0 0.75rem 0 2.25rem; text-indent: -1.5rem; border-radius: 0; font-size: 1em; }
     .skipped { color: var(--faint); }
@@ -152,7 +155,8 @@ extension HTMLPage {
       :root, :root[data-theme] { color-scheme: light; }
       body { max-width: none; font-size: 10pt; }
       .tools, summary.line::after { display: none; }
-      .row { content-visibility: visible; break-inside: avoid-page; }
+      .block, .row { content-visibility: visible; }
+      .row { break-inside: avoid-page; }
       details::details-content { content-visibility: visible; }
       h2, h3 { break-after: avoid-page; }
     }

@@ -12,8 +12,8 @@ struct HTMLRow {
   let subject: Subject
   /// Nil for what is no resource.
   var action: HTMLAction?
-  /// Whether it is filtered by its action, and counted on top of the report.
-  private var isCounted = true
+  /// What it counts as on top of the report, and is filtered by; nil where it doesn't count.
+  let tally: HTMLAction?
   /// What colours it where there is no action.
   var role: TextStyle.Role = .body
   /// A few words for the same line.
@@ -22,8 +22,10 @@ struct HTMLRow {
   var remarks: [Remark] = []
   var priority: Int?
 
-  init(_ change: ShownChange, isCounted: Bool = true) {
-    self.isCounted = isCounted
+  init(_ change: ShownChange) { self.init(change, countedAs: HTMLAction(change.mark)) }
+
+  init(_ change: ShownChange, countedAs tally: HTMLAction?) {
+    self.tally = tally
     subject = .resource(change.resource, isLocated: change.isLocated)
     action = HTMLAction(change.mark)
     note = change.note
@@ -36,15 +38,15 @@ struct HTMLRow {
   init(_ outcome: Outcome, notStarted reason: String) {
     subject = .resource(outcome.resource, isLocated: true)
     action = .notStarted
+    tally = .notStarted
     note = reason
   }
 
   init(_ title: [HTMLNode], at place: String? = nil, _ role: TextStyle.Role) {
     subject = .other(title: title, place: place)
+    tally = nil
     self.role = role
   }
-
-  var countedAction: HTMLAction? { isCounted ? action : nil }
 
   var resource: Resource? {
     if case .resource(let resource, _) = subject { resource } else { nil }

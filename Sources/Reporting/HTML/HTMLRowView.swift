@@ -20,7 +20,7 @@ struct HTMLRowView {
     return .element(
       isBare ? .div : .details,
       [
-        "class": "row \(row.action?.name ?? row.role.name)", "data-action": row.countedAction?.name,
+        "class": "row \(row.action?.name ?? row.role.name)", "data-action": row.tally?.name,
         "data-group": row.resource?.group.rawValue, "data-kind": id.map { names.kind(of: $0) },
         "data-namespace": id.flatMap { $0.namespace.isEmpty ? nil : $0.namespace },
         "tabindex": isBare ? "-1" : nil, "open": isBare ? nil : open,

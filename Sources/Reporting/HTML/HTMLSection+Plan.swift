@@ -9,11 +9,11 @@ extension HTMLSection {
     HTMLSection(
       title: "Stopped", explanation: "by a guard: \(consequence)",
       rows: plan.guards.map { HTMLRow.sentence($0.reason.rawValue, $0.message, .stop) },
-      isUrgent: true)
+      alarm: .error)
   }
 
   static func errors(_ plan: Plan) -> HTMLSection {
-    HTMLSection(title: "Errors", rows: plan.errors.map { HTMLRow($0) }, isUrgent: true)
+    HTMLSection(title: "Errors", rows: plan.errors.map { HTMLRow($0) }, alarm: .error)
   }
 
   /// Warnings and notes.
@@ -39,14 +39,14 @@ extension HTMLSection {
   static func kept(_ changes: [ShownChange]) -> HTMLSection {
     HTMLSection(
       title: "Kept", explanation: "although no manifest declares them any more",
-      rows: changes.filter { $0.mark == .kept }.map { HTMLRow($0) }, isUrgent: true)
+      rows: changes.filter { $0.mark == .kept }.map { HTMLRow($0) }, alarm: .kept)
   }
 
   static func failures(_ changes: [ShownChange], _ explanation: String? = nil) -> HTMLSection {
     HTMLSection(
       title: "Failed", explanation: explanation,
       rows: changes.filter { $0.mark == .failed }.map { HTMLRow($0) }, arrangement: .byGroup,
-      isUrgent: true)
+      alarm: .error)
   }
 
   /// Deletions in their order, with those that had happened already.
@@ -54,7 +54,7 @@ extension HTMLSection {
     HTMLSection(
       title: "Deletions", explanation: explanation,
       rows: changes.filter { $0.mark == .delete || $0.mark == .absent }.map { HTMLRow($0) },
-      isUrgent: true)
+      alarm: .error)
   }
 
   /// The changes of a batch but those that failed, which stand on top; `unchanged` others are counted.

@@ -13,8 +13,8 @@ struct HTMLSection {
   var explanation: String?
   var rows: [HTMLRow] = []
   var arrangement = Arrangement.inOrder
-  /// Whether its rows are open from the start, however many there are.
-  var isUrgent = false
+  /// How it catches the eye where it must not be missed; its rows are then open, however many.
+  var alarm: TextStyle.Role?
   /// What stands beneath the title, and can't be filtered.
   var paragraphs: [[HTMLNode]] = []
 
@@ -23,9 +23,9 @@ struct HTMLSection {
     guard !rows.isEmpty || !paragraphs.isEmpty else { return nil }
     let heading = explanation.map { [HTMLNode.text(" "), .element(.span, $0)] } ?? []
     return .element(
-      .section, ["class": isUrgent ? "urgent" : nil],
+      .section, ["class": alarm?.name],
       [.element(.h2, [.text(title)] + heading)]
-        + paragraphs.map { .element(.p, $0) } + blocks.map { $0.node(view, isOpen: isUrgent) })
+        + paragraphs.map { .element(.p, $0) } + blocks.map { $0.node(view, isOpen: alarm != nil) })
   }
 
   private var blocks: [Block] {

@@ -7,7 +7,7 @@ struct HTMLTallies {
   /// Counts rows; `isPast` where they tell of what was done.
   init(_ sections: [HTMLSection], unchanged: Int, isPast: Bool = false) {
     var counts: [HTMLAction: Int] = [:]
-    for action in sections.flatMap(\.rows).compactMap(\.countedAction) {
+    for action in sections.flatMap(\.rows).compactMap(\.tally) {
       counts[action, default: 0] += 1
     }
     self.counts = HTMLAction.allCases.compactMap { action in counts[action].map { (action, $0) } }

@@ -38,10 +38,10 @@ struct RunHTML {
     let plan = report.plan
     return (report.status == .guarded ? [.guards(plan, "nothing was written")] : []) + [
       trouble, .failures(applied + deleted),
-      hooks("Failed hooks", isUrgent: true) { $0.failure != nil }, rollback, deletions,
+      hooks("Failed hooks", alarm: .error) { $0.failure != nil }, rollback, deletions,
       .kept(applied + deleted), notStarted,
       .namespaces(report.createdNamespaces, "were created; no manifest declares them"),
-    ] + batches + [hooks("Hooks", isUrgent: false) { $0.failure == nil }, .scope(plan)]
+    ] + batches + [hooks("Hooks", alarm: nil) { $0.failure == nil }, .scope(plan)]
   }
 
   private var trouble: HTMLSection {
@@ -50,7 +50,7 @@ struct RunHTML {
       row.remarks = Array(Remark.failure(trouble).dropFirst())
       return [row]
     }
-    return HTMLSection(title: "Trouble", rows: rows ?? [], isUrgent: true)
+    return HTMLSection(title: "Trouble", rows: rows ?? [], alarm: .error)
   }
 
   private var deletions: HTMLSection {
@@ -82,14 +82,14 @@ struct RunHTML {
     let changes = (report.rolledBack ?? []).compactMap { ShownChange($0) { _ in true } }
     return HTMLSection(
       title: "Rollback", explanation: "to \(report.plan.from.shownName), in this order",
-      rows: changes.map { HTMLRow($0, isCounted: false) },
-      isUrgent: changes.contains { $0.mark == .failed },
+      rows: changes.map { HTMLRow($0, countedAs: nil) },
+      alarm: changes.contains { $0.mark == .failed } ? .error : nil,
       paragraphs: report.rolledBack != nil && changes.isEmpty
         ? [[.text("Nothing was to be undone.")]] : [])
   }
 
   private func hooks(
-    _ title: String, isUrgent: Bool, where isShown: (HookOutcome) -> Bool
+    _ title: String, alarm: TextStyle.Role?, where isShown: (HookOutcome) -> Bool
   ) -> HTMLSection {
     let rows = report.hooks.filter(isShown).map { hook in
       var row = HTMLRow(
@@ -99,7 +99,7 @@ struct RunHTML {
       row.remarks = hook.failure.map(Remark.failure) ?? []
       return row
     }
-    return HTMLSection(title: title, rows: rows, isUrgent: isUrgent)
+    return HTMLSection(title: title, rows: rows, alarm: alarm)
   }
 
   private var facts: [HTMLFact] {
