@@ -15,13 +15,13 @@ import Testing
         "hydros.yml": Manifests.configuration, "m/a.yaml": Manifests.configMap("a"),
       ])
       let ended = await CommandRun(
-        ["plan", "--from", "EMPTY", "--to", "HEAD"] + arguments, in: scratch.path
-      ) { context in
-        context.writeFile = { path, bytes throws(WriteFailure) in
-          if let failure { throw failure }
-          files.withLock { $0[path] = String(decoding: bytes, as: UTF8.self) }
-        }
-      }
+        ["plan", "--from", "EMPTY", "--to", "HEAD"] + arguments, in: scratch.path,
+        adjust: { context in
+          context.writeFile = { path, bytes throws(WriteFailure) in
+            if let failure { throw failure }
+            files.withLock { $0[path] = String(decoding: bytes, as: UTF8.self) }
+          }
+        })
       run.withLock { $0 = ended }
     }
     return (try #require(run.withLock { $0 }), files.withLock { $0 })

@@ -120,7 +120,7 @@ extension HTMLPage {
     .next { display: block; padding-left: 1.2rem; }
     figure { margin: 0; }
     .by { color: var(--faint); font-size: 0.87rem; }
-    .to { color: var(--faint); }
+    .to, .sign { color: var(--faint); font-family: var(--mono); }
     del, ins { padding: 0.05rem 0.3rem; border-radius: 4px; text-decoration: none; }
     del { background: var(--red-ground); color: var(--red); }
     ins { background: var(--green-ground); color: var(--green); }

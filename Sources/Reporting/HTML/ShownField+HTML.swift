@@ -4,13 +4,22 @@ extension ShownField {
 
   /// The field as an item of a list: its path, both sides, and who set the old one.
   var htmlNode: HTMLNode {
-    let start = [HTMLNode.element(.span, class: "path", path)]
+    let start = sign + [HTMLNode.element(.span, class: "path", path)]
     let end = attribution.map { [HTMLNode.text(" "), .element(.span, class: "by", $0)] } ?? []
     switch content {
     case .inline(let old, let new):
       return .element(.li, start + [.text(" ")] + ShownField.sides(old, new) + end)
     case .lines(let lines):
       return .element(.li, start + end + [.element(.pre, class: "diff", lines.map(\.htmlNode))])
+    }
+  }
+
+  /// What tells without colours that the field is new, or goes.
+  private var sign: [HTMLNode] {
+    switch action {
+    case .changed: []
+    case .added: [.element(.span, class: "sign", "+"), .text(" ")]
+    case .removed: [.element(.span, class: "sign", "-"), .text(" ")]
     }
   }
 
