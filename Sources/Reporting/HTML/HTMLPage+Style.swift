@@ -25,7 +25,7 @@ extension HTMLPage {
       background: var(--ground); color: var(--text);
       font: 15px/1.5 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif;
     }
-    code, pre, .path, .name, .place, del, ins { font-family: var(--mono); font-size: 0.87em; }
+    code, pre, .path, .name, .place, del, ins { font-family: var(--mono); font-size: 0.87em; unicode-bidi: isolate; }
     .name code, .path code { font-size: 1em; }
     :focus-visible { outline: 2px solid var(--focus); outline-offset: 1px; border-radius: 6px; }
     .row:focus-visible, .line:focus-visible { outline-offset: -2px; }
