@@ -71,7 +71,7 @@ let package = Package(
       "ManifestComparison",
       ["KubeModel", "GitSource", "ManifestIndex", "ManifestLoading", "Planning"]),
     room("Execution", ["KubeModel", "Diffing", "Planning", "KubeAPI", "Compression", crypto]),
-    room("Reporting", ["KubeModel", "Diffing", "Planning", "KubeAPI", "Execution"]),
+    room("Reporting", ["KubeModel", "Diffing", "Planning", "KubeAPI", "Execution", crypto]),
     wrapper("YAMLText", ["KubeModel", "CLibYAML"]),
     wrapper("GitSource", ["CLibGit2"]),
     wrapper("Compression", ["CLibZ"]),

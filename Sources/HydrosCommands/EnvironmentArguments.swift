@@ -75,13 +75,15 @@ enum EnvironmentArguments {
   private static let applying =
     table(.toggle, "strict", "index")
     + table(.list, "confirm-delete") + table(.value, "index-dir")
-  private static let planning = applying + table(.toggle, "exit-code")
+  private static let planning =
+    applying + table(.toggle, "exit-code") + table(.value, "report-html")
   private static let differing = table(.toggle, "drift", "create-namespaces")
   private static let state = table(.value, "to", "to-dir") + table(.toggle, "strict")
   private static let running =
     table(.toggle, "yes", "dry-run", "diff", "no-record")
     + table(.value, "timeout", "report", "report-dir", "lock-timeout")
-  private static let delivering = running + table(.toggle, "create-namespaces")
+  private static let delivering =
+    running + table(.toggle, "create-namespaces") + table(.value, "report-html")
 
   private static let clusters =
     table(.value, "context", "kubeconfig", "as", "concurrency", "request-timeout")

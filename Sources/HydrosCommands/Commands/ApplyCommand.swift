@@ -39,6 +39,7 @@ extension Hydros {
     var strict = false
 
     @OptionGroup(title: "Output") var output: OutputOptions
+    @OptionGroup(title: "Output") var html: HTMLReportOptions
     @OptionGroup(title: "Repository") var repository: RepositoryOptions
     @OptionGroup(title: "Index") var index: IndexOptions
     @OptionGroup(title: "Logging") var logging: LoggingOptions
@@ -52,19 +53,21 @@ extension Hydros {
         createsNamespaces: delivery.createNamespaces, timeout: delivery.timeout?.duration)
       let pipeline = Pipeline(context, logger: logging.logger(in: context))
       if delivery.dryRun, delivery.noRecord {
-        return show(try await pipeline.plan(request.plan), in: context)
+        return try show(try await pipeline.plan(request.plan), in: context)
       }
       guard delivery.isReadOnly else {
         var run = DeliveryRun(.apply, delivery, output, logging, in: context)
+        run.html = html
         run.review = try plan.map { path throws(CommandError) in
           try PlanReview(path, in: context)
         }
         return try await run.carryOut(request, pipeline)
       }
       let planned = try await pipeline.preview(request, remembering: !delivery.noRecord)
-      guard delivery.diff else { return show(planned.plan, in: context) }
+      guard delivery.diff else { return try show(planned.plan, in: context) }
       let difference = try await planned.difference()
       context.writeOutput(output.render(difference, of: "apply", in: context))
+      try html.write(difference, of: "apply", in: context)
       return ExitStatus(difference, tellsChanges: false)
     }
 
@@ -74,8 +77,11 @@ extension Hydros {
       }
     }
 
-    private func show(_ plan: Planning.Plan, in context: CommandContext) -> ExitStatus {
+    private func show(
+      _ plan: Planning.Plan, in context: CommandContext
+    ) throws -> ExitStatus {
       context.writeOutput(output.render(plan, in: context))
+      try html.write(plan, in: context)
       return plan.hasErrors ? .invalid : .done
     }
   }

@@ -38,6 +38,7 @@ extension Hydros {
     var strict = false
 
     @OptionGroup(title: "Output") var output: OutputOptions
+    @OptionGroup(title: "Output") var html: HTMLReportOptions
     @OptionGroup(title: "Repository") var repository: RepositoryOptions
     @OptionGroup(title: "Index") var index: IndexOptions
     @OptionGroup(title: "Logging") var logging: LoggingOptions
@@ -51,6 +52,7 @@ extension Hydros {
       let difference = try await Pipeline(context, logger: logging.logger(in: context))
         .delivery(request).difference()
       context.writeOutput(output.render(difference, in: context))
+      try html.write(difference, in: context)
       return ExitStatus(difference, tellsChanges: exitCode)
     }
   }

@@ -22,6 +22,7 @@ extension Hydros {
     @OptionGroup(title: "Scope") var scope: ScopeOptions
     @OptionGroup(title: "Deletions") var deletions: DeletionOptions
     @OptionGroup(title: "Output") var output: OutputOptions
+    @OptionGroup(title: "Output") var html: HTMLReportOptions
 
     @Flag(help: "Exit with 2 if there are changes, with 3 if a guard would stop the run.")
     var exitCode = false
@@ -39,6 +40,7 @@ extension Hydros {
         confirmed: deletions.confirmDelete, isStrict: strict, index: index)
       let plan = try await Pipeline(context, logger: logging.logger(in: context)).plan(request)
       context.writeOutput(output.render(plan, in: context))
+      try html.write(plan, in: context)
       return status(of: plan)
     }
 

@@ -14,6 +14,8 @@ struct DeliveryRun {
   let context: CommandContext
   /// The plan that was reviewed, which is all that may be done; nil where none has to be.
   var review: PlanReview?
+  /// Where the result is written for a browser; nil where it isn't.
+  var html: HTMLReportOptions?
   private let flag = InterruptionFlag()
   private let loss = LockLossFlag()
   private let display: ProgressDisplay
@@ -78,6 +80,7 @@ struct DeliveryRun {
     guard !difference.plan.hasErrors else {
       display.pause()
       context.writeOutput(output.render(difference, in: context))
+      try html?.write(difference, of: command.rawValue, in: context)
       return .invalid
     }
     guard try await mayGoAhead(difference) else {
@@ -92,6 +95,7 @@ struct DeliveryRun {
     display.pause()
     context.writeOutput(output.render(report, in: context))
     try write(report)
+    try html?.write(report, in: context)
     return ExitStatus(report.status)
   }
 
