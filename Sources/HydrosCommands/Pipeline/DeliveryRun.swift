@@ -17,7 +17,7 @@ struct DeliveryRun {
   /// Where the result is written for a browser; nil where it isn't.
   var html: HTMLReportOptions?
   private let flag = InterruptionFlag()
-  private let loss = LockLossFlag()
+  private let loss: LockLossFlag
   private let display: ProgressDisplay
 
   init(
@@ -29,6 +29,7 @@ struct DeliveryRun {
     self.output = output
     self.logging = logging
     self.context = context
+    loss = LockLossFlag(now: context.network.pacing.now)
     display = ProgressDisplay(output, logging, in: context)
   }
 
@@ -58,7 +59,7 @@ struct DeliveryRun {
       result = try await lock.hold(
         timeout: options.lockTimeout.duration, flag: flag,
         waiting: { [context] in context.writeError("\($0.words)\n") },
-        lost: { [loss] in loss.raise($0) }
+        holds: { [loss] in loss.hold(until: $0) }, lost: { [loss] in loss.raise($0) }
       ) {
         do { return .success(try await work()) } catch { return .failure(error) }
       }
