@@ -86,6 +86,14 @@ struct ClusterWorld: Sendable {
 func withCluster(
   remembers: Bool = false, _ body: (ClusterWorld) async throws -> Void
 ) async throws {
+  try await gate.passing { try await inCluster(remembers: remembers, body) }
+}
+
+private let gate = WorldGate(limit: 24)
+
+private func inCluster(
+  remembers: Bool, _ body: (ClusterWorld) async throws -> Void
+) async throws {
   ignoreBrokenPipes()
   let alphabet = Array("abcdefghijklmnopqrstuvwxyz")
   let namespace = "it-" + String((0..<8).map { _ in alphabet[Int.random(in: alphabet.indices)] })

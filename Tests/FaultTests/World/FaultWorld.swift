@@ -89,16 +89,10 @@ struct FaultWorld: Sendable {
 func withFaultWorld<Result>(
   _ body: (FaultWorld) async throws -> Result
 ) async throws -> Result {
-  await WorldGate.shared.enter()
-  let result: Swift.Result<Result, any Error>
-  do {
-    result = .success(try await inFaultWorld(body))
-  } catch {
-    result = .failure(error)
-  }
-  await WorldGate.shared.leave()
-  return try result.get()
+  try await gate.passing { try await inFaultWorld(body) }
 }
+
+private let gate = WorldGate(limit: Effort.worlds * 2)
 
 private func inFaultWorld<Result>(
   _ body: (FaultWorld) async throws -> Result
