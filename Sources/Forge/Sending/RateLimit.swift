@@ -5,7 +5,9 @@ struct RateLimit: Hashable, Sendable {
   /// How long it asks to be left alone; nil where it doesn't say.
   let wait: Duration?
 
-  /// GitHub refuses with 403 as well as with 429. Sources: docs.github.com, "Rate limits for the REST
+  /// Nil for a refusal of another kind; GitHub refuses with 403 as well as with 429.
+  ///
+  /// Sources: docs.github.com, "Rate limits for the REST
   /// API"; docs.gitlab.com, "User and IP rate limits".
   init?(_ response: HTTPResponse, said: String, now: Duration) {
     let retryAfter = response.header("Retry-After").flatMap { Int($0) }
