@@ -130,5 +130,12 @@ let package = Package(
         "KubeAPI", "KubeModel",
       ],
       swiftSettings: swiftSettings),
+    .testTarget(
+      name: "FaultTests",
+      dependencies: [
+        "Execution", "HTTPMessages", "HydrosTestSupport", "KubeAPI", "KubeModel", "Planning",
+        subprocess, system,
+      ],
+      swiftSettings: swiftSettings),
   ]
 )

@@ -19,8 +19,22 @@ package struct PlanInput: Sendable {
   package var known: Set<ResourceID> = []
   /// How many objects the target has, where its record tells; else the old revision does.
   package var managedCount: Int?
+  /// Where the old resources come from.
+  package var history = History.revision
   package var newerBaseWork: NewerBaseWork?
+  /// What stops the whole run besides what planning finds.
+  package var guards: [Guard] = []
   package var diagnostics: [Diagnostic] = []
+
+  /// Where the old resources come from, and so how surely they belong to what is planned.
+  package enum History: Hashable, Sendable {
+    /// A revision, or a directory.
+    case revision
+    /// A record that this repository, or what it renders, wrote most probably.
+    case record
+    /// A record of a revision that this repository doesn't have.
+    case unknown
+  }
 
   package init(from: RevisionLabel, to: RevisionLabel) {
     self.from = from
@@ -63,6 +77,7 @@ package struct Planner: Sendable {
     let order = PriorityOrder(
       changes.filter { $0.action == .create }.map(\.resource), groups: rules.priorities)
     let deletions = self.deletions(vanished, unreadable: input.unreadable)
+    let stops = runGuards(deletions, managed: managed, input) + input.guards
     var diagnostics = input.diagnostics + old.mendedCollisions(in: new) + new.collisions
     diagnostics += RunGuards.staleChanges(changes, input.newerBaseWork)
     diagnostics += changes.compactMap { order.delay(of: $0.resource) }
@@ -77,7 +92,7 @@ package struct Planner: Sendable {
       batches: batches(changes, order),
       deletions: deletions,
       deletesFirst: rules.deletions.comeFirst,
-      guards: runGuards(deletions, managed: managed, input.newerBaseWork),
+      guards: stops,
       moved: all.moved.filter { rules.scope.contains($0.resource) },
       unchangedCount: input.untouchedCount + all.unchanged.count(where: rules.scope.contains),
       managedCount: managed,
@@ -114,11 +129,15 @@ package struct Planner: Sendable {
   }
 
   private func runGuards(
-    _ deletions: [Deletion], managed: Int, _ base: NewerBaseWork?
+    _ deletions: [Deletion], managed: Int, _ input: PlanInput
   ) -> [Guard] {
-    let budget = RunGuards.budget(
-      deletions: deletions.count { $0.guard == nil }, managed: managed, rules.deletions)
-    return [budget, RunGuards.staleBranch(deletions, base)].compactMap(\.self)
+    let count = deletions.count { $0.guard == nil }
+    let budget =
+      RunGuards.otherTarget(
+        deletions: count, vanished: deletions.count, managed: managed, input.history,
+        rules.deletions)
+      ?? RunGuards.budget(deletions: count, managed: managed, rules.deletions)
+    return [budget, RunGuards.staleBranch(deletions, input.newerBaseWork)].compactMap(\.self)
   }
 
   /// A note for each resource that was in scope and is still declared, but out of scope now.

@@ -55,8 +55,16 @@ package struct ProjectFile: Hashable, Sendable {
     package var timeout: Duration?
   }
 
+  /// Where the manifests of deleted objects are kept.
+  package enum KeptIn: String, Hashable, Sendable, CaseIterable {
+    case files
+    /// In files, and in the cluster beside the record.
+    case record
+  }
+
   package struct DeletionSettings: Hashable, Sendable {
     package var order = DeletionOrder.last
+    package var keep = KeptIn.files
     /// A command that encrypts the manifests of deleted Secrets: from standard input to standard output.
     package var encrypt: String?
     package var maxCount: Int?

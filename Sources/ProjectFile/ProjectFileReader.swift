@@ -90,6 +90,7 @@ package struct ProjectFileReader {
   private mutating func readDeletions(_ node: LocatedValue) {
     var fields = FieldReader(node, name: "deletions", file: file)
     projectFile.deletions.order = fields.choice("order") ?? .last
+    projectFile.deletions.keep = fields.choice("keep") ?? .files
     projectFile.deletions.encrypt = fields.string("encrypt")
     projectFile.deletions.confirm = fields.strings("confirm")?.map(\.text)
     projectFile.deletions.protect = patterns("protect", &fields)

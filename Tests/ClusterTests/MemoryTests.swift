@@ -50,15 +50,32 @@ import Testing
   @Test func `a commit that is gone leaves the inventory to work from`() async throws {
     try await withCluster(remembers: true) { world in
       try await world.commit(files("z", in: world))
-      try await world.commit(files("a", "b", in: world))
+      try await world.commit(files("a", "b", "c", in: world))
       #expect(await world.hydros("apply").status == 0)
       try await world.repository.git("reset", "--hard", "-q", "HEAD~1")
       try await world.repository.git("reflog", "expire", "--expire=now", "--all")
       try await world.repository.git("gc", "-q", "--prune=now")
-      try await world.commit(files("a", in: world))
+      try await world.commit(files("a", "b", in: world))
       let run = await world.hydros("apply")
       #expect(run.says("is not in this clone any more"), "\(run)")
-      #expect(run.counts == "deleted 1, unchanged 2", "\(run)")
+      #expect(run.counts == "deleted 1, unchanged 3", "\(run)")
+    }
+  }
+
+  @Test func `another repository of the same target deletes nothing`() async throws {
+    try await withCluster(remembers: true) { world in
+      try await world.commit(files("a", "b", in: world))
+      #expect(await world.hydros("apply").status == 0)
+      try await world.repository.git("checkout", "-q", "--orphan", "other")
+      world.remove("m/a.yaml", "m/b.yaml")
+      try await world.commit(files("c", in: world))
+      try await world.repository.git("branch", "-D", "-q", "main")
+      try await world.repository.git("reflog", "expire", "--expire=now", "--all")
+      try await world.repository.git("gc", "-q", "--prune=now")
+      let run = await world.hydros("apply")
+      #expect(run.status == 3, "\(run)")
+      #expect(run.says("budget", "is this the repository of the target?"), "\(run)")
+      for name in ["a", "b"] { #expect(try await world.live("configmaps", name) != nil) }
     }
   }
 
@@ -110,6 +127,35 @@ import Testing
       world.remove("out/a.yaml")
       let second = await world.hydros("apply", "--to-dir", "out")
       #expect(second.counts == "deleted 1, unchanged 1", "\(second)")
+    }
+  }
+
+  @Test func `an empty rendering deletes nothing, and what is to go has to be said`()
+    async throws
+  {
+    try await withCluster(remembers: true) { world in
+      try await world.commit(["out/a.yaml": Manifest.configMap("a", in: world.namespace)])
+      #expect(await world.hydros("apply", "--to-dir", "out").counts == "created 1")
+      world.remove("out/a.yaml")
+      try world.repository.write("out/empty.yaml", "# nothing\n")
+      let refused = await world.hydros("apply", "--to-dir", "out")
+      #expect(refused.status == 5 && refused.says("out holds no manifest"), "\(refused)")
+      #expect(try await world.live("configmaps", "a") != nil)
+      let meant = await world.hydros("apply", "--to", "EMPTY", "--config", "hydros.yml")
+      #expect(meant.counts == "deleted 1", "\(meant)")
+    }
+  }
+
+  @Test func `a pipeline that runs late does not undo what a later one did`() async throws {
+    try await withCluster(remembers: true) { world in
+      try await world.commit(files("a", in: world))
+      try await world.commit(files("b", in: world))
+      #expect(await world.hydros("apply").status == 0)
+      try await world.repository.git("checkout", "-q", "HEAD~1")
+      let late = await world.hydros("apply")
+      #expect(late.status == 3 && late.says("stale-branch", "was applied already"), "\(late)")
+      let back = await world.hydros("apply", "--to", "HEAD")
+      #expect(back.counts == "deleted 1", "\(back)")
     }
   }
 
@@ -257,6 +303,22 @@ import Testing
       let name = "Secret__\(world.namespace)_s.json.encrypted"
       let kept = run.files.first { $0.key.hasSuffix(name) }?.value
       #expect(kept?.contains("\"xvaq\": \"Srperg\"") == true, "\(kept ?? "")")
+    }
+  }
+
+  @Test func `the cluster keeps what is deleted where the configuration says so`() async throws {
+    try await withCluster(remembers: true) { world in
+      let settings = "deletions: {keep: record}\n"
+      try await world.commit(files("a", "b", in: world), settings: settings)
+      #expect(await world.hydros("apply").status == 0)
+      world.remove("m/b.yaml")
+      try await world.commit([:], settings: settings)
+      let run = await world.hydros("apply")
+      #expect(run.counts == "deleted 1", "\(run)")
+      let name = "hydros-deleted-it-\(run.report.text("id"))-1"
+      let secret = try await world.live("secrets", name)
+      let manifest = secret?["data"]?["manifest.json"]?.string.flatMap { Data(base64Encoded: $0) }
+      #expect(manifest.flatMap { Value(json: [UInt8]($0)) }?["data"] == ["key": "1"], "\(run)")
     }
   }
 

@@ -140,6 +140,31 @@ struct DiscoveryTests {
     )
   }
 
+  private static let missing = status(404, "NotFound", "the server could not find the resource")
+
+  @Test(arguments: [0, 3])
+  func `a group that went while the server was asked is no gap`(lag: Int) async throws {
+    let kinds = line("GET /apis/metrics.k8s.io/v1beta1", 404, Self.missing)
+    let still = line("GET /apis/metrics.k8s.io", 200, #"{"kind":"APIGroup"}"#)
+    let gone = line("GET /apis/metrics.k8s.io", 404, Self.missing)
+    let lags = (0..<lag).flatMap { _ in [kinds, still] }
+    let client = ScriptedClient(Self.classic(metrics: kinds) + lags + [gone])
+    let catalog = try await TestWorld().server(client).discover()
+    client.expectEnd()
+    #expect(catalog.partial.isEmpty)
+    #expect(catalog.resource(for: Self.metrics) == nil)
+  }
+
+  @Test func `a group that is told and never served is a gap`() async throws {
+    let kinds = line("GET /apis/metrics.k8s.io/v1beta1", 404, Self.missing)
+    let still = line("GET /apis/metrics.k8s.io", 200, #"{"kind":"APIGroup"}"#)
+    let client = ScriptedClient(
+      Self.classic(metrics: kinds) + (0..<9).map { _ in kinds } + (0..<10).map { _ in still })
+    let catalog = try await TestWorld().server(client).discover()
+    client.expectEnd()
+    #expect(catalog.partial.map(\.group) == ["metrics.k8s.io"])
+  }
+
   @Test func `a server that is no API server fails as a whole`() async {
     let page = HTTPResponse(
       status: 200, headers: [HTTPHeader("Content-Type", "text/html")], body: Array("<html>".utf8))
@@ -281,6 +306,24 @@ struct DiscoveryTests {
         let client = ScriptedClient(Self.newest())
         _ = try await Discovery(TestWorld().server(client), store: store).catalog()
         client.expectEnd()
+      }
+    }
+  }
+
+  @Test func `nobody who waited for news still finds what was known before`() async throws {
+    let news = [line("GET /version", 200, #"{"gitVersion":"v1.34.0"}"#)] + Self.newest().dropFirst()
+    for _ in 0..<50 {
+      let client = ScriptedClient(Self.newest() + (0..<20).flatMap { _ in news })
+      let discovery = Discovery(TestWorld().server(client))
+      #expect(try await discovery.catalog().serverVersion == "v1.33.1")
+      try await withThrowingTaskGroup { group in
+        for _ in 0..<20 {
+          group.addTask {
+            try await discovery.refresh()
+            return try await discovery.catalog().serverVersion
+          }
+        }
+        for try await version in group { #expect(version == "v1.34.0") }
       }
     }
   }

@@ -55,6 +55,33 @@ struct RunGuardsTests {
     #expect(plan.guards.map(\.reason) == (row.stops ? [.budget] : []))
   }
 
+  static let histories:
+    [(history: PlanInput.History, deleted: Int, recorded: Int, percent: Int, stops: Bool)] = [
+      (.revision, 5, 5, 30, false),
+      (.record, 4, 5, 30, false),
+      (.record, 5, 5, 30, true),
+      (.record, 5, 5, 100, false),
+      (.unknown, 0, 5, 30, false),
+      (.unknown, 3, 10, 30, false),
+      (.unknown, 4, 10, 30, true),
+      (.unknown, 4, 10, 100, false),
+    ]
+
+  @Test(arguments: histories)
+  func `a record that looks like that of another repository stops the run`(
+    row: (history: PlanInput.History, deleted: Int, recorded: Int, percent: Int, stops: Bool)
+  ) {
+    var rules = PlanRules()
+    rules.deletions.maxPercent = row.percent
+    var input = PlanInput(
+      from: RevisionLabel(revision: "inventory"), to: RevisionLabel(revision: "HEAD"))
+    input.old = Self.configMaps(row.deleted)
+    input.managedCount = row.recorded
+    input.history = row.history
+    let guards = Planner(rules).plan(input).guards
+    #expect(guards.map(\.reason) == (row.stops ? [.budget] : []))
+  }
+
   @Test func `what is spared does not count against the budget`() {
     let plan = plan(Self.configMaps(60), []) { $0.deletions.protected = ["ConfigMap/.*"] }
     #expect(plan.guards == [])

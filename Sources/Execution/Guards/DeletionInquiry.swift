@@ -32,12 +32,13 @@ struct DeletionInquiry: Sendable {
   ) async -> DeletionContent {
     do throws(KubeError) {
       let catalog = try await cluster.discovery.catalog()
-      let lists = await catalog.heldKinds.concurrentMap(width: cluster.server.limit.maximum) {
+      let kinds = catalog.heldKinds
+      let lists = await kinds.concurrentMap(width: cluster.server.limit.maximum) {
         await objects(of: $0, in: name)
       }
       let found = lists.flatMap { (try? $0.get()) ?? [] }
       return DeletionContent(
-        held: NamespaceContent.held(found, leaving: leaving),
+        held: NamespaceContent.held(found, listed: Set(kinds.map(\.kind)), leaving: leaving),
         gaps: PartialView.gaps(in: catalog) + lists.compactMap(\.gap))
     } catch {
       return DeletionContent(gaps: [ViewGap(what: "the kinds of the server", reason: error.message)]

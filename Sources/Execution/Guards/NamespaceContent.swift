@@ -16,6 +16,7 @@ struct HeldObject: Hashable, Sendable {
   let uid: String
   /// The uid of the object that controls it; empty where none does.
   let controller: String
+  let controllerKind: GroupKind?
   /// The ServiceAccount whose token it is; nil for everything else.
   let account: String?
   let isBeingDeleted: Bool
@@ -24,7 +25,11 @@ struct HeldObject: Hashable, Sendable {
     kind = object.id.groupKind
     name = object.name
     uid = object.uid
-    controller = object.owners.first(where: \.isController)?.uid ?? ""
+    let owner = object.owners.first(where: \.isController)
+    controller = owner?.uid ?? ""
+    controllerKind = owner.map {
+      GroupKind(group: GroupVersion(apiVersion: $0.apiVersion).group, kind: $0.kind)
+    }
     account = object.annotations["kubernetes.io/service-account.name"]
     isBeingDeleted = object.isBeingDeleted
   }
@@ -34,14 +39,21 @@ struct HeldObject: Hashable, Sendable {
 enum NamespaceContent {
   /// The objects that neither the plan deletes nor anything that it deletes takes along, and that
   /// Kubernetes doesn't put into every namespace by itself.
-  static func held(_ objects: [HeldObject], leaving: Leaving) -> HeldObjects {
+  ///
+  /// `listed` are the kinds that the objects are of: what an object of these controls that isn't among
+  /// them is garbage that Kubernetes has not collected yet.
+  static func held(
+    _ objects: [HeldObject], listed: Set<GroupKind>, leaving: Leaving
+  ) -> HeldObjects {
     // What isn't stored has no uid, such as measurements.
     let stored = objects.filter { !$0.uid.isEmpty && !passing.contains($0.kind) }
     let accounts = names(of: "ServiceAccount", among: stored, leaving).union([defaultAccount])
     let services = names(of: "Service", among: stored, leaving)
     var gone = Set(leaving.objects.keys)
+    let found = Set(stored.map(\.uid))
     for object in stored
     where object.isBeingDeleted || leaving.kinds.contains(object.kind)
+      || object.isGarbage(among: found, listed)
       || object.isMadeBySystem(accounts: accounts, services: services)
     {
       gone.insert(object.uid)
@@ -80,6 +92,12 @@ enum NamespaceContent {
 }
 
 extension HeldObject {
+  /// Whether the object that controlled it is gone.
+  fileprivate func isGarbage(among found: Set<String>, _ listed: Set<GroupKind>) -> Bool {
+    guard let controllerKind, listed.contains(controllerKind) else { return false }
+    return !found.contains(controller)
+  }
+
   /// Whether Kubernetes makes it in every namespace, or for a ServiceAccount or Service that goes.
   fileprivate func isMadeBySystem(accounts: Set<String>, services: Set<String>) -> Bool {
     guard kind.group.isEmpty else { return false }

@@ -80,7 +80,7 @@ enum RecordContent {
     ]
   }
 
-  private static func base64(_ bytes: [UInt8]) -> Value {
+  static func base64(_ bytes: [UInt8]) -> Value {
     .string(Data(bytes).base64EncodedString())
   }
 

@@ -15,6 +15,19 @@ struct TargetObjects: Hashable {
 
   func shardName(_ generation: String, _ index: Int) -> String { "\(name).\(generation)-\(index)" }
 
+  /// `hydros-deleted-<target>-<run>-<n>`, which no record of another target is called.
+  func deletedName(run: String, _ number: Int) -> String {
+    "hydros-deleted-\(name.dropFirst("hydros-".count))-\(run)-\(number)"
+  }
+
+  func deletedLabels(run: String) -> Value {
+    [
+      "app.kubernetes.io/managed-by": "hydros",
+      "app.kubernetes.io/component": "deleted-manifest",
+      "hydros.dev/target": .string(target), "hydros.dev/run": .string(run),
+    ]
+  }
+
   var labels: Value {
     [
       "app.kubernetes.io/managed-by": "hydros", "app.kubernetes.io/component": "record",

@@ -15,22 +15,31 @@ struct Baseline {
   var returning: [InventoryEntry] = []
   /// All that the target may hold; nil where the old state tells.
   var inventory: Inventory?
+  /// How surely the inventory is that of this repository.
+  var history = PlanInput.History.revision
   /// Why it is not the last revision that the record names.
   var note: Diagnostic?
+  /// What stops a run from there to the new state.
+  var obstacle: Guard?
 
   /// The objects that must be found wherever the new state declares them.
   var wanted: Set<ResourceID> { Set(returning.map(\.id.object)) }
 
   /// Adds to what two states show what only the record tells.
-  func fill(_ input: inout PlanInput, _ comparison: Comparison) {
+  ///
+  /// What was declared where nothing is looked for any more stays, unless the new state is empty on
+  /// purpose.
+  func fill(_ input: inout PlanInput, _ comparison: Comparison, isEmpty: Bool) {
     let shown = comparison.declared.union(input.old.map(\.id.object))
-    input.old += returning.filter {
-      !shown.contains($0.id.object) && comparison.isInScope($0.location.path)
-    }.map(\.resource)
-    if let note { input.diagnostics.append(note) }
+    let returning = returning.filter { !shown.contains($0.id.object) }
+    let inScope = returning.filter { isEmpty || comparison.isInScope($0.location.path) }
+    input.old += inScope.map(\.resource)
+    input.diagnostics += [note, .outOfScope(returning.count - inScope.count)].compactMap(\.self)
+    input.guards += obstacle.map { [$0] } ?? []
     guard let inventory else { return }
     input.known = Set(inventory.entries.map(\.id.object))
     input.managedCount = inventory.count
+    if !isEmpty { input.history = history }
   }
 }
 
@@ -54,10 +63,12 @@ extension Baseline {
   }
 
   /// All that the record knows of, without a revision to compare with.
-  static func inventory(_ record: Record, because reason: String) -> Baseline {
+  static func inventory(
+    _ record: Record, because reason: String, _ history: PlanInput.History
+  ) -> Baseline {
     Baseline(
       old: .revision(.empty, name: "inventory"), coverage: .everything,
-      returning: record.inventory.entries, inventory: record.inventory,
+      returning: record.inventory.entries, inventory: record.inventory, history: history,
       note: Diagnostic(
         .note, code: "looks-at-everything",
         "everything is applied and looked at again, not only what changed: \(reason)"))
@@ -73,6 +84,8 @@ struct BaselineChoice {
   let rules: String
   /// Whether the command line names the old state.
   let isAsked: Bool
+  /// Whether it names the new one.
+  let isNewAsked: Bool
   /// Whether flags keep the run from resources by labels or annotations, which no record holds.
   let needsMetadata: Bool
   let selection: StateSelection
@@ -80,6 +93,7 @@ struct BaselineChoice {
   func baseline(target: String) async throws -> Baseline {
     var baseline = try await whole(target)
     if needsMetadata { baseline.returning = [] }
+    baseline.obstacle = await wayBack()
     return baseline
   }
 
@@ -93,8 +107,37 @@ struct BaselineChoice {
       return .full(state, record)
     case .success: return .asked(states.old)
     case .failure(let obstacle):
-      return isAsked ? .asked(states.old) : .inventory(record, because: obstacle.reason)
+      return isAsked
+        ? .asked(states.old)
+        : .inventory(
+          record, because: obstacle.reason, await history(of: record))
     }
+  }
+
+  /// A pipeline that runs late must not undo what a later one did; whoever wants to go back names the
+  /// revision.
+  private func wayBack() async -> Guard? {
+    guard !isAsked, !isNewAsked, let record, let reader = states.repository,
+      let new = states.new.revision?.commit
+    else { return nil }
+    for later in [record.intent?.to.commit, record.full?.revision.commit] {
+      guard let later = later.flatMap({ ObjectID(hex: $0) }), later != new,
+        let common = try? await reader.mergeBase(later, new), common == new
+      else { continue }
+      return Guard(
+        .staleBranch,
+        "\(later.hex.prefix(8)), which comes after \(new.hex.prefix(8)), was applied already, or begun; to go back, name the revision with --to"
+      )
+    }
+    return nil
+  }
+
+  /// Whether this repository has any of the revisions that the record names.
+  private func history(of record: Record) async -> PlanInput.History {
+    let commits = [record.intent?.to.commit, record.full?.revision.commit].compactMap(\.self)
+    guard !commits.isEmpty, let reader = states.repository else { return .record }
+    for commit in commits where (try? await reader.resolve(commit)) != nil { return .record }
+    return .unknown
   }
 
   private struct Obstacle: Error { let reason: String }
@@ -122,6 +165,15 @@ struct BaselineChoice {
 }
 
 extension Diagnostic {
+  /// Nil where there is nothing to tell of.
+  fileprivate static func outOfScope(_ count: Int) -> Diagnostic? {
+    guard count > 0 else { return nil }
+    return Diagnostic(
+      .note, code: "withheld",
+      "\(count) recorded \(count == 1 ? "object was" : "objects were") declared outside of what hydros.yml selects now, and stay",
+      help: "see which with `hydros status`, and delete by hand what should go")
+  }
+
   fileprivate static func noRecord(of target: String) -> Diagnostic {
     Diagnostic(
       .note, code: "no-record",

@@ -48,6 +48,9 @@ struct Configuration {
   /// The command that encrypts the manifests of deleted Secrets; nil where they are not kept.
   var encryption: String? { projectFile.deletions.encrypt }
 
+  /// Whether the cluster keeps what is deleted, besides the files of the run.
+  var keepsDeletedInCluster: Bool { projectFile.deletions.keep == .record }
+
   func manifestRules(isStrict: Bool, servedKinds: [DefinedKind]) -> ManifestRules {
     ManifestRules(
       roots: projectFile.manifests.map(RepositoryPath.normalised),

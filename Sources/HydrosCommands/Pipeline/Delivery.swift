@@ -146,6 +146,7 @@ extension Pipeline {
       let choice = BaselineChoice(
         record: memory.stored?.record, states: source.states,
         rules: fingerprint(source, request), isAsked: revisions.namesOld,
+        isNewAsked: revisions.to != nil,
         needsMetadata: request.scope.needsMetadata, selection: selection)
       let baseline = try await choice.baseline(target: memory.target)
       return (source.starting(from: baseline.old), baseline)

@@ -85,9 +85,8 @@ struct DeliveryRun {
       return .failed
     }
     let archive = ManifestArchive(
-      directory: reportDirectory(delivery, identity) + "/deleted",
-      encrypt: delivery.configuration.encryption,
-      workingDirectory: delivery.directory, in: context)
+      delivery, directory: reportDirectory(delivery, identity) + "/deleted", run: identity.id,
+      in: context)
     var report = await executor(delivery, timeLeft, archive).run(difference, identity)
     report.keptManifests = archive.kept
     display.pause()

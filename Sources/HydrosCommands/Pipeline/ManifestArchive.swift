@@ -3,23 +3,27 @@ import FoundationEssentials
 internal import KubeModel
 internal import Synchronization
 
-/// Keeps the manifests of what a run deletes as files, one an object.
+/// Keeps the manifests of what a run deletes as files, one an object, and beside the record where the
+/// configuration says so.
 ///
 /// What holds a secret is kept only as the command of `deletions.encrypt` gives it, or not at all.
 final class ManifestArchive: Sendable {
   private let directory: String
+  private let run: String
   private let encrypt: String?
+  /// Nil where files are enough.
+  private let store: RecordStore?
   private let workingDirectory: String
   private let context: CommandContext
-  private let counts = Mutex((kept: 0, withheld: 0))
+  private let counts = Mutex((begun: 0, kept: 0, withheld: 0))
 
-  init(
-    directory: String, encrypt: String?, workingDirectory: String, in context: CommandContext
-  ) {
+  init(_ delivery: Delivery, directory: String, run: String, in context: CommandContext) {
     self.directory = directory
-    self.encrypt = encrypt
-    self.workingDirectory = workingDirectory
+    self.run = run
     self.context = context
+    encrypt = delivery.configuration.encryption
+    workingDirectory = delivery.directory
+    store = delivery.configuration.keepsDeletedInCluster ? delivery.memory?.store : nil
   }
 
   /// What was kept so far; nil where nothing was to be.
@@ -34,24 +38,46 @@ final class ManifestArchive: Sendable {
     guard !manifest.isSensitive || encrypt != nil else {
       return counts.withLock { $0.withheld += 1 }
     }
+    let number = counts.withLock { counts in
+      counts.begun += 1
+      return counts.begun
+    }
+    do {
+      let bytes = try await content(of: manifest)
+      try write(bytes, of: manifest)
+      try await store?.keep(
+        bytes, of: manifest.id, run: run, number: number, isEncrypted: manifest.isSensitive)
+      counts.withLock { $0.kept += 1 }
+    } catch let failure as WriteFailure {
+      throw .archive(failure.reason, "name a directory that can be written to with --report-dir")
+    } catch let error as RecordError {
+      throw .archive(error.message, error.help)
+    } catch {
+      throw .archive("\(error)", nil)
+    }
+  }
+
+  private func content(of manifest: DeletedManifest) async throws(WriteFailure) -> [UInt8] {
     let text = Array((JSON(manifest.value).prettyText + "\n").utf8)
-    let path = "\(directory)/\(manifest.id.fileName).json"
+    guard manifest.isSensitive, let encrypt else { return text }
+    let bytes = try await context.runFilter(encrypt, text, workingDirectory)
+    guard !bytes.isEmpty else { throw WriteFailure("`\(encrypt)` gave nothing") }
+    return bytes
+  }
+
+  private func write(
+    _ bytes: [UInt8], of manifest: DeletedManifest
+  ) throws(WriteFailure) {
     // Where that fails, the writing says why.
     try? FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
-    do throws(WriteFailure) {
-      if manifest.isSensitive, let encrypt {
-        let bytes = try await context.runFilter(encrypt, text, workingDirectory)
-        guard !bytes.isEmpty else { throw WriteFailure("`\(encrypt)` gave nothing") }
-        try context.writeFile(path + ".encrypted", bytes)
-      } else {
-        try context.writeFile(path, text)
-      }
-    } catch {
-      throw Failure(
-        .archive, "its manifest can't be kept at \(path): \(error.reason)",
-        help: "name a directory that can be written to with --report-dir")
-    }
-    counts.withLock { $0.kept += 1 }
+    let ending = manifest.isSensitive ? "json.encrypted" : "json"
+    try context.writeFile("\(directory)/\(manifest.id.fileName).\(ending)", bytes)
+  }
+}
+
+extension Failure {
+  fileprivate static func archive(_ reason: String, _ help: String?) -> Failure {
+    Failure(.archive, "its manifest can't be kept: \(reason)", help: help)
   }
 }
 

@@ -73,11 +73,27 @@ struct Pipeline {
       try await comparing.compare(states, wanted: baseline?.wanted ?? [])
     }
     comparison.fill(&input, scope: request.scope)
-    baseline?.fill(&input, comparison)
+    if let baseline {
+      try checkContent(of: states.new, comparison)
+      baseline.fill(&input, comparison, isEmpty: states.new.revision?.isEmpty == true)
+    }
     input.newerBaseWork = try await timed("looked for newer work on the base branch") {
       try await comparing.newerBaseWork(states)
     }
     return Loaded(input: input, fileCount: comparison.fileCount)
+  }
+
+  /// Throws for a directory or stream without any manifest: what rendered it failed, most probably.
+  private func checkContent(
+    of state: ManifestState, _ comparison: Comparison
+  ) throws(CommandError) {
+    guard state.revision == nil, comparison.declared.isEmpty else { return }
+    throw CommandError(
+      state.label.revision == "-"
+        ? "standard input holds no manifest"
+        : "the directory \(state.label.revision) holds no manifest",
+      help: "if everything is to be deleted, say so with `--to EMPTY --config hydros.yml`",
+      status: .invalid)
   }
 
   /// Does some work and logs, for `-v`, how long it took.

@@ -84,21 +84,44 @@ extension APIServer {
     return found
   }
 
+  /// The kinds of one version; none where its group went since the groups were told.
+  ///
+  /// A server tells of a group for a moment longer than it serves it when a definition is deleted, and
+  /// for a moment before when it starts: so it is asked again for a while.
   private func classicKinds(_ version: GroupVersion) async -> Result<DiscoveredKinds, KubeError> {
+    for _ in 0..<Self.looks {
+      do throws(KubeError) {
+        return .success(try await servedKinds(version))
+      } catch  where !version.group.isEmpty && error.code == .notFound(.resourceType) {
+        if await isGone(version) { return .success(DiscoveredKinds()) }
+        guard (try? await pacing.sleep(.milliseconds(300))) != nil else { break }
+      } catch  where error.leavesOthersWhole(version) {
+        return .success(.without(version, error))
+      } catch {
+        return .failure(error)
+      }
+    }
+    return .success(.without(version, .missingResourceType))
+  }
+
+  private static let looks = 10
+
+  private func servedKinds(_ version: GroupVersion) async throws(KubeError) -> DiscoveredKinds {
+    let request = try APIRequest.read(
+      ClassicDiscovery.segments(of: version),
+      purpose: "asking the server for the kinds of \(version.apiVersion)")
+    let document = try await patient(version).value(request)
+    return DiscoveredKinds(resources: ClassicDiscovery.resources(in: document, of: version))
+  }
+
+  private func isGone(_ version: GroupVersion) async -> Bool {
     do throws(KubeError) {
       let request = try APIRequest.read(
-        ClassicDiscovery.segments(of: version),
-        purpose: "asking the server for the kinds of \(version.apiVersion)")
-      let document = try await patient(version).value(request)
-      return .success(
-        DiscoveredKinds(resources: ClassicDiscovery.resources(in: document, of: version)))
-    } catch  where error.leavesOthersWhole(version) {
-      return .success(
-        DiscoveredKinds(partial: [
-          .init(group: version.group, version: version.version, reason: error.message)
-        ]))
+        ["apis", version.group], purpose: "asking the server for the group \(version.group)")
+      _ = try await patient(version).send(request)
+      return false
     } catch {
-      return .failure(error)
+      return error.code == .notFound(.resourceType)
     }
   }
 
@@ -118,6 +141,14 @@ private func result<Success: Sendable>(
     return .success(try await work())
   } catch {
     return .failure(error)
+  }
+}
+
+extension DiscoveredKinds {
+  fileprivate static func without(_ version: GroupVersion, _ error: KubeError) -> DiscoveredKinds {
+    DiscoveredKinds(partial: [
+      .init(group: version.group, version: version.version, reason: error.message)
+    ])
   }
 }
 

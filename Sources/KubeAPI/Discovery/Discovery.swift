@@ -69,17 +69,23 @@ package actor Discovery {
   ) async throws(KubeError) -> Known {
     if let asking { return try await asking.value.get() }
     let task = Task { () -> Result<Known, KubeError> in
+      let result: Result<Known, KubeError>
       do throws(KubeError) {
-        return .success(try await work())
+        result = .success(try await work())
       } catch {
-        return .failure(error)
+        result = .failure(error)
       }
+      end(result)
+      return result
     }
     asking = task
-    let result = await task.value
+    return try await task.value.get()
+  }
+
+  /// Keeps what was learnt before anybody who waited for it goes on, and looks into it again.
+  private func end(_ result: Result<Known, KubeError>) {
     asking = nil
-    held = try result.get()
-    return try result.get()
+    if case .success(let known) = result { held = known }
   }
 
   private static func discovered(

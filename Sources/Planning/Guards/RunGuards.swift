@@ -21,6 +21,29 @@ enum RunGuards {
     )
   }
 
+  /// Deletions that look as if the record were that of another repository with the same target; nil if
+  /// they don't.
+  ///
+  /// Where nobody can tell what revision is behind the record, the share counts from the first deletion
+  /// on; and no target loses all it has at once.
+  static func otherTarget(
+    deletions: Int, vanished: Int, managed: Int, _ history: PlanInput.History,
+    _ rules: DeletionRules
+  ) -> Guard? {
+    guard deletions > 0, rules.maxPercent < 100 else { return nil }
+    let isSuspicious =
+      switch history {
+      case .revision: false
+      case .record: vanished >= managed
+      case .unknown: deletions * 100 > managed * rules.maxPercent
+      }
+    guard isSuspicious else { return nil }
+    return Guard(
+      .budget,
+      "\(deletions) of \(managed) recorded objects are declared nowhere here: is this the repository of the target? Give it a `target.id` of its own, or set `deletions.max.percent` to 100 for this run if all of them are to go"
+    )
+  }
+
   /// Deletions of what newer commits of the base branch touch; nil if there are none.
   static func staleBranch(_ deletions: [Deletion], _ base: NewerBaseWork?) -> Guard? {
     guard let base else { return nil }

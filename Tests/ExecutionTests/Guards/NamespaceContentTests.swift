@@ -15,6 +15,11 @@ import Testing
     return .of(apiVersion, kind, name, metadata: controller)
   }
 
+  private static func controller(_ apiVersion: String, _ kind: String, _ name: String) -> String {
+    #""ownerReferences":[{"apiVersion":"\#(apiVersion)","kind":"\#(kind)","name":"\#(name)","#
+      + #""uid":"uid-\#(name)","controller":true}]"#
+  }
+
   private static let token =
     #""annotations":{"kubernetes.io/service-account.name":"%"}"#
 
@@ -67,6 +72,22 @@ import Testing
       ], Leaving(objects: ["uid-web": GroupKind(group: "", kind: "Service")]), "Endpoints (1)"
     ),
     (
+      "what a Service controlled that is gone, and what may have a controller elsewhere",
+      [
+        object(
+          "EndpointSlice", "web-x1", "discovery.k8s.io/v1",
+          metadata: controller("v1", "Service", "gone")),
+        object("ConfigMap", "a", metadata: controller("example.com/v1", "Cluster", "elsewhere")),
+      ], Leaving(), "ConfigMap (1)"
+    ),
+    (
+      "what a ReplicaSet that stays controls",
+      [
+        object("ReplicaSet", "rs", "apps/v1"),
+        object("Pod", "p", metadata: controller("apps/v1", "ReplicaSet", "rs")),
+      ], Leaving(), "Pod (1), ReplicaSet.apps (1)"
+    ),
+    (
       "what programs say of themselves",
       [
         object("Event", "e"), object("Event", "f", "events.k8s.io/v1"),
@@ -99,7 +120,12 @@ import Testing
     _ name: String, objects: [LiveObject], leaving: Leaving, held: String
   ) {
     #expect(
-      NamespaceContent.held(objects.map(HeldObject.init), leaving: leaving).words == held,
+      NamespaceContent.held(
+        objects.map(HeldObject.init),
+        listed: [
+          GroupKind(group: "", kind: "Service"), GroupKind(group: "apps", kind: "ReplicaSet"),
+        ], leaving: leaving
+      ).words == held,
       Comment(rawValue: name))
   }
 }

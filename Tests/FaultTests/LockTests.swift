@@ -1,0 +1,98 @@
+import HTTPMessages
+import HydrosTestSupport
+import Testing
+
+/// Runs that meet each other, and runs that lose their lock.
+@Suite(.enabled(if: RealCluster.isThere), .timeLimit(.minutes(10))) struct LockTests {
+  private struct Commits {
+    let a, b, c: String
+  }
+
+  private func withScenario(
+    _ body: (FaultWorld, FaultProxy, Commits) async throws -> Void
+  ) async throws {
+    let other = try FaultProxy(try await Upstream.shared.value)
+    defer { other.close() }
+    try await withFaultWorld { world in
+      let commits = Commits(
+        a: try await world.commit(Scenario.a), b: try await world.commit(Scenario.b),
+        c: try await world.commit(Scenario.c))
+      let first = try await world.applyCalmly(commits.a)
+      #expect(first.status == 0, "\(first)")
+      try await body(world, other, commits)
+    }
+  }
+
+  /// The commit is what the cluster holds, and all that it holds.
+  private func expect(
+    _ revision: Revision, of commit: String, in world: FaultWorld,
+    _ location: SourceLocation = #_sourceLocation
+  ) async throws {
+    let expected = revision.keys.union(["Namespace/W"]).sorted()
+    #expect(try await world.snapshot().keys == expected, sourceLocation: location)
+    let mistakes = try await world.recordMistakes(after: commit, of: revision)
+    #expect(mistakes.isEmpty, sourceLocation: location)
+  }
+
+  @Test func `of two runs at once one waits for the other`() async throws {
+    try await withScenario { world, other, commits in
+      async let first = world.apply(commits.b) {
+        $0.isObjectWrite ? .delay(.milliseconds(200)) : nil
+      }
+      async let second = world.hydros(
+        ["apply", "--yes", "--to", commits.c, "--lock-timeout", "90s"], proxy: other)
+      let runs = try await [first, second]
+      #expect(runs.map(\.status) == [0, 0], "\(runs)")
+      #expect(runs.count { $0.says("Waiting for run") } == 1, "\(runs)")
+      let times = runs.map { $0.objectWrites.map(\.time) }
+      let isFirstFirst = try #require(times[0].last) < (try #require(times[1].first))
+      let isSecondFirst = try #require(times[1].last) < (try #require(times[0].first))
+      #expect(isFirstFirst != isSecondFirst, "\(runs)")
+      try await expect(
+        isFirstFirst ? Scenario.c : Scenario.b, of: isFirstFirst ? commits.c : commits.b, in: world)
+    }
+  }
+
+  @Test func `a run that stood still until another had its lock writes nothing more`() async throws
+  {
+    try await withScenario { world, other, commits in
+      let name = "\(world.name)-reader"
+      let (freezes, freeze) = AsyncStream<Void>.makeStream()
+      async let first = world.apply(commits.b) {
+        guard $0.isObjectWrite, $0.name == name else { return nil }
+        freeze.yield()
+        return .freeze(.seconds(50))
+      }
+      for await _ in freezes { break }
+      async let second = world.hydros(
+        ["apply", "--yes", "--to", commits.c, "--lock-timeout", "90s"], proxy: other)
+      let (stood, went) = try await (first, second)
+      #expect(went.status == 0, "\(went)")
+      #expect(stood.status == 1, "\(stood)")
+      let frozen = try #require(stood.log.first { $0.fault != nil })
+      let late = stood.objectWrites.filter { $0.time > frozen.time + .seconds(5) }
+      #expect(late.isEmpty, "\(stood)")
+      try await expect(Scenario.c, of: commits.c, in: world)
+    }
+  }
+
+  @Test func `a run whose renewals are lost ends before its lock is over`() async throws {
+    try await withScenario { world, _, commits in
+      let slow = "groups: [{id: base, priority: 100, hooks: {post: {cmd: sleep 40}}}]"
+      let commit = try await world.commit(Scenario.b, settings: slow)
+      let count = Counter()
+      let run = try await world.apply(commit) { request in
+        request.method == .put && request.path.contains("/leases/") && count.next() > 1
+          ? .cut(.before) : nil
+      }
+      #expect(run.status == 1, "\(run)")
+      #expect(run.says("could not be renewed in time"), "\(run)")
+      let start = try #require(run.log.first?.time)
+      let late = run.objectWrites.filter { $0.time > start + .seconds(29) }
+      #expect(late.isEmpty, "\(run)")
+      let next = try await world.applyCalmly(commits.c)
+      #expect(next.status == 0, "\(next)")
+      try await expect(Scenario.c, of: commits.c, in: world)
+    }
+  }
+}
