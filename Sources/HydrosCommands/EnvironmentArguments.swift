@@ -50,11 +50,11 @@ enum EnvironmentArguments {
 
   /// The flags of each command; a test holds them against the commands themselves.
   static let flags: [String: [EnvironmentFlag]] = [
-    "plan": revisions + scope + common + planning,
-    "diff": revisions + scope + common + planning + clusters + differing,
-    "apply": revisions + scope + common + applying + clusters + delivering,
-    "sync": scope + common + state + clusters + delivering,
-    "validate": common + state,
+    "plan": revisions + scope + common + planning + forges,
+    "diff": revisions + scope + common + planning + clusters + differing + forges,
+    "apply": revisions + scope + common + applying + clusters + delivering + forges,
+    "sync": scope + common + state + clusters + delivering + forges,
+    "validate": common + state + table(.value, "code-quality", "junit", "sarif"),
   ]
 
   private static let common =
@@ -76,6 +76,8 @@ enum EnvironmentArguments {
     table(.toggle, "yes", "dry-run", "diff", "create-namespaces")
     + table(.value, "timeout", "report")
 
+  private static let forges =
+    table(.value, "comment", "gitlab-terraform") + table(.toggle, "commit-status")
   private static let clusters =
     table(.value, "context", "kubeconfig", "as", "concurrency", "request-timeout")
     + table(.list, "as-group") + table(.toggle, "http1")

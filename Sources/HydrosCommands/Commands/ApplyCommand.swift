@@ -39,6 +39,7 @@ extension Hydros {
     var strict = false
 
     @OptionGroup(title: "Output") var output: OutputOptions
+    @OptionGroup(title: "CI") var forge: ForgeOptions
     @OptionGroup(title: "Repository") var repository: RepositoryOptions
     @OptionGroup(title: "Index") var index: IndexOptions
     @OptionGroup(title: "Logging") var logging: LoggingOptions
@@ -52,20 +53,27 @@ extension Hydros {
         createsNamespaces: delivery.createNamespaces, timeout: delivery.timeout?.duration)
       let pipeline = Pipeline(context, logger: logging.logger(in: context))
       if delivery.dryRun, delivery.noRecord {
-        return show(try await pipeline.plan(request.plan), in: context)
+        let source = try await pipeline.source(of: request.plan)
+        return await show(
+          try await pipeline.plan(source, request.plan), of: source.configuration, in: context)
       }
       guard delivery.isReadOnly else {
         var run = DeliveryRun(.apply, delivery, output, logging, in: context)
         run.review = try plan.map { path throws(CommandError) in
           try PlanReview(path, in: context)
         }
+        run.publication = Publication(forge, logging, in: context)
         return try await run.carryOut(request, pipeline)
       }
       let planned = try await pipeline.preview(request, remembering: !delivery.noRecord)
-      guard delivery.diff else { return show(planned.plan, in: context) }
+      guard delivery.diff else {
+        return await show(planned.plan, of: planned.configuration, in: context)
+      }
       let difference = try await planned.difference()
       context.writeOutput(output.render(difference, of: "apply", in: context))
-      return ExitStatus(difference, tellsChanges: false)
+      return await Publication(forge, logging, in: context).end(
+        .difference(difference, command: "apply"), ExitStatus(difference, tellsChanges: false),
+        on: planned.configuration.target)
     }
 
     func validate() throws {
@@ -74,9 +82,12 @@ extension Hydros {
       }
     }
 
-    private func show(_ plan: Planning.Plan, in context: CommandContext) -> ExitStatus {
+    private func show(
+      _ plan: Planning.Plan, of configuration: Configuration, in context: CommandContext
+    ) async -> ExitStatus {
       context.writeOutput(output.render(plan, in: context))
-      return plan.hasErrors ? .invalid : .done
+      return await Publication(forge, logging, in: context)
+        .end(.plan(plan), plan.hasErrors ? .invalid : .done, on: configuration.target)
     }
   }
 }

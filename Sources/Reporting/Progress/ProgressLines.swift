@@ -8,13 +8,18 @@ import KubeModel
 /// told of at once and in full. Times are of one clock that never goes back.
 package struct ProgressLines: Sendable {
   private let style: TextStyle
+  /// Whether the lines of a batch are folded as GitHub Actions has it.
+  private let isGrouped: Bool
   private var batch: BatchProgress?
   private var countsSaid = Duration.zero
   private var waitSaid: (text: String, at: Duration)?
   private var retriesHeldBack = 0
   private var retrySaidAt: Duration?
 
-  package init(style: TextStyle = .plain) { self.style = style }
+  package init(style: TextStyle = .plain, isGrouped: Bool = false) {
+    self.style = style
+    self.isGrouped = isGrouped
+  }
 
   /// What an event is worth saying, without line breaks.
   package mutating func lines(for event: ExecutionEvent, at time: Duration) -> [String] {
@@ -24,6 +29,11 @@ package struct ProgressLines: Sendable {
   /// What is to be said after a while without events, such as what is still waited for; to be asked
   /// for every second or so.
   package mutating func lines(at time: Duration) -> [String] { rendered(waitLines(at: time)) }
+
+  /// What has to be said before anything else is written to the same log.
+  package mutating func closingLines(at time: Duration) -> [String] {
+    isGrouped ? rendered(end(at: time)) : []
+  }
 
   private func rendered(_ lines: [TextLine]) -> [String] {
     lines.map { $0.rendered(in: style) }
@@ -56,6 +66,9 @@ extension ProgressLines {
     guard let batch = BatchProgress(event, start: time) else { return last }
     (self.batch, countsSaid, waitSaid) = (batch, time, nil)
     let extent = String.count(batch.total, "resource")
+    guard !isGrouped else {
+      return last + [TextLine(WorkflowCommand.group("\(batch.title): \(extent)").line)]
+    }
     return last + [TextLine(batch.title, .heading).then(": \(extent)")]
   }
 
@@ -63,7 +76,7 @@ extension ProgressLines {
     guard let batch else { return [] }
     self.batch = nil
     waitSaid = nil
-    return [
+    return (isGrouped ? [TextLine(WorkflowCommand.endGroup.line)] : []) + [
       TextLine(batch.title, .heading).then(": \(batch.counts)")
         .then(" in \((time - batch.start).shown)", .dim)
     ]
