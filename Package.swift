@@ -120,8 +120,8 @@ let package = Package(
     tests(
       of: "HydrosCommands",
       [
-        argumentParser, "CommandTestSupport", "Diffing", "Execution", "HTTPMessages", "KubeAPI",
-        "KubeModel", "Planning", "ProjectFile",
+        argumentParser, cryptoExtras, "CommandTestSupport", "Diffing", "Execution", "HTTPMessages",
+        "KubeAPI", "KubeModel", "Planning", "ProjectFile",
       ]),
     .testTarget(
       name: "ClusterTests",

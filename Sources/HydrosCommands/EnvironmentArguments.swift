@@ -1,6 +1,6 @@
 /// Lets every flag come from an environment variable: `--to-dir` from `HYDROS_TO_DIR`.
 ///
-/// The command line wins. Flags that may be given several times take a line each; switches take
+/// The command line wins, where a flag alone gets the value that it stands for. Flags that may be given several times take a line each; switches take
 /// `true` or `false`.
 enum EnvironmentArguments {
   enum Form { case value, list, toggle }
@@ -15,8 +15,12 @@ enum EnvironmentArguments {
       else { return [] }
       return flag.arguments(for: text)
     }
-    return [command] + added + arguments.dropFirst()
+    return [command] + added + given.dropFirst().map { bare[$0] ?? $0 }
+      + arguments.dropFirst(given.count)
   }
+
+  /// Flags that take a value and may stand alone.
+  private static let bare = ["--comment": "--comment=on"]
 
   static func variable(_ name: String) -> String {
     "HYDROS_" + name.uppercased().replacing("-", with: "_")

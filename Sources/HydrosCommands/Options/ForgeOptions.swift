@@ -3,13 +3,12 @@ internal import ArgumentParser
 /// What the change request, its commit and its pipeline are told.
 struct ForgeOptions: ParsableArguments {
   @Option(
-    defaultAsFlag: CommentMode.on,
     help: ArgumentHelp(
-      "Keep one comment on the pull or merge request up to date: on, required or off.",
+      "Keep one comment on the pull or merge request up to date; --comment alone means on.",
       discussion: "Found from the environment of the CI job. Only `required` lets a comment that "
         + "can't be written fail the run.",
       valueName: "mode"))
-  var comment: CommentMode?
+  var comment = CommentMode.off
 
   @Flag(help: "Set a status beside the commit, as `hydros/plan (target)`.")
   var commitStatus = false

@@ -38,15 +38,12 @@ struct Publication {
   func end(
     _ result: CommandResult, _ status: ExitStatus, on target: String?, report: String? = nil
   ) async -> ExitStatus {
-    var isComplete = true
-    do throws(CommandError) {
+    attempt { () throws(CommandError) in
       try step?.tell(result, target: target ?? Self.noTarget, report: report)
-      if let path = options.gitlabTerraform {
-        try context.write(result.counts.gitLabTerraform, of: "the counts", to: path)
-      }
-    } catch {
-      isComplete = options.gitlabTerraform == nil
-      warn("\(error.message). \(error.help ?? "")")
+    }
+    var isComplete = attempt { () throws(CommandError) in
+      guard let path = options.gitlabTerraform else { return }
+      try context.write(result.counts.gitLabTerraform, of: "the counts", to: path)
     }
     if asksForge, await !tellForge(result, status, target) {
       isComplete = isComplete && options.comment != .required
@@ -92,7 +89,19 @@ struct Publication {
     }
   }
 
-  private var asksComment: Bool { options.comment == .on || options.comment == .required }
+  /// Writes files for others, and tells whether that went well.
+  @discardableResult
+  private func attempt(_ work: () throws(CommandError) -> Void) -> Bool {
+    do throws(CommandError) {
+      try work()
+      return true
+    } catch {
+      warn("\(error.message). \(error.help ?? "")")
+      return false
+    }
+  }
+
+  private var asksComment: Bool { options.comment != .off }
   private var asksForge: Bool { asksComment || options.commitStatus }
 
   private func comment(

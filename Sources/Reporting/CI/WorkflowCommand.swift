@@ -31,7 +31,7 @@ package struct WorkflowCommand: Hashable, Sendable {
   package static func annotation(_ diagnostic: Diagnostic) -> WorkflowCommand {
     let place = diagnostic.location.map { location in
       [
-        Property(name: "file", value: location.path),
+        Property(name: "file", value: location.path.visible),
         Property(name: "line", value: String(location.line)),
         Property(name: "col", value: String(location.column)),
       ]
@@ -80,11 +80,19 @@ extension Diagnostic.Severity {
 }
 
 extension String {
-  fileprivate var escapedForMessage: String {
-    replacing("%", with: "%25").replacing("\r", with: "%0D").replacing("\n", with: "%0A")
-  }
+  fileprivate var escapedForMessage: String { escaping("%\r\n") }
 
-  fileprivate var escapedForProperty: String {
-    escapedForMessage.replacing(":", with: "%3A").replacing(",", with: "%2C")
+  fileprivate var escapedForProperty: String { escaping("%\r\n:,") }
+
+  /// Escapes scalars, since a carriage return and a line feed are one character to Swift.
+  private func escaping(_ scalars: String) -> String {
+    unicodeScalars.reduce(into: "") { text, scalar in
+      guard scalars.unicodeScalars.contains(scalar) else {
+        text.unicodeScalars.append(scalar)
+        return
+      }
+      let digits = String(scalar.value, radix: 16, uppercase: true)
+      text += digits.count == 1 ? "%0\(digits)" : "%\(digits)"
+    }
   }
 }

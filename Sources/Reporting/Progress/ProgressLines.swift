@@ -23,7 +23,9 @@ package struct ProgressLines: Sendable {
 
   /// What an event is worth saying, without line breaks.
   package mutating func lines(for event: ExecutionEvent, at time: Duration) -> [String] {
-    rendered(textLines(for: event, at: time))
+    let former = batch
+    let lines = rendered(textLines(for: event, at: time))
+    return isGrouped ? grouped(lines, after: former, event) : lines
   }
 
   /// What is to be said after a while without events, such as what is still waited for; to be asked
@@ -32,7 +34,19 @@ package struct ProgressLines: Sendable {
 
   /// What has to be said before anything else is written to the same log.
   package mutating func closingLines(at time: Duration) -> [String] {
-    isGrouped ? rendered(end(at: time)) : []
+    guard isGrouped, batch != nil else { return [] }
+    return [WorkflowCommand.endGroup.line] + rendered(end(at: time))
+  }
+
+  /// The lines with the title of a batch as that of a group, which ends before what sums it up.
+  private func grouped(
+    _ lines: [String], after former: BatchProgress?, _ event: ExecutionEvent
+  ) -> [String] {
+    let end = former == nil ? [] : [WorkflowCommand.endGroup.line]
+    if let title = lines.last, BatchProgress(event, start: .zero) != nil {
+      return end + lines.dropLast() + [WorkflowCommand.group(title.withoutColours).line]
+    }
+    return batch == nil ? lines.dropLast() + end + lines.suffix(1) : lines
   }
 
   private func rendered(_ lines: [TextLine]) -> [String] {
@@ -66,9 +80,6 @@ extension ProgressLines {
     guard let batch = BatchProgress(event, start: time) else { return last }
     (self.batch, countsSaid, waitSaid) = (batch, time, nil)
     let extent = String.count(batch.total, "resource")
-    guard !isGrouped else {
-      return last + [TextLine(WorkflowCommand.group("\(batch.title): \(extent)").line)]
-    }
     return last + [TextLine(batch.title, .heading).then(": \(extent)")]
   }
 
@@ -76,7 +87,7 @@ extension ProgressLines {
     guard let batch else { return [] }
     self.batch = nil
     waitSaid = nil
-    return (isGrouped ? [TextLine(WorkflowCommand.endGroup.line)] : []) + [
+    return [
       TextLine(batch.title, .heading).then(": \(batch.counts)")
         .then(" in \((time - batch.start).shown)", .dim)
     ]

@@ -1,4 +1,5 @@
 import CommandTestSupport
+import CryptoExtras
 import HydrosTestSupport
 import KubeModel
 import Testing
@@ -11,7 +12,7 @@ import Testing
   @Test func `one comment follows the change, and strangers' stay as they are`() async throws {
     try await ForgeScene.with { scene in
       try await scene.set(
-        #"{"comments":[\#((1...4).map { #"{"id":\#($0),"by":"eve","body":"<!-- hydros:comment target=production -->\\nhi \#($0)"}"# }.joined(separator: ","))]}"#
+        #"{"comments":[\#((1...4).map { #"{"id":\#($0),"by":"eve","body":"<!-- hydros:comment target=production -->\nhi \#($0)"}"# }.joined(separator: ","))]}"#
       )
       let first = await scene.hydros("plan", "--comment")
       #expect(first.status == 0, "\(first.errors)")
@@ -40,7 +41,7 @@ import Testing
   @Test func `older comments of hydros are removed over all pages`() async throws {
     try await ForgeScene.with { scene in
       let own = (1...7).map {
-        #"{"id":\#($0),"by":"\#($0 == 5 ? "eve" : author)","body":"<!-- hydros:comment target=production -->\\n"}"#
+        #"{"id":\#($0),"by":"\#($0 == 5 ? "eve" : author)","body":"<!-- hydros:comment target=production -->\n"}"#
       }
       try await scene.set(#"{"comments":[\#(own.joined(separator: ","))]}"#)
       #expect(await scene.hydros("plan", "--comment").status == 0)
@@ -154,7 +155,7 @@ import Testing
     try await ForgeScene.with { scene in
       var scene = scene
       scene.environment.merge(variables) { $1 }
-      let run = await scene.hydros("plan", "--comment", "on")
+      let run = await scene.hydros("plan", "--comment")
       #expect(run.status == 0)
       #expect(run.errors.contains(says), "\(run.errors)")
       #expect(await scene.hydros("plan", "--comment=required").status == 1)
@@ -217,6 +218,42 @@ import Testing
       let world = try await scene.world()
       #expect(world.comments.map { $0.prefix(16) } == ["project_42_bot: "])
       #expect(world["statuses"]?.items?.first?["name"] == "hydros/plan (production)")
+    }
+  }
+
+  @Test func `a GitHub App comments with a token of its own, which is masked`() async throws {
+    try await ForgeScene.with { scene in
+      var scene = scene
+      scene.environment["HYDROS_GITHUB_APP_ID"] = "123"
+      scene.environment["HYDROS_GITHUB_APP_PRIVATE_KEY"] =
+        try _RSA.Signing.PrivateKey(keySize: .bits2048).pemRepresentation
+      try await scene.set(#"{"account":"deployer[bot]"}"#)
+      let run = await scene.hydros("plan", "--comment=required")
+      #expect(run.status == 0, "\(run.errors)")
+      let world = try await scene.world()
+      #expect(world.comments.last?.hasPrefix("deployer[bot]: ") == true)
+      #expect(world["requests"]?.items?.last?["authorization"] == "Bearer ghs_fresh")
+      let lines = run.errors.split(separator: "\n").filter { $0.contains("ghs_fresh") }
+      #expect(lines == ["::add-mask::ghs_fresh"])
+      #expect(!run.output.contains("ghs_fresh"))
+    }
+  }
+
+  @Test func `no value of a manifest gets out of the comment or becomes a command`() async throws {
+    let hostile =
+      #"x --> ```` </details> <!-- hydros:comment target=production --> @all\n::set-output name=a::b\n::error::c"#
+    try await ForgeScene.with { scene in
+      try await scene.repository.commit(["m/a.yaml": Manifests.configMap("a", hostile)])
+      let run = await scene.hydros("plan", "--comment=required")
+      #expect(run.status == 0, "\(run.errors)")
+      let lines = (run.output + run.errors).split(separator: "\n")
+      #expect(!lines.contains { $0.drop(while: \.isWhitespace).hasPrefix("::") })
+      let written = try await scene.world().written
+      let comment = try #require(written.last).split(separator: "\n")
+      #expect(comment.count { $0.hasPrefix("<!--") } == 1)
+      let fences = comment.filter { $0.hasPrefix("```") }
+      #expect(fences.count == 2)
+      #expect(fences.allSatisfy { $0.hasPrefix("`````") })
     }
   }
 }

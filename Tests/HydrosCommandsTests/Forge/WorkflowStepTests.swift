@@ -18,7 +18,7 @@ import Testing
   ) async throws {
     try await withScratchRepository { scratch in
       try await scratch.commit([
-        "hydros.yml": Manifests.configuration + "target: {id: eu/prod}\n", "m/a.yaml": manifest,
+        "hydros.yml": Manifests.configuration + "target: {id: eu.prod}\n", "m/a.yaml": manifest,
       ])
       let world = TestWorld(files, environment: environment)
       let run = await CommandRun(

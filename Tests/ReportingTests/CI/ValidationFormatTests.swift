@@ -49,7 +49,7 @@ import Testing
         Diagnostic(.error, code: text, text, help: text, at: SourceLocation(path: text, line: 1))
       ])
     let xml = ValidationReport.render(Self.validation(plan), as: .junit, version: "")
-    #expect(xml.count { $0 == "<" } == 8)
+    #expect(xml.count { $0 == "<" } == 9)
     #expect(xml.unicodeScalars.allSatisfy { $0 == "\n" || $0.value >= 0x20 && $0.value != 0x202e })
     for format in [ValidationFormat.codeQuality, .sarif] {
       #expect(
