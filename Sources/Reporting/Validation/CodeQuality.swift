@@ -1,7 +1,9 @@
 import KubeModel
 import Planning
 
-/// GitLab's form of code quality findings. Source: docs.gitlab.com, "Code Quality report format".
+/// GitLab's form of code quality findings.
+///
+/// Source: docs.gitlab.com, "Code Quality report format".
 enum CodeQuality {
   static func json(_ validation: Validation) -> JSON {
     var seen: [String: Int] = [:]
