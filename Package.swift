@@ -73,7 +73,7 @@ let package = Package(
       ["KubeModel", "GitSource", "ManifestIndex", "ManifestLoading", "Planning"]),
     room("Execution", ["KubeModel", "Diffing", "Planning", "KubeAPI", "Compression", crypto]),
     room("Forge", ["HTTPMessages", "KubeModel", crypto, cryptoExtras]),
-    room("Reporting", ["KubeModel", "Diffing", "Planning", "KubeAPI", "Execution"]),
+    room("Reporting", ["KubeModel", "Diffing", "Planning", "KubeAPI", "Execution", crypto]),
     wrapper("YAMLText", ["KubeModel", "CLibYAML"]),
     wrapper("GitSource", ["CLibGit2"]),
     wrapper("Compression", ["CLibZ"]),

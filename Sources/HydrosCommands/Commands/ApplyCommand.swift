@@ -39,6 +39,7 @@ extension Hydros {
     var strict = false
 
     @OptionGroup(title: "Output") var output: OutputOptions
+    @OptionGroup(title: "Output") var html: HTMLReportOptions
     @OptionGroup(title: "CI") var forge: ForgeOptions
     @OptionGroup(title: "Repository") var repository: RepositoryOptions
     @OptionGroup(title: "Index") var index: IndexOptions
@@ -54,11 +55,12 @@ extension Hydros {
       let pipeline = Pipeline(context, logger: logging.logger(in: context))
       if delivery.dryRun, delivery.noRecord {
         let source = try await pipeline.source(of: request.plan)
-        return await show(
+        return try await show(
           try await pipeline.plan(source, request.plan), of: source.configuration, in: context)
       }
       guard delivery.isReadOnly else {
         var run = DeliveryRun(.apply, delivery, output, logging, in: context)
+        run.html = html
         run.review = try plan.map { path throws(CommandError) in
           try PlanReview(path, in: context)
         }
@@ -67,10 +69,11 @@ extension Hydros {
       }
       let planned = try await pipeline.preview(request, remembering: !delivery.noRecord)
       guard delivery.diff else {
-        return await show(planned.plan, of: planned.configuration, in: context)
+        return try await show(planned.plan, of: planned.configuration, in: context)
       }
       let difference = try await planned.difference()
       context.writeOutput(output.render(difference, of: "apply", in: context))
+      try html.write(difference, of: "apply", in: context)
       return await Publication(forge, logging, in: context).end(
         .difference(difference, command: "apply"), ExitStatus(difference, tellsChanges: false),
         on: planned.configuration.target)
@@ -84,8 +87,9 @@ extension Hydros {
 
     private func show(
       _ plan: Planning.Plan, of configuration: Configuration, in context: CommandContext
-    ) async -> ExitStatus {
+    ) async throws -> ExitStatus {
       context.writeOutput(output.render(plan, in: context))
+      try html.write(plan, in: context)
       return await Publication(forge, logging, in: context)
         .end(.plan(plan), plan.hasErrors ? .invalid : .done, on: configuration.target)
     }

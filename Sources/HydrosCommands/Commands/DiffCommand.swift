@@ -38,6 +38,7 @@ extension Hydros {
     var strict = false
 
     @OptionGroup(title: "Output") var output: OutputOptions
+    @OptionGroup(title: "Output") var html: HTMLReportOptions
     @OptionGroup(title: "CI") var forge: ForgeOptions
     @OptionGroup(title: "Repository") var repository: RepositoryOptions
     @OptionGroup(title: "Index") var index: IndexOptions
@@ -53,6 +54,7 @@ extension Hydros {
         .delivery(request)
       let difference = try await delivery.difference()
       context.writeOutput(output.render(difference, in: context))
+      try html.write(difference, in: context)
       return await Publication(forge, logging, in: context).end(
         .difference(difference, command: "diff"),
         ExitStatus(difference, tellsChanges: exitCode), on: delivery.configuration.target)

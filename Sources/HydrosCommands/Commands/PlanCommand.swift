@@ -22,6 +22,7 @@ extension Hydros {
     @OptionGroup(title: "Scope") var scope: ScopeOptions
     @OptionGroup(title: "Deletions") var deletions: DeletionOptions
     @OptionGroup(title: "Output") var output: OutputOptions
+    @OptionGroup(title: "Output") var html: HTMLReportOptions
 
     @Flag(help: "Exit with 2 if there are changes, with 3 if a guard would stop the run.")
     var exitCode = false
@@ -42,6 +43,7 @@ extension Hydros {
       let source = try await pipeline.source(of: request)
       let plan = try await pipeline.plan(source, request)
       context.writeOutput(output.render(plan, in: context))
+      try html.write(plan, in: context)
       return await Publication(forge, logging, in: context)
         .end(.plan(plan), status(of: plan), on: source.configuration.target)
     }

@@ -29,6 +29,7 @@ extension Hydros {
     var strict = false
 
     @OptionGroup(title: "Output") var output: OutputOptions
+    @OptionGroup(title: "Output") var html: HTMLReportOptions
     @OptionGroup(title: "CI") var forge: ForgeOptions
     @OptionGroup(title: "Repository") var repository: RepositoryOptions
     @OptionGroup(title: "Logging") var logging: LoggingOptions
@@ -43,12 +44,14 @@ extension Hydros {
       let pipeline = Pipeline(context, logger: logging.logger(in: context))
       guard delivery.isReadOnly else {
         var run = DeliveryRun(.sync, delivery, output, logging, in: context)
+        run.html = html
         run.publication = Publication(forge, logging, in: context)
         return try await run.carryOut(request, pipeline)
       }
       let planned = try await pipeline.preview(request, remembering: !delivery.noRecord)
       let difference = try await planned.difference()
       context.writeOutput(output.render(difference, of: "sync", in: context))
+      try html.write(difference, of: "sync", in: context)
       return await Publication(forge, logging, in: context).end(
         .difference(difference, command: "sync"), ExitStatus(difference, tellsChanges: false),
         on: planned.configuration.target)

@@ -16,6 +16,8 @@ struct DeliveryRun {
   var review: PlanReview?
   /// Who is told of the run beside those who read its output; nil where nobody is.
   var publication: Publication?
+  /// Where the result is written for a browser; nil where it isn't.
+  var html: HTMLReportOptions?
   private let flag = InterruptionFlag()
   private let loss = LockLossFlag()
   private let display: ProgressDisplay
@@ -32,7 +34,7 @@ struct DeliveryRun {
     display = ProgressDisplay(output, logging, in: context)
   }
 
-  /// The whole of `apply` and `sync`.
+  /// The whole of `apply`, `sync` and `adopt`.
   func carryOut(_ request: DeliveryRequest, _ pipeline: Pipeline) async throws -> ExitStatus {
     let approach = try await pipeline.approach(request)
     let identity = Executor.Identity(
@@ -80,6 +82,7 @@ struct DeliveryRun {
     guard !difference.plan.hasErrors else {
       display.pause()
       context.writeOutput(output.render(difference, in: context))
+      try html?.write(difference, of: command.rawValue, in: context)
       let result = CommandResult.difference(difference, command: command.rawValue)
       return await publication?.end(result, .invalid, on: identity.target) ?? .invalid
     }
@@ -97,7 +100,10 @@ struct DeliveryRun {
     report.keptManifests = archive.kept
     display.pause()
     context.writeOutput(output.render(report, in: context))
-    let written = Result { () throws(CommandError) in try write(report) }
+    let written = Result { () throws(CommandError) in
+      try write(report)
+      try html?.write(report, in: context)
+    }
     let status =
       await publication?.end(
         .report(report), ExitStatus(report.status), on: identity.target, report: reportPaths.first)

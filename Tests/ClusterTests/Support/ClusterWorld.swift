@@ -66,7 +66,7 @@ struct ClusterWorld: Sendable {
 
   private func added(to arguments: [String], _ kubeconfig: String?) -> [String] {
     guard arguments.first != "plan" else { return [] }
-    let delivers = ["apply", "sync"].contains(arguments.first)
+    let delivers = ["apply", "sync", "adopt"].contains(arguments.first)
     let environment = ProcessInfo.processInfo.environment
     var added = kubeconfig.map { ["--kubeconfig", $0] } ?? []
     if environment["HYDROS_TEST_HTTP1"] == "1" { added.append("--http1") }
