@@ -70,9 +70,8 @@ struct Publication {
         logger.notice("the comment was left as it is: it is about a newer commit")
       }
     } catch {
-      warn(
-        "\(asksComment ? "the comment was not written" : "the commit status was not set"): \(error.words)"
-      )
+      complain(
+        asksComment ? "the comment was not written" : "the commit status was not set", error)
       return false
     }
   }
@@ -84,7 +83,7 @@ struct Publication {
       try await work()
       return true
     } catch {
-      warn("\(complaint): \(error.words)")
+      complain(complaint, error)
       return false
     }
   }
@@ -109,6 +108,16 @@ struct Publication {
   ) async throws(ForgeError) -> ChangeComment {
     try await ChangeComment(
       target: target ?? Self.noTarget, patience: patience, step, in: context)
+  }
+
+  /// That a job is about no change, as an hourly one is, is nothing to be warned of.
+  private func complain(_ complaint: String, _ error: ForgeError) {
+    let text = "\(complaint): \(error.words)"
+    if error.code == .noChangeRequest, options.comment != .required {
+      logger.notice("\(text.visible)")
+    } else {
+      warn(text)
+    }
   }
 
   private func warn(_ text: String) {

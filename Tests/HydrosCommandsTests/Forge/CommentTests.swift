@@ -187,6 +187,22 @@ import Testing
     }
   }
 
+  @Test func `an hourly job is about no change, which is no warning, and has its status`()
+    async throws
+  {
+    try await ForgeScene.with { scene in
+      var scene = scene
+      scene.environment["GITHUB_EVENT_NAME"] = "schedule"
+      scene.environment["GITHUB_SHA"] = ForgeScene.newer
+      let run = await scene.hydros("plan", "--comment", "--commit-status")
+      #expect(run.status == 0)
+      #expect(run.errors.contains("belongs to no pull request"))
+      #expect(!run.errors.contains("warning"))
+      let world = try await scene.world()
+      #expect(world["statuses"]?.items?.map { $0["commit"] } == [.string(ForgeScene.newer)])
+    }
+  }
+
   @Test func `a status stands beside the head of the pull request`() async throws {
     try await ForgeScene.with { scene in
       #expect(await scene.hydros("plan", "--commit-status").status == 0)
