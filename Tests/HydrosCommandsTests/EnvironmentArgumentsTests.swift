@@ -30,6 +30,9 @@ import Testing
     (["plan", "-o", "json"], ["HYDROS_OUTPUT": "text"], ["plan", "-o", "json"]),
     (["--version"], ["HYDROS_FROM": "main"], ["--version"]),
     (["plan"], ["HYDROS_FROM": ""], ["plan"]),
+    (["plan", "--comment"], ["HYDROS_COMMENT": "off"], ["plan", "--comment=on"]),
+    (["plan"], ["HYDROS_COMMENT": "required"], ["plan", "--comment=required"]),
+    (["plan", "--", "--comment"], [:], ["plan", "--", "--comment"]),
   ])
   func `the command line wins over the environment`(
     given: [String], environment: [String: String], expected: [String]

@@ -40,6 +40,7 @@ extension Hydros {
 
     @OptionGroup(title: "Output") var output: OutputOptions
     @OptionGroup(title: "Output") var html: HTMLReportOptions
+    @OptionGroup(title: "CI") var forge: ForgeOptions
     @OptionGroup(title: "Repository") var repository: RepositoryOptions
     @OptionGroup(title: "Index") var index: IndexOptions
     @OptionGroup(title: "Logging") var logging: LoggingOptions
@@ -53,7 +54,9 @@ extension Hydros {
         createsNamespaces: delivery.createNamespaces, timeout: delivery.timeout?.duration)
       let pipeline = Pipeline(context, logger: logging.logger(in: context))
       if delivery.dryRun, delivery.noRecord {
-        return try show(try await pipeline.plan(request.plan), in: context)
+        let source = try await pipeline.source(of: request.plan)
+        return try await show(
+          try await pipeline.plan(source, request.plan), of: source.configuration, in: context)
       }
       guard delivery.isReadOnly else {
         var run = DeliveryRun(.apply, delivery, output, logging, in: context)
@@ -61,14 +64,19 @@ extension Hydros {
         run.review = try plan.map { path throws(CommandError) in
           try PlanReview(path, in: context)
         }
+        run.publication = Publication(forge, logging, in: context)
         return try await run.carryOut(request, pipeline)
       }
       let planned = try await pipeline.preview(request, remembering: !delivery.noRecord)
-      guard delivery.diff else { return try show(planned.plan, in: context) }
+      guard delivery.diff else {
+        return try await show(planned.plan, of: planned.configuration, in: context)
+      }
       let difference = try await planned.difference()
       context.writeOutput(output.render(difference, of: "apply", in: context))
       try html.write(difference, of: "apply", in: context)
-      return ExitStatus(difference, tellsChanges: false)
+      return await Publication(forge, logging, in: context).end(
+        .difference(difference, command: "apply"), ExitStatus(difference, tellsChanges: false),
+        on: planned.configuration.target)
     }
 
     func validate() throws {
@@ -78,11 +86,12 @@ extension Hydros {
     }
 
     private func show(
-      _ plan: Planning.Plan, in context: CommandContext
-    ) throws -> ExitStatus {
+      _ plan: Planning.Plan, of configuration: Configuration, in context: CommandContext
+    ) async throws -> ExitStatus {
       context.writeOutput(output.render(plan, in: context))
       try html.write(plan, in: context)
-      return plan.hasErrors ? .invalid : .done
+      return await Publication(forge, logging, in: context)
+        .end(.plan(plan), plan.hasErrors ? .invalid : .done, on: configuration.target)
     }
   }
 }

@@ -30,6 +30,7 @@ extension Hydros {
 
     @OptionGroup(title: "Output") var output: OutputOptions
     @OptionGroup(title: "Output") var html: HTMLReportOptions
+    @OptionGroup(title: "CI") var forge: ForgeOptions
     @OptionGroup(title: "Repository") var repository: RepositoryOptions
     @OptionGroup(title: "Logging") var logging: LoggingOptions
 
@@ -44,13 +45,16 @@ extension Hydros {
       guard delivery.isReadOnly else {
         var run = DeliveryRun(.sync, delivery, output, logging, in: context)
         run.html = html
+        run.publication = Publication(forge, logging, in: context)
         return try await run.carryOut(request, pipeline)
       }
-      let difference = try await pipeline.preview(request, remembering: !delivery.noRecord)
-        .difference()
+      let planned = try await pipeline.preview(request, remembering: !delivery.noRecord)
+      let difference = try await planned.difference()
       context.writeOutput(output.render(difference, of: "sync", in: context))
       try html.write(difference, of: "sync", in: context)
-      return ExitStatus(difference, tellsChanges: false)
+      return await Publication(forge, logging, in: context).end(
+        .difference(difference, command: "sync"), ExitStatus(difference, tellsChanges: false),
+        on: planned.configuration.target)
     }
   }
 }

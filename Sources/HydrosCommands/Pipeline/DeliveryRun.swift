@@ -14,6 +14,8 @@ struct DeliveryRun {
   let context: CommandContext
   /// The plan that was reviewed, which is all that may be done; nil where none has to be.
   var review: PlanReview?
+  /// Who is told of the run beside those who read its output; nil where nobody is.
+  var publication: Publication?
   /// Where the result is written for a browser; nil where it isn't.
   var html: HTMLReportOptions?
   private let flag = InterruptionFlag()
@@ -82,11 +84,15 @@ struct DeliveryRun {
       display.pause()
       context.writeOutput(output.render(difference, in: context))
       try html?.write(difference, of: command.rawValue, in: context)
-      return .invalid
+      let result = CommandResult.difference(difference, command: command.rawValue)
+      return await publication?.end(result, .invalid, on: identity.target) ?? .invalid
     }
     guard try await mayGoAhead(difference) else {
       context.writeError("Nothing was changed.\n")
       return .failed
+    }
+    if difference.stop(of: command) == nil {
+      await publication?.begin(difference, of: command.rawValue, on: identity.target)
     }
     let archive = ManifestArchive(
       delivery, directory: reportDirectory(delivery, identity) + "/deleted", run: identity.id,
@@ -95,9 +101,16 @@ struct DeliveryRun {
     report.keptManifests = archive.kept
     display.pause()
     context.writeOutput(output.render(report, in: context))
-    try write(report)
-    try html?.write(report, in: context)
-    return ExitStatus(report.status)
+    let written = Result { () throws(CommandError) in
+      try write(report)
+      try html?.write(report, in: context)
+    }
+    let status =
+      await publication?.end(
+        .report(report), ExitStatus(report.status), on: identity.target, report: reportPaths.first)
+      ?? ExitStatus(report.status)
+    try written.get()
+    return status
   }
 
   private func listen() -> Task<Void, Never> {
@@ -175,8 +188,11 @@ struct DeliveryRun {
   }
 
   private func write(_ report: ExecutionReport) throws(CommandError) {
-    let paths = [options.report, options.reportDir.map { "\($0)/report.json" }].compactMap(\.self)
-    for path in paths { try write(report, to: path) }
+    for path in reportPaths { try write(report, to: path) }
+  }
+
+  private var reportPaths: [String] {
+    [options.report, options.reportDir.map { "\($0)/report.json" }].compactMap(\.self)
   }
 
   private func write(_ report: ExecutionReport, to path: String) throws(CommandError) {
