@@ -115,9 +115,8 @@ import Testing
       try await Task.sleep(for: .milliseconds(100))
       let start = ContinuousClock.now
       task.cancel()
-      #expect(
-        try await task.value
-          == HTTPError(.cancelled, "the request was cancelled", wasNotSent: false))
+      // On a busy machine it may not have been sent by then.
+      #expect(try await task.value.code == .cancelled)
       #expect(ContinuousClock.now - start < .seconds(2))
       #expect(try await client.get("\(server.plain)/status/200").status == 200)
     }

@@ -1,5 +1,4 @@
 internal import Execution
-import FoundationEssentials
 internal import KubeAPI
 internal import KubeModel
 internal import Planning
@@ -163,12 +162,6 @@ struct DeliveryRun {
     return isWanted || flag.interruption != nil
   }
 
-  /// Where a run leaves its files: where the command line says, else in a place of its own.
-  private func reportDirectory(_ delivery: Delivery, _ identity: Executor.Identity) -> String {
-    if let directory = options.reportDir { return context.absolute(directory) }
-    return "\(delivery.stateDirectory(in: context))/hydros/runs/\(identity.id)"
-  }
-
   private func executor(
     _ delivery: Delivery, _ timeLeft: Duration?, _ archive: ManifestArchive
   ) -> Executor {
@@ -185,29 +178,6 @@ struct DeliveryRun {
         requests: { delivery.access.requests }, journal: delivery.journal,
         keepManifest: { manifest async throws(Failure) in try await archive.keep(manifest) },
         lockLoss: { [loss] in loss.loss }))
-  }
-
-  private func write(_ report: ExecutionReport) throws(CommandError) {
-    for path in reportPaths { try write(report, to: path) }
-  }
-
-  private var reportPaths: [String] {
-    [options.report, options.reportDir.map { "\($0)/report.json" }].compactMap(\.self)
-  }
-
-  private func write(_ report: ExecutionReport, to path: String) throws(CommandError) {
-    if let directory = options.reportDir {
-      try? FileManager.default.createDirectory(
-        atPath: context.absolute(directory), withIntermediateDirectories: true)
-    }
-    do throws(WriteFailure) {
-      try context.writeFile(context.absolute(path), Array(RunReport.render(report, as: .json).utf8))
-    } catch {
-      throw CommandError(
-        "the report can't be written to \(path): \(error.reason)",
-        help: "the run itself ended as shown above",
-        status: report.status == .done ? .failed : ExitStatus(report.status))
-    }
   }
 }
 

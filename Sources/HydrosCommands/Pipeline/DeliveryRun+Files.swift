@@ -1,0 +1,37 @@
+internal import Execution
+import FoundationEssentials
+internal import Reporting
+
+// What a run leaves on disk.
+extension DeliveryRun {
+  /// Where a run leaves its files: where the command line says, else in a place of its own.
+  func reportDirectory(_ delivery: Delivery, _ identity: Executor.Identity) -> String {
+    if let directory = options.reportDir { return context.absolute(directory) }
+    return "\(delivery.stateDirectory(in: context))/hydros/runs/\(identity.id)"
+  }
+
+  /// Writes the report to every file that the command line names.
+  func write(_ report: ExecutionReport) throws(CommandError) {
+    for path in reportPaths { try write(report, to: path) }
+  }
+
+  /// The files for the report, as the command line names them.
+  var reportPaths: [String] {
+    [options.report, options.reportDir.map { "\($0)/report.json" }].compactMap(\.self)
+  }
+
+  private func write(_ report: ExecutionReport, to path: String) throws(CommandError) {
+    if let directory = options.reportDir {
+      try? FileManager.default.createDirectory(
+        atPath: context.absolute(directory), withIntermediateDirectories: true)
+    }
+    do throws(WriteFailure) {
+      try context.writeFile(context.absolute(path), Array(RunReport.render(report, as: .json).utf8))
+    } catch {
+      throw CommandError(
+        "the report can't be written to \(path): \(error.reason)",
+        help: "the run itself ended as shown above",
+        status: report.status == .done ? .failed : ExitStatus(report.status))
+    }
+  }
+}
