@@ -71,7 +71,8 @@ let package = Package(
       "ManifestComparison",
       ["KubeModel", "GitSource", "ManifestIndex", "ManifestLoading", "Planning"]),
     room("Execution", ["KubeModel", "Diffing", "Planning", "KubeAPI", "Compression", crypto]),
-    room("Reporting", ["KubeModel", "Diffing", "Planning", "KubeAPI", "Execution"]),
+    room("Reporting", ["KubeModel", "Diffing", "Planning", "KubeAPI", "Execution", "Initialising"]),
+    room("Initialising", ["KubeModel", "ManifestLoading", "Planning", "ProjectFile"]),
     wrapper("YAMLText", ["KubeModel", "CLibYAML"]),
     wrapper("GitSource", ["CLibGit2"]),
     wrapper("Compression", ["CLibZ"]),
@@ -81,7 +82,7 @@ let package = Package(
       [
         argumentParser, logging, subprocess, system, "CurlHTTP", "Diffing", "Execution",
         "GitSource",
-        "HTTPMessages", "KubeAPI", "KubeModel", "ManifestComparison", "ManifestIndex",
+        "HTTPMessages", "Initialising", "KubeAPI", "KubeModel", "ManifestComparison", "ManifestIndex",
         "ManifestLoading", "Planning", "ProjectFile", "Reporting", "YAMLText",
       ]),
     .executableTarget(
@@ -110,6 +111,7 @@ let package = Package(
     tests(
       of: "Reporting", ["KubeModel", "Diffing", "Planning", "KubeAPI", "Execution"],
       exclude: ["Golden"]),
+    tests(of: "Initialising", ["KubeModel", "ManifestLoading"], exclude: ["Golden"]),
     tests(of: "YAMLText", ["KubeModel"]),
     tests(of: "Compression"),
     tests(of: "GitSource"),

@@ -13,7 +13,7 @@ struct Hydros: AsyncParsableCommand {
     version: Version.current,
     subcommands: [
       Plan.self, Diff.self, Apply.self, Sync.self, Validate.self, Status.self, Explain.self,
-      Unlock.self,
+      Unlock.self, Init.self,
     ])
 }
 
