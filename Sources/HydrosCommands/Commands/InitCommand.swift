@@ -32,7 +32,7 @@ extension Hydros {
         "The action that installs hydros on GitHub's runners, such as owner/hydros/.github/actions/hydros@<commit>.",
         discussion: "Without it, the workflows take hydros to be on the path of a runner of your own.",
         valueName: "action"))
-    var action: String? = Version.action
+    var action: String?
 
     @Flag(help: "Print what would be written, and write nothing.")
     var dryRun = false
@@ -67,7 +67,7 @@ extension Hydros {
       let manifests = try await survey.manifests()
       let setup = Setup(
         target: target ?? Setup.target(named: survey.name), branch: await survey.branch,
-        forges: forges(survey), action: action, projectFile: ProjectFileText(manifests),
+        forges: forges(survey), action: action ?? Version.action, projectFile: ProjectFileText(manifests),
         ownsGitLabPipeline: !survey.exists(".gitlab-ci.yml"))
       let missing = setup.files.filter { !survey.exists($0.path) }
       if !dryRun { for file in missing { try survey.write(file) } }
@@ -92,7 +92,7 @@ extension Hydros {
       switch ci {
       case .github: [.github]
       case .gitlab: [.gitlab]
-      case ForgeChoice.none: []
+      case .some(.none): []
       case nil: survey.forges
       }
     }

@@ -1,4 +1,5 @@
 internal import Initialising
+internal import KubeAPI
 internal import KubeModel
 internal import Planning
 

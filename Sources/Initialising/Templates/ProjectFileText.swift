@@ -1,4 +1,4 @@
-package import KubeModel
+internal import KubeModel
 
 /// The text of a new hydros.yml.
 package struct ProjectFileText: Hashable, Sendable {
