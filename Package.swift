@@ -111,7 +111,7 @@ let package = Package(
     tests(
       of: "Reporting", ["KubeModel", "Diffing", "Planning", "KubeAPI", "Execution"],
       exclude: ["Golden"]),
-    tests(of: "Initialising", ["KubeModel", "ManifestLoading"], exclude: ["Golden"]),
+    tests(of: "Initialising", ["KubeModel", "ManifestLoading"]),
     tests(of: "YAMLText", ["KubeModel"]),
     tests(of: "Compression"),
     tests(of: "GitSource"),
@@ -121,7 +121,7 @@ let package = Package(
       [
         argumentParser, "CommandTestSupport", "Diffing", "Execution", "HTTPMessages", "KubeAPI",
         "KubeModel", "Planning", "ProjectFile",
-      ]),
+      ], exclude: ["Golden"]),
     .testTarget(
       name: "ClusterTests",
       dependencies: [

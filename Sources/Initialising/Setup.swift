@@ -15,13 +15,14 @@ package struct Setup: Hashable, Sendable {
   /// The action that installs hydros, as `uses:` takes it with its comment; nil where the runner has
   /// hydros.
   package var action: String?
-  package var projectFile: ProjectFileText
+  /// The text of hydros.yml.
+  package var projectFile: String
   /// Whether the pipeline of GitLab begins with what hydros adds to it.
   package var ownsGitLabPipeline: Bool
 
   package init(
     target: String, branch: String, forges: [Forge], action: String? = nil,
-    projectFile: ProjectFileText, ownsGitLabPipeline: Bool
+    projectFile: String, ownsGitLabPipeline: Bool
   ) {
     self.target = target
     self.branch = branch
@@ -33,7 +34,7 @@ package struct Setup: Hashable, Sendable {
 
   /// The files, in the order in which they are told.
   package var files: [SetupFile] {
-    [SetupFile(path: "hydros.yml", text: projectFile.text(target: target))]
+    [SetupFile(path: "hydros.yml", text: projectFile)]
       + forges.flatMap { forge in
         switch forge {
         case .github: GitHubWorkflows(target: target, branch: branch, action: action).files
@@ -45,13 +46,15 @@ package struct Setup: Hashable, Sendable {
 
   /// Whether an action is named by a commit, optionally with a comment that tells its version.
   package static func isPinned(_ action: String) -> Bool {
-    action.wholeMatch(of: /[A-Za-z0-9._\-]+(\/[A-Za-z0-9._\-]+)+@[0-9a-f]{40}( # [A-Za-z0-9._\-]+)?/) != nil
+    action.wholeMatch(
+      of: /[A-Za-z0-9._\-]+(\/[A-Za-z0-9._\-]+)+@[0-9a-f]{40}( # [A-Za-z0-9._\-]+)?/) != nil
   }
 
   /// The id of a target by the name of a repository: its letters, digits, `-`, `_` and `.`.
   package static func target(named name: String) -> String {
     let allowed = name.unicodeScalars.map { scalar -> Character in
-      let isPlain = scalar.isASCII && (scalar.properties.isAlphabetic || ("0"..."9").contains(scalar))
+      let isPlain =
+        scalar.isASCII && (scalar.properties.isAlphabetic || ("0"..."9").contains(scalar))
       return isPlain || "-_.".unicodeScalars.contains(scalar) ? Character(scalar) : "-"
     }
     let trimmed = allowed.drop { "-_.".contains($0) }.prefix(63)

@@ -8,23 +8,23 @@ package struct SetupReport {
   private let written: [SetupFile]
   private let leftAlone: [SetupFile]
   private let isDryRun: Bool
-  /// What was made of another tool's setup; empty where none was converted.
-  private let findings: [String]
+  /// What was found of Kahoy; nil where nobody asked.
+  private let kahoy: KahoySetup?
 
   package init(
     _ setup: Setup, _ survey: ManifestSurvey, written: [SetupFile], isDryRun: Bool,
-    findings: [String] = []
+    kahoy: KahoySetup? = nil
   ) {
     self.setup = setup
     self.survey = survey
     self.written = written
     leftAlone = setup.files.filter { !written.contains($0) }
     self.isDryRun = isDryRun
-    self.findings = findings
+    self.kahoy = kahoy
   }
 
   package var text: String {
-    let parts = [found, findings.joined(separator: "\n"), drafts, files, next]
+    let parts = [found, takenOver, drafts, files, next]
     return parts.filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"
   }
 
@@ -49,6 +49,15 @@ package struct SetupReport {
       }
   }
 
+  private var takenOver: String {
+    guard let kahoy else { return "" }
+    guard !kahoy.findings.isEmpty else {
+      return "Found no call of Kahoy in CI files and scripts; its flags are for you to carry over."
+    }
+    return (["What becomes of Kahoy's flags:"] + kahoy.findings.map(\.visible))
+      .joined(separator: "\n")
+  }
+
   /// The files themselves, for a dry run.
   private var drafts: String {
     guard isDryRun else { return "" }
@@ -69,15 +78,18 @@ package struct SetupReport {
   }
 
   private var next: String {
-    let steps = setup.forges.isEmpty ? Self.shellSteps : setup.forges.map(steps).joined(separator: "\n")
+    let steps =
+      setup.forges.isEmpty ? Self.shellSteps : setup.forges.map(steps).joined(separator: "\n")
     return "Next:\n\(steps)"
   }
 
   private func steps(on forge: Setup.Forge) -> String {
     let place =
       switch forge {
-      case .github: "On GitHub, under Settings, Secrets and variables, Actions, set two secrets, each a kubeconfig:"
-      case .gitlab: "On GitLab, under Settings, CI/CD, Variables, set two variables of the type File, each a kubeconfig:"
+      case .github:
+        "On GitHub, under Settings, Secrets and variables, Actions, set two secrets, each a kubeconfig:"
+      case .gitlab:
+        "On GitLab, under Settings, CI/CD, Variables, set two variables of the type File, each a kubeconfig:"
       }
     var steps = """
         \(place)
@@ -96,10 +108,13 @@ package struct SetupReport {
           GITLAB_TOKEN, a project access token with the scope api, is for the notes on merge requests.
         """
       if !setup.ownsGitLabPipeline {
-        steps += "\n  Add to .gitlab-ci.yml:\n"
-          + GitLabPipeline.include.split(separator: "\n").map { "    \($0)" }.joined(separator: "\n")
+        steps +=
+          "\n  Add to .gitlab-ci.yml:\n"
+          + GitLabPipeline.include.split(separator: "\n").map { "    \($0)" }.joined(
+            separator: "\n")
       }
-      steps += "\n  Add a pipeline schedule, `17 * * * *`, for the hourly sync. Commit, push, and open a merge request."
+      steps +=
+        "\n  Add a pipeline schedule, `17 * * * *`, for the hourly sync. Commit, push, and open a merge request."
     }
     return steps
   }

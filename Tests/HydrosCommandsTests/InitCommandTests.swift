@@ -18,7 +18,7 @@ import Testing
   }
 
   private func run(
-    _ files: [String: String], _ arguments: String..., 
+    _ files: [String: String], _ arguments: String...,
     then: (ScratchRepository, Run) async throws -> Void = { _, _ in }
   ) async throws -> Run {
     try await withScratchRepository { repository in
@@ -77,7 +77,8 @@ import Testing
         ".github/workflows/hydros-apply.yml", ".github/workflows/hydros-pull-request.yml",
       ])
     #expect(
-      run.command.says("Left alone, since it is there:\n  hydros.yml\n  .github/workflows/hydros-sync.yml"))
+      run.command.says(
+        "Left alone, since it is there:\n  hydros.yml\n  .github/workflows/hydros-sync.yml"))
   }
 
   @Test func `a link to nothing is left alone too`() async throws {
@@ -109,7 +110,8 @@ import Testing
       #expect(validation.says("Valid: 2 resources in 2 files."), "\(validation)")
       #expect(
         run.command.says(
-          "deploy/k8s/overlays/prod is left out", "deploy/k8s/tests is left out", "charts/web is a Helm chart"))
+          "deploy/k8s/overlays/prod is left out", "deploy/k8s/tests is left out",
+          "charts/web is a Helm chart"))
     }
   }
 
@@ -122,9 +124,60 @@ import Testing
     }
   }
 
+  @Test func `a setup of Kahoy is taken over`() async throws {
+    let files = Self.manifests.merging([
+      "kahoy.yml": "version: v1\ngroups: [{id: ns, priority: 10}]\n",
+      "ci/deploy.sh": "kahoy apply -n deploy/k8s --kube-context prod -e overlays\n",
+    ]) { $1 }
+    _ = try await run(files, "--ci", "none", "--from-kahoy") { repository, run in
+      #expect(run.command.says("ci/deploy.sh:1  --kube-context prod: target.context"), "\(run)")
+      #expect(try Golden().mismatch(run.files["hydros.yml"] ?? "", with: "init-kahoy.yml") == nil)
+      try await repository.commit(run.files)
+      #expect(await repository.hydros("validate").status == 0)
+    }
+  }
+
+  @Test func `rights are printed for what the manifests hold`() async throws {
+    let files = Self.manifests.merging([
+      "deploy/k8s/crd.yaml": """
+      apiVersion: apiextensions.k8s.io/v1
+      kind: CustomResourceDefinition
+      metadata: {name: mice.example.com}
+      spec: {group: example.com, scope: Cluster, names: {kind: Mouse, plural: mice}, versions: [{name: v1}]}
+      """,
+      "deploy/k8s/mouse.yaml": "apiVersion: example.com/v1\nkind: Mouse\nmetadata: {name: m}\n",
+      "deploy/k8s/other.yaml":
+        "apiVersion: other.io/v1\nkind: Policy\nmetadata: {name: p, namespace: else}\n",
+      "deploy/k8s/job.yaml":
+        "apiVersion: batch/v1\nkind: Job\nmetadata: {name: j, namespace: else}\n",
+      "deploy/k8s/rbac.yaml": """
+      apiVersion: rbac.authorization.k8s.io/v1
+      kind: ClusterRoleBinding
+      metadata: {name: b}
+      roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: view}
+      """,
+      "hydros.yml":
+        "version: v1\nmanifests: deploy/k8s\ntarget: {id: Shop_1, stateNamespace: state}\n",
+    ]) { $1 }
+    let run = try await run(files, "--rbac")
+    #expect(run.command.status == 0 && run.files.isEmpty, "\(run)")
+    #expect(try Golden().mismatch(run.command.output, with: "init-rbac.yml") == nil)
+  }
+
+  @Test func `a CronJob is printed`() async throws {
+    let run = try await run(
+      Self.manifests, "--cronjob", "--image", "example.com/h:1", "--url",
+      "https://example.com/r.git",
+      "--target", "shop")
+    #expect(run.command.status == 0 && run.files.isEmpty, "\(run)")
+    #expect(try Golden().mismatch(run.command.output, with: "init-cronjob.yml") == nil)
+  }
+
   @Test(arguments: [
-    (["--target", "a b"], "is no id of a target"), (["--action", "o/r@v1"], "is no action at a commit"),
-    (["--ci", "jenkins"], "github, gitlab or none"), (["--rbac", "--cronjob"], "two different things"),
+    (["--target", "a b"], "is no id of a target"),
+    (["--action", "o/r@v1"], "is no action at a commit"),
+    (["--ci", "jenkins"], "github, gitlab or none"),
+    (["--rbac", "--cronjob"], "two different things"),
     (["--cronjob"], "needs --image and --url"), (["--read-only"], "belong to --rbac"),
     (["--to", "HEAD"], "belong to --rbac and --cronjob"),
   ])

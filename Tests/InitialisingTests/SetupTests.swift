@@ -6,7 +6,8 @@ import Testing
 @Suite struct SetupTests {
   @Test(arguments: [
     ("shop", "shop"), ("Shop.v2", "Shop.v2"), ("my repo!", "my-repo"), ("-_x_-", "x"),
-    ("", "production"), ("日本", "production"), (String(repeating: "a", count: 80), String(repeating: "a", count: 63)),
+    ("", "production"), ("日本", "production"),
+    (String(repeating: "a", count: 80), String(repeating: "a", count: 63)),
   ])
   func `the target is named after the repository`(name: String, target: String) {
     #expect(Setup.target(named: name) == target)
@@ -23,8 +24,10 @@ import Testing
   }
 
   @Test(arguments: [
-    ("shop", "shop"), (".", "."), ("a/b-c_d.e", "a/b-c_d.e"), ("yes", "\"yes\""), ("123", "\"123\""),
-    ("a: b", "\"a: b\""), ("it's \"x\"", "\"it's \\\"x\\\"\""), ("ä", "\"\\U000000e4\""), ("", "\"\""),
+    ("shop", "shop"), (".", "."), ("a/b-c_d.e", "a/b-c_d.e"), ("yes", "\"yes\""),
+    ("123", "\"123\""),
+    ("a: b", "\"a: b\""), ("it's \"x\"", "\"it's \\\"x\\\"\""), ("ä", "\"\\U000000e4\""),
+    ("", "\"\""),
     ("a\nb", "\"a\\U0000000ab\""),
   ])
   func `text in YAML stays text`(text: String, written: String) {

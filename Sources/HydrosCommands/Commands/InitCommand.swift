@@ -18,7 +18,8 @@ extension Hydros {
         nothing at all: they print what to give to kubectl.
         """)
 
-    @Option(help: ArgumentHelp("The id of the target (default: the repository's name).", valueName: "id"))
+    @Option(
+      help: ArgumentHelp("The id of the target (default: the repository's name).", valueName: "id"))
     var target: String?
 
     @Option(
@@ -30,12 +31,19 @@ extension Hydros {
     @Option(
       help: ArgumentHelp(
         "The action that installs hydros on GitHub's runners, such as owner/hydros/.github/actions/hydros@<commit>.",
-        discussion: "Without it, the workflows take hydros to be on the path of a runner of your own.",
+        discussion:
+          "Without it, the workflows take hydros to be on the path of a runner of your own.",
         valueName: "action"))
     var action: String?
 
     @Flag(help: "Print what would be written, and write nothing.")
     var dryRun = false
+
+    @Flag(help: "Take over the setup of Kahoy: kahoy.yml, and the flags in CI files and scripts.")
+    var fromKahoy = false
+
+    @Option(help: ArgumentHelp("With --from-kahoy: its configuration.", valueName: "path"))
+    var kahoyConfig = "kahoy.yml"
 
     @OptionGroup(title: "For the cluster") var access: AccessOptions
     @OptionGroup(title: "Revision") var state: StateOptions
@@ -65,20 +73,39 @@ extension Hydros {
       let survey = try await RepositorySurvey(repository, in: context)
       guard !access.printsOnly else { return try await printAccess(survey, in: context) }
       let manifests = try await survey.manifests()
+      let target = target ?? Setup.target(named: survey.name)
+      let kahoy = fromKahoy ? try await survey.kahoy() : nil
       let setup = Setup(
-        target: target ?? Setup.target(named: survey.name), branch: await survey.branch,
-        forges: forges(survey), action: action ?? Version.action, projectFile: ProjectFileText(manifests),
+        target: target, branch: await survey.branch, forges: forges(survey),
+        action: action ?? Version.action,
+        projectFile: try kahoy.map {
+          try KahoyProjectFile(kahoyText(survey), $0, roots: manifests.roots).text(target: target)
+        } ?? ProjectFileText(manifests).text(target: target),
         ownsGitLabPipeline: !survey.exists(".gitlab-ci.yml"))
       let missing = setup.files.filter { !survey.exists($0.path) }
       if !dryRun { for file in missing { try survey.write(file) } }
-      context.writeOutput(SetupReport(setup, manifests, written: missing, isDryRun: dryRun).text)
+      context.writeOutput(
+        SetupReport(setup, manifests, written: missing, isDryRun: dryRun, kahoy: kahoy).text)
       return .done
+    }
+
+    /// The text of Kahoy's configuration; empty where it lacks the default one, as Kahoy has it.
+    private func kahoyText(_ survey: RepositorySurvey) throws(CommandError) -> String {
+      if let text = survey.text(of: RepositoryPath.normalised(kahoyConfig)) { return text }
+      guard kahoyConfig == "kahoy.yml" else {
+        throw CommandError(
+          "\(kahoyConfig) can't be read",
+          help: "name Kahoy's configuration from the root of the repository",
+          status: .usage)
+      }
+      return ""
     }
 
     private func printAccess(
       _ survey: RepositorySurvey, in context: CommandContext
     ) async throws -> ExitStatus {
-      let request = PlanRequest(states: .single(state, .review), repository: repository, isStrict: false)
+      let request = PlanRequest(
+        states: .single(state, .review), repository: repository, isStrict: false)
       let printing = AccessPrinting(
         options: access, cluster: cluster, target: target, context: context)
       context.writeOutput(

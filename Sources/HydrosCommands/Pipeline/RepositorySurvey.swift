@@ -32,6 +32,13 @@ struct RepositorySurvey {
       set.files, charts: set.skipped.filter { $0.reason == .chart }.map(\.path))
   }
 
+  /// What the files of the working tree tell of their use of Kahoy.
+  func kahoy() async throws -> KahoySetup {
+    let state = try await reader.resolve("WORKTREE")
+    let paths = try await reader.files(of: state).map(\.path).filter(KahoySetup.mayCall)
+    return KahoySetup(paths.compactMap { path in text(of: path).map { (path, $0) } })
+  }
+
   /// The branch that changes are merged into; `main` where the repository doesn't tell.
   var branch: String {
     get async {
@@ -42,7 +49,8 @@ struct RepositorySurvey {
 
   /// The name of the repository: what CI calls it, else its directory.
   var name: String {
-    let path = context.environment["GITHUB_REPOSITORY"] ?? context.environment["CI_PROJECT_PATH"] ?? root
+    let path =
+      context.environment["GITHUB_REPOSITORY"] ?? context.environment["CI_PROJECT_PATH"] ?? root
     return path.split(separator: "/").last.map(String.init) ?? ""
   }
 
@@ -58,7 +66,9 @@ struct RepositorySurvey {
 
   /// The text of a file of the working tree; nil where it can't be read.
   func text(of path: String) -> String? {
-    FileManager.default.contents(atPath: "\(root)/\(path)").map { String(decoding: $0, as: UTF8.self) }
+    FileManager.default.contents(atPath: "\(root)/\(path)").map {
+      String(decoding: $0, as: UTF8.self)
+    }
   }
 
   func write(_ file: SetupFile) throws(CommandError) {

@@ -15,12 +15,16 @@ enum EscalationRules {
       guard !names.isEmpty else { return nil }
       return AccessRule(
         group: group, resources: [plural(kind)], verbs: ["escalate"], names: sorted(names),
-        comments: ["Lets it write any right into these; leave it out if it holds all of them itself."])
+        comments: [
+          "Lets it write any right into these; leave it out if it holds all of them itself."
+        ])
     }
   }
 
   private static func binding(_ resources: [Resource]) -> [AccessRule] {
-    let bindings = resources.filter { $0.id.kind.hasSuffix("RoleBinding") }.map { $0.value["roleRef"] }
+    let bindings = resources.filter { $0.id.kind.hasSuffix("RoleBinding") }.map {
+      $0.value["roleRef"]
+    }
     return ["ClusterRole", "Role"].compactMap { kind in
       let names = Set(
         bindings.compactMap { $0?["kind"]?.string == kind ? $0?["name"]?.string : nil })

@@ -77,5 +77,10 @@ struct DirectoryRoles {
 }
 
 extension ManifestFile {
-  fileprivate var isKustomization: Bool { skipped.contains { $0.reason == .kustomization } }
+  /// By its kind, which it need not tell, or by its name.
+  fileprivate var isKustomization: Bool {
+    let name = path.split(separator: "/").last ?? ""
+    return ["kustomization.yaml", "kustomization.yml"].contains(name)
+      || skipped.contains { $0.reason == .kustomization }
+  }
 }

@@ -7,7 +7,7 @@ package struct ProjectFileText: Hashable, Sendable {
   package init(_ survey: ManifestSurvey) { self.survey = survey }
 
   /// The text for a target; every path in it stands between single quotes where YAML needs that.
-  func text(target: String) -> String {
+  package func text(target: String) -> String {
     """
     # The configuration of hydros. The words are those of its docs/configuration.md.
     version: v1

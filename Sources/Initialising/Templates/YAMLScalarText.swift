@@ -8,7 +8,9 @@ enum YAMLScalarText {
   /// A word that begins with a letter and that YAML 1.1 doesn't take for something else.
   private static func isPlain(_ text: String) -> Bool {
     guard let first = text.unicodeScalars.first else { return false }
-    let isWord = text.unicodeScalars.allSatisfy { isLetter($0) || "0123456789-_./".unicodeScalars.contains($0) }
+    let isWord = text.unicodeScalars.allSatisfy {
+      isLetter($0) || "0123456789-_./".unicodeScalars.contains($0)
+    }
     return text == "." || isLetter(first) && isWord && !special.contains(text.lowercased())
   }
 
