@@ -35,7 +35,8 @@ struct KahoyFlag: Hashable {
     KahoyFlag("apply-first", value: false, to: .applyFirst),
     KahoyFlag("provider", to: .note("not needed: the record in the cluster takes its place")),
     KahoyFlag("mode", to: .note("not needed: the record in the cluster takes its place")),
-    KahoyFlag("kube-provider-id", to: .note("target.id takes its place; Kahoy's Secrets are not read")),
+    KahoyFlag(
+      "kube-provider-id", to: .note("target.id takes its place; Kahoy's Secrets are not read")),
     KahoyFlag("kube-provider-namespace", to: .note("target.stateNamespace takes its place")),
     KahoyFlag(
       "git-before-commit-sha", "c",
