@@ -71,7 +71,8 @@ let package = Package(
       "ManifestComparison",
       ["KubeModel", "GitSource", "ManifestIndex", "ManifestLoading", "Planning"]),
     room("Execution", ["KubeModel", "Diffing", "Planning", "KubeAPI", "Compression", crypto]),
-    room("Reporting", ["KubeModel", "Diffing", "Planning", "KubeAPI", "Execution", "Initialising"]),
+    room(
+      "Reporting", ["KubeModel", "Diffing", "Planning", "KubeAPI", "Execution", "Initialising"]),
     room("Initialising", ["KubeModel", "ManifestLoading", "Planning", "ProjectFile"]),
     wrapper("YAMLText", ["KubeModel", "CLibYAML"]),
     wrapper("GitSource", ["CLibGit2"]),
@@ -82,7 +83,8 @@ let package = Package(
       [
         argumentParser, logging, subprocess, system, "CurlHTTP", "Diffing", "Execution",
         "GitSource",
-        "HTTPMessages", "Initialising", "KubeAPI", "KubeModel", "ManifestComparison", "ManifestIndex",
+        "HTTPMessages", "Initialising", "KubeAPI", "KubeModel", "ManifestComparison",
+        "ManifestIndex",
         "ManifestLoading", "Planning", "ProjectFile", "Reporting", "YAMLText",
       ]),
     .executableTarget(

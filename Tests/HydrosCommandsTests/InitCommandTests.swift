@@ -69,7 +69,10 @@ import Testing
   }
 
   @Test func `what is there is left alone`() async throws {
-    let present = ["hydros.yml": "version: v1\n", ".github/workflows/hydros-sync.yml": "# mine\n"]
+    let present = [
+      "hydros.yml": "version: v1\ntarget: {id: live}\n",
+      ".github/workflows/hydros-sync.yml": "# mine\n",
+    ]
     let run = try await run(Self.manifests.merging(present) { $1 })
     #expect(run.command.status == 0)
     #expect(
@@ -79,6 +82,13 @@ import Testing
     #expect(
       run.command.says(
         "Left alone, since it is there:\n  hydros.yml\n  .github/workflows/hydros-sync.yml"))
+  }
+
+  @Test func `a target that is there already gives its name`() async throws {
+    let run = try await run(
+      Self.manifests.merging(["hydros.yml": "version: v1\ntarget: {id: live}\n"]) { $1 }, "--ci",
+      "github")
+    #expect(run.files[".github/workflows/hydros-apply.yml"]?.contains("hydros-apply-live") == true)
   }
 
   @Test func `a link to nothing is left alone too`() async throws {

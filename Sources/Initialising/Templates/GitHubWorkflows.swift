@@ -14,127 +14,16 @@ struct GitHubWorkflows {
       SetupFile(path: "\(Self.directory)/hydros-sync.yml", text: sync),
     ]
   }
-
-  private var pullRequest: String {
-    """
-    # What would this pull request do? The answer is a comment, kept up to date.
-    name: hydros pull request
-
-    on:
-      pull_request:
-        branches: [\(quotedBranch)]
-
-    permissions: {}
-
-    concurrency:
-      group: hydros-pull-request-${{ github.event.pull_request.number }}
-      cancel-in-progress: true
-
-    jobs:
-      review:
-        runs-on: \(runner)
-        timeout-minutes: 15
-        permissions:
-          contents: read
-          pull-requests: write  # the comment
-          statuses: write  # the mark beside the commit
-        steps:
-    \(checkout)\
-          # Pull requests from forks, and those before the secret is set, have no credentials: they are planned, which
-          # needs no cluster. With credentials every change is also tried on the cluster, and nothing is written.
-          - name: Review
-            env:
-              CREDENTIALS: ${{ secrets.\(SetupSecret.reading.rawValue) }}
-              GITHUB_TOKEN: ${{ github.token }}
-              HYDROS_COMMENT: "true"
-            run: |
-              if [ -z "$CREDENTIALS" ]; then
-                hydros plan
-                exit
-              fi
-              (umask 077; printf '%s\\n' "$CREDENTIALS" > "$RUNNER_TEMP/kubeconfig")
-              hydros diff --kubeconfig "$RUNNER_TEMP/kubeconfig"
-
-    """
-  }
-
-  private var apply: String {
-    """
-    # What was merged is applied. A run that finds the target locked waits; one that failed is completed by the next.
-    name: hydros apply
-
-    on:
-      push:
-        branches: [\(quotedBranch)]
-      workflow_dispatch:
-
-    permissions: {}
-
-    # A newer commit takes the place of one that waits, and brings its changes along.
-    concurrency:
-      group: hydros-apply-\(target)
-      cancel-in-progress: false
-
-    jobs:
-      apply:
-        runs-on: \(runner)
-        timeout-minutes: 60
-        # environment: \(target)  # for approvals, and for secrets that only this job sees
-        permissions:
-          contents: read
-          pull-requests: write  # the comment on the merged pull request
-          statuses: write  # the mark beside the commit
-        steps:
-    \(checkout)\(credentials)\
-          - name: Apply
-            env:
-              GITHUB_TOKEN: ${{ github.token }}
-              HYDROS_COMMENT: "true"
-            run: hydros apply --yes --report-dir "$RUNNER_TEMP/hydros"
-    \(upload)
-    """
-  }
-
-  private var sync: String {
-    """
-    # Every hour everything is applied as it was last applied, and nothing is deleted: what drifted is put right.
-    name: hydros sync
-
-    on:
-      schedule:
-        - cron: "17 * * * *"
-      workflow_dispatch:
-
-    permissions: {}
-
-    # Not the group of apply, where a waiting sync would take the place of a waiting apply. The lock makes them wait.
-    concurrency:
-      group: hydros-sync-\(target)
-      cancel-in-progress: true
-
-    jobs:
-      sync:
-        runs-on: \(runner)
-        timeout-minutes: 60
-        permissions:
-          contents: read
-        steps:
-    \(checkout)\(credentials)\
-          - name: Sync
-            run: hydros sync --yes --report-dir "$RUNNER_TEMP/hydros"
-    \(upload)
-    """
-  }
 }
 
 extension GitHubWorkflows {
-  private var quotedBranch: String { YAMLScalarText.scalar(branch) }
+  var quotedBranch: String { YAMLScalarText.scalar(branch) }
 
-  private var runner: String {
+  var runner: String {
     action == nil ? "[self-hosted]  # a runner that has hydros on its path" : "ubuntu-latest"
   }
 
-  private var checkout: String {
+  var checkout: String {
     """
           - uses: \(PinnedAction.checkout.rawValue)
             with:
@@ -144,7 +33,7 @@ extension GitHubWorkflows {
     """
   }
 
-  private var install: String {
+  var install: String {
     guard let action else { return "" }
     return """
             - name: Install hydros
@@ -153,7 +42,7 @@ extension GitHubWorkflows {
       """
   }
 
-  private var credentials: String {
+  var credentials: String {
     """
           - name: Credentials
             env:
@@ -169,7 +58,7 @@ extension GitHubWorkflows {
     """
   }
 
-  private var upload: String {
+  var upload: String {
     """
           - name: Keep the report
             if: always()
