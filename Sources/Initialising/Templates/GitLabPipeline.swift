@@ -25,13 +25,14 @@ package struct GitLabPipeline {
       variables:
         GIT_DEPTH: "0"
         GIT_STRATEGY: clone
-        HYDROS_COMMENT: "true"
 
     # What would this merge request do? Without credentials it is planned, which needs no cluster.
     hydros-review:
       extends: .hydros
       stage: test
       interruptible: true
+      variables:
+        HYDROS_COMMENT: "true"
       rules:
         - if: $CI_PIPELINE_SOURCE == "merge_request_event"
       script:
@@ -47,6 +48,8 @@ package struct GitLabPipeline {
       extends: .hydros
       stage: deploy
       resource_group: hydros-\(target)
+      variables:
+        HYDROS_COMMENT: "true"
       rules:
         - if: $CI_PIPELINE_SOURCE == "push" && $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH
       script:
