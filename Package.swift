@@ -36,6 +36,7 @@ let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
 let system = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
 
 let package = Package(
   name: "hydros",
@@ -71,9 +72,11 @@ let package = Package(
       "ManifestComparison",
       ["KubeModel", "GitSource", "ManifestIndex", "ManifestLoading", "Planning"]),
     room("Execution", ["KubeModel", "Diffing", "Planning", "KubeAPI", "Compression", crypto]),
-    room(
-      "Reporting", ["KubeModel", "Diffing", "Planning", "KubeAPI", "Execution", "Initialising"]),
+    room("Forge", ["HTTPMessages", "KubeModel", crypto, cryptoExtras]),
     room("Initialising", ["KubeModel", "ManifestLoading", "Planning", "ProjectFile"]),
+    room(
+      "Reporting",
+      ["KubeModel", "Diffing", "Planning", "KubeAPI", "Execution", "Initialising", crypto]),
     wrapper("YAMLText", ["KubeModel", "CLibYAML"]),
     wrapper("GitSource", ["CLibGit2"]),
     wrapper("Compression", ["CLibZ"]),
@@ -82,9 +85,8 @@ let package = Package(
       "HydrosCommands",
       [
         argumentParser, logging, subprocess, system, "CurlHTTP", "Diffing", "Execution",
-        "GitSource",
-        "HTTPMessages", "Initialising", "KubeAPI", "KubeModel", "ManifestComparison",
-        "ManifestIndex",
+        "Forge", "GitSource", "HTTPMessages", "Initialising", "KubeAPI", "KubeModel",
+        "ManifestComparison", "ManifestIndex",
         "ManifestLoading", "Planning", "ProjectFile", "Reporting", "YAMLText",
       ]),
     .executableTarget(
@@ -116,13 +118,14 @@ let package = Package(
     tests(of: "Initialising", ["KubeModel", "ManifestLoading"]),
     tests(of: "YAMLText", ["KubeModel"]),
     tests(of: "Compression"),
+    tests(of: "Forge", ["HTTPMessages", "KubeAPI", "KubeModel", crypto, cryptoExtras]),
     tests(of: "GitSource"),
     tests(of: "CurlHTTP", ["HTTPMessages", subprocess, system]),
     tests(
       of: "HydrosCommands",
       [
-        argumentParser, "CommandTestSupport", "Diffing", "Execution", "HTTPMessages", "KubeAPI",
-        "KubeModel", "Planning", "ProjectFile",
+        argumentParser, cryptoExtras, "CommandTestSupport", "Diffing", "Execution", "HTTPMessages",
+        "KubeAPI", "KubeModel", "Planning", "ProjectFile",
       ], exclude: ["Golden"]),
     .testTarget(
       name: "ClusterTests",

@@ -1,7 +1,7 @@
 /// Lets every flag come from an environment variable: `--to-dir` from `HYDROS_TO_DIR`.
 ///
 /// The command line wins. Flags that may be given several times take a line each; switches take
-/// `true` or `false`.
+/// `true` or `false`. A flag that may stand alone gets the value that it then stands for.
 enum EnvironmentArguments {
   enum Form { case value, list, toggle }
 
@@ -15,8 +15,12 @@ enum EnvironmentArguments {
       else { return [] }
       return flag.arguments(for: text)
     }
-    return [command] + added + arguments.dropFirst()
+    return [command] + added + given.dropFirst().map { bare[$0] ?? $0 }
+      + arguments.dropFirst(given.count)
   }
+
+  /// Flags that take a value and may stand alone.
+  private static let bare = ["--comment": "--comment=on"]
 
   static func variable(_ name: String) -> String {
     "HYDROS_" + name.uppercased().replacing("-", with: "_")
@@ -50,11 +54,19 @@ enum EnvironmentArguments {
 
   /// The flags of each command; a test holds them against the commands themselves.
   static let flags: [String: [EnvironmentFlag]] = [
-    "plan": revisions + scope + common + planning,
-    "diff": revisions + scope + common + planning + clusters + differing,
-    "apply": revisions + scope + common + applying + clusters + delivering,
-    "sync": scope + common + state + clusters + delivering,
-    "validate": common + state,
+    "plan": revisions + scope + common + planning + forges,
+    "diff": revisions + scope + common + planning + clusters + differing + forges,
+    "apply": revisions + scope + common + applying + clusters + delivering + forges
+      + table(.value, "plan"),
+    "sync": scope + common + state + clusters + delivering + forges,
+    "adopt": scope + common + state + clusters + running,
+    "status": common + clusters,
+    "explain": common + clusters + table(.value, "to", "to-dir"),
+    "unlock": table(.value, "config", "repo", "log-format")
+      + table(.toggle, "quiet", "verbose", "yes") + clusters,
+    "init": table(.value, "target", "ci", "action", "kahoy-config", "repo", "log-format")
+      + table(.toggle, "dry-run", "from-kahoy", "quiet", "verbose") + clusters,
+    "validate": common + state + table(.value, "code-quality", "junit", "sarif"),
   ]
 
   private static let common =
@@ -69,13 +81,18 @@ enum EnvironmentArguments {
   private static let applying =
     table(.toggle, "strict", "index")
     + table(.list, "confirm-delete") + table(.value, "index-dir")
-  private static let planning = applying + table(.toggle, "exit-code")
+  private static let planning =
+    applying + table(.toggle, "exit-code") + table(.value, "report-html")
   private static let differing = table(.toggle, "drift", "create-namespaces")
   private static let state = table(.value, "to", "to-dir") + table(.toggle, "strict")
+  private static let running =
+    table(.toggle, "yes", "dry-run", "diff", "no-record")
+    + table(.value, "timeout", "report", "report-dir", "lock-timeout")
   private static let delivering =
-    table(.toggle, "yes", "dry-run", "diff", "create-namespaces")
-    + table(.value, "timeout", "report")
+    running + table(.toggle, "create-namespaces") + table(.value, "report-html")
 
+  private static let forges =
+    table(.value, "comment", "gitlab-terraform") + table(.toggle, "commit-status")
   private static let clusters =
     table(.value, "context", "kubeconfig", "as", "concurrency", "request-timeout")
     + table(.list, "as-group") + table(.toggle, "http1")

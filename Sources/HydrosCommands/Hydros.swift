@@ -12,9 +12,12 @@ struct Hydros: AsyncParsableCommand {
       """,
     version: Version.current,
     subcommands: [
-      Plan.self, Diff.self, Apply.self, Sync.self, Validate.self, Status.self, Explain.self,
-      Unlock.self, Init.self,
+      Plan.self, Diff.self, Apply.self, Sync.self, Adopt.self, Validate.self, Status.self,
+      Explain.self, Unlock.self, Init.self,
     ])
+
+  /// The names of all commands, in the order in which help shows them.
+  static var commandNames: [String] { configuration.subcommands.map { $0._commandName } }
 }
 
 /// A command whose every effect goes through a context.

@@ -35,7 +35,7 @@ package enum Program {
 
   private static func checkCommand(_ name: String?) throws(CommandError) {
     guard let name, !name.hasPrefix("-") else { return }
-    let known = Hydros.configuration.subcommands.map { $0._commandName } + ["help"]
+    let known = Hydros.commandNames + ["help"]
     guard !known.contains(name) else { return }
     let near = NearestName.of(name, among: known)
     throw CommandError(

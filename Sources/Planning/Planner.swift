@@ -30,6 +30,8 @@ package struct PlanInput: Sendable {
   package enum History: Hashable, Sendable {
     /// A revision, or a directory.
     case revision
+    /// A revision that a record says was applied.
+    case applied
     /// A record that this repository, or what it renders, wrote most probably.
     case record
     /// A record of a revision that this repository doesn't have.
@@ -133,7 +135,8 @@ package struct Planner: Sendable {
   ) -> [Guard] {
     let count = deletions.count { $0.guard == nil }
     let budget =
-      RunGuards.otherTarget(
+      RunGuards.nothingLeft(deletions: count, input)
+      ?? RunGuards.otherTarget(
         deletions: count, vanished: deletions.count, managed: managed, input.history,
         rules.deletions)
       ?? RunGuards.budget(deletions: count, managed: managed, rules.deletions)

@@ -5,7 +5,7 @@ import KubeModel
 package enum DifferenceReport {
   /// The difference in a format, with a final newline; style and limit count as for a plan.
   ///
-  /// It is headed by the command that it looks ahead of: `diff`, `apply` or `sync`.
+  /// It is headed by the command that it looks ahead of: `diff`, `apply`, `sync` or `adopt`.
   package static func render(
     _ difference: ServerDifference, of command: String = "diff", as format: OutputFormat,
     style: TextStyle = .plain, limit: Int? = nil

@@ -1,7 +1,7 @@
 package import Execution
 import KubeModel
 
-/// Renders reports of applies and syncs for people and for programs.
+/// Renders reports of runs for people and for programs.
 package enum RunReport {
   /// The report in a format, with a final newline; style and limit count as for a plan.
   package static func render(

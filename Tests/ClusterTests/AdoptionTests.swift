@@ -51,7 +51,9 @@ import Testing
       try await world.commit([:], settings: "adoption: all\n")
       let diff = await world.hydros("diff", "--from", "EMPTY", "--output", "json")
       #expect(
-        diff.change("ConfigMap/a")["adoption"] == ["tool": "Helm", "owner": "release shop"],
+        diff.change("ConfigMap/a")["adoption"] == [
+          "tool": "Helm", "owner": "release shop", "managers": ["kubectl"],
+        ],
         "\(diff)")
       let shown = await world.hydros("diff", "--from", "EMPTY")
       #expect(shown.says("adopts it from Helm release shop"), "\(shown)")

@@ -104,12 +104,12 @@ import Testing
 
   @Test func `what becomes excluded stays, also when everything is looked at again`() async throws {
     try await withCluster(remembers: true) { world in
-      try await world.commit(files("a", "secret", in: world))
-      #expect(await world.hydros("apply").counts == "created 2")
+      try await world.commit(files("a", "z", "secret", in: world))
+      #expect(await world.hydros("apply").counts == "created 3")
       try await world.commit([:], settings: "fs: {exclude: [secret]}\n")
       let run = await world.hydros("apply")
       #expect(run.says("what counts as a manifest has changed"), "\(run)")
-      #expect(run.counts == "unchanged 1", "\(run)")
+      #expect(run.counts == "unchanged 2", "\(run)")
       world.remove("m/a.yaml")
       try await world.commit([:], settings: "fs: {exclude: [secret]}\n")
       let next = await world.hydros("apply")
@@ -156,6 +156,18 @@ import Testing
       #expect(late.status == 3 && late.says("stale-branch", "was applied already"), "\(late)")
       let back = await world.hydros("apply", "--to", "HEAD")
       #expect(back.counts == "deleted 1", "\(back)")
+    }
+  }
+
+  @Test func `a commit that declares nothing deletes nothing`() async throws {
+    try await withCluster(remembers: true) { world in
+      try await world.commit(files("a", in: world))
+      #expect(await world.hydros("apply").status == 0)
+      world.remove("m/a.yaml")
+      try await world.commit(["m/README.md": "nothing yet"])
+      let run = await world.hydros("apply")
+      #expect(run.status == 3 && run.says("declares nothing", "--to EMPTY"), "\(run)")
+      #expect(try await world.live("configmaps", "a") != nil)
     }
   }
 
@@ -292,9 +304,10 @@ import Testing
       let settings = "deletions: {encrypt: 'tr a-z n-za-m'}\n"
       try await world.commit(
         [
+          "m/a.yaml": Manifest.configMap("a", in: world.namespace),
           "m/s.yaml":
             "{apiVersion: v1, kind: Secret, metadata: {name: s, namespace: \(world.namespace)}, "
-            + "stringData: {k: v}}"
+            + "stringData: {k: v}}",
         ], settings: settings)
       #expect(await world.hydros("apply").status == 0)
       world.remove("m/s.yaml")
@@ -327,9 +340,10 @@ import Testing
       let settings = "deletions: {encrypt: 'exit 3'}\n"
       try await world.commit(
         [
+          "m/a.yaml": Manifest.configMap("a", in: world.namespace),
           "m/s.yaml":
             "{apiVersion: v1, kind: Secret, metadata: {name: s, namespace: \(world.namespace)}, "
-            + "stringData: {k: v}}"
+            + "stringData: {k: v}}",
         ], settings: settings)
       #expect(await world.hydros("apply").status == 0)
       world.remove("m/s.yaml")

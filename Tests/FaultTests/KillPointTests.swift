@@ -19,10 +19,10 @@ struct KillPointTests {
   private static func points(_ requests: Int) -> [KillPoint] {
     let numbers = Array(1...requests + (Effort.isExhaustive ? 10 : 0))
     func all(
-      _ fault: Fault, _ next: KillPoint.Next = .same, waits: Bool = false, few count: Int
+      _ fault: Fault, _ next: KillPoint.Next = .same, few count: Int
     ) -> [KillPoint] {
       Effort.some(count, of: numbers).map {
-        KillPoint(number: $0, fault: fault, next: next, waitsForLease: waits)
+        KillPoint(number: $0, fault: fault, next: next)
       }
     }
     let waiting = [requests / 2, requests * 3 / 4].map {

@@ -27,9 +27,22 @@ enum Tally {
   private static let counts = Mutex<[Count: Int]>([:])
 
   static func add(_ count: Count, _ number: Int = 1) {
-    counts.withLock { $0[count, default: 0] += number }
+    let told: (all: Int, wrong: Int)? = counts.withLock { counts in
+      counts[count, default: 0] += number
+      return Self.tries.contains(count)
+        ? (
+          all: Self.tries.reduce(0) { $0 + counts[$1, default: 0] }, wrong: counts[.violations] ?? 0
+        )
+        : nil
+    }
+    if let told, told.all.isMultiple(of: 25) {
+      tell("faults: \(told.all) tries so far, \(told.wrong) violations\n")
+    }
     _ = teller
   }
+
+  /// What an exhaustive run has hundreds of.
+  private static let tries: [Count] = [.killPoints, .cutPoints, .sequences]
 
   /// Tells what was wrong in one try; nothing where all was right.
   static func judge(_ what: String, _ violations: [String]) {
@@ -43,8 +56,12 @@ enum Tally {
       let lines = Tally.counts.withLock { counts in
         Count.allCases.map { "faults: \($0.rawValue): \(counts[$0] ?? 0)\n" }
       }
-      let text = Array(lines.joined().utf8)
-      _ = write(STDERR_FILENO, text, text.count)
+      Tally.tell(lines.joined())
     }
   }()
+
+  private static func tell(_ text: String) {
+    let bytes = Array(text.utf8)
+    _ = write(STDERR_FILENO, bytes, bytes.count)
+  }
 }

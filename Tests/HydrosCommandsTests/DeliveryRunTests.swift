@@ -72,9 +72,12 @@ import Testing
     #expect(stream.withLock { $0.last } == "output")
   }
 
-  @Test func `a report that can't be written does not hide how the run ended`() async throws {
+  @Test(arguments: ["--report", "--report-html"])
+  func `a report that can't be written does not hide how the run ended`(
+    flag: String
+  ) async throws {
     let (run, writes) = try await apply(
-      Manifests.configMap("a"), ["--yes", "--report", "r.json"], script: Self.check
+      Manifests.configMap("a"), ["--yes", flag, "r.json"], script: Self.check
     ) { context in
       context.interruptions = {
         AsyncStream {

@@ -20,6 +20,8 @@ package struct TestServer: Sendable {
     case fault2(String, times: Int? = nil)
     /// `Servers/webhook-server`, which admits objects to a cluster or not.
     case webhook
+    /// `Servers/forge-server`, a GitHub and a GitLab.
+    case forge
     /// nghttpd, which sends back what it gets.
     case echo2
   }
@@ -82,6 +84,7 @@ private func command(
       [script("http2-server"), "\(port)"] + files("server") + [fault]
         + (times.map { ["\($0)"] } ?? [])
     )
+  case .forge: (python, [script("forge-server"), "\(port)"])
   case .webhook: (python, [script("webhook-server"), "\(port)"] + files("server"))
   case .echo2:
     (

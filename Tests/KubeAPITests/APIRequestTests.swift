@@ -93,6 +93,15 @@ struct APIRequestTests {
     #expect(Value(json: request.body)?["metadata"] == sent)
   }
 
+  @Test func `a merge sends its patch as it is`() throws {
+    let request = try APIRequest.merge(["spec": ["a": .null]], into: .web, dryRun: true)
+    #expect(request.target.hasSuffix("/deployments/web?dryRun=All&fieldManager=hydros"))
+    #expect(request.contentType == "application/merge-patch+json")
+    #expect(String(decoding: request.body, as: UTF8.self) == #"{"spec":{"a":null}}"#)
+    #expect(!request.isWrite)
+    #expect(try APIRequest.merge([:], into: .web).isWrite)
+  }
+
   @Test func `cluster-scoped objects and the core group have their own paths`() throws {
     let address = ObjectAddress(.namespaces, namespace: "ignored", name: "shop")
     #expect(try APIRequest.get(address).target == "/api/v1/namespaces/shop")

@@ -6,6 +6,9 @@ import Testing
 @testable import KubeAPI
 
 struct RetryTests {
+  static let merge = try? APIRequest.merge(["metadata": ["resourceVersion": "7"]], into: .web)
+  static let mergeBlind = try? APIRequest.merge(["spec": .null], into: .web)
+  static let mergeDry = try? APIRequest.merge(["spec": .null], into: .web, dryRun: true)
   static let apply = try? APIRequest.apply(APIRequestTests.manifest, at: .web, ApplyOptions())
   static let create = try? APIRequest.create(APIRequestTests.manifest, at: .web, dryRun: false)
   static let createDry = try? APIRequest.create(APIRequestTests.manifest, at: .web, dryRun: true)
@@ -42,6 +45,8 @@ struct RetryTests {
     (get, lost(.cancelled, sent: false), false), (get, lost(.refusedURL, sent: false), false),
     (apply, refusal(500), true), (apply, refusal(503), true), (apply, refusal(429), true),
     (apply, refusal(409, modified), true), (apply, refusal(409), false),
+    (merge, refusal(409, modified), false), (merge, refusal(503), true),
+    (mergeBlind, refusal(503), false), (mergeDry, refusal(503), true),
     (apply, refusal(422), false), (apply, lost(.interrupted, sent: true), true),
     (
       apply, refusal(500, "failed to create typed patch object: .a: field not declared in schema"),

@@ -58,6 +58,8 @@ struct RunGuardsTests {
   static let histories:
     [(history: PlanInput.History, deleted: Int, recorded: Int, percent: Int, stops: Bool)] = [
       (.revision, 5, 5, 30, false),
+      (.applied, 5, 5, 30, false),
+      (.record, 2, 2, 30, false),
       (.record, 4, 5, 30, false),
       (.record, 5, 5, 30, true),
       (.record, 5, 5, 100, false),
@@ -76,10 +78,23 @@ struct RunGuardsTests {
     var input = PlanInput(
       from: RevisionLabel(revision: "inventory"), to: RevisionLabel(revision: "HEAD"))
     input.old = Self.configMaps(row.deleted)
+    input.new = [.of("ConfigMap", "new", in: "shop")]
     input.managedCount = row.recorded
     input.history = row.history
     let guards = Planner(rules).plan(input).guards
     #expect(guards.map(\.reason) == (row.stops ? [.budget] : []))
+  }
+
+  @Test(arguments: [(PlanInput.History.revision, false), (.applied, true), (.record, true)])
+  func `a revision that declares nothing stops a run that would delete all`(
+    history: PlanInput.History, stops: Bool
+  ) {
+    var input = PlanInput(
+      from: RevisionLabel(revision: "last applied"), to: RevisionLabel(revision: "HEAD"))
+    input.old = Self.configMaps(2)
+    input.history = history
+    let guards = Planner(PlanRules()).plan(input).guards
+    #expect(guards.map(\.reason) == (stops ? [.budget] : []))
   }
 
   @Test func `what is spared does not count against the budget`() {

@@ -97,7 +97,7 @@ extension ServerDifference {
     ObjectDifference(
       .of("Service", "web", in: "shop", group: "apps/web", path: "manifests/apps/web/web.yaml"),
       live: .sample, .update, hidden: HiddenFields(ownership: 4),
-      adoption: Adoption(tool: "Helm", owner: "release web")),
+      adoption: Adoption(tool: "Helm", owner: "release web", managers: ["helm", "kubectl"])),
     ObjectDifference(
       .of(
         "Job", "migrate", in: "shop", apiGroup: "batch", group: "apps/web",
@@ -207,7 +207,9 @@ extension ServerDifference {
                   path: nil),
                 .force)
             ], basis: .unchecked("::error::\n::error::x <img src=x>"),
-            adoption: Adoption(tool: "Helm", owner: "release ```\n::error::@octocat\u{1b}[2J")),
+            adoption: Adoption(
+              tool: "Helm", owner: "release ```\n::error::@octocat\u{1b}[2J",
+              managers: ["`::error::`\u{1b}[2J"])),
           ObjectDifference(
             .of("Config|Map", "a|b\n", in: "```"),
             .failed(

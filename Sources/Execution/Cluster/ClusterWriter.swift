@@ -8,6 +8,13 @@ protocol ClusterWriter: Sendable {
     _ manifest: Value, at address: ObjectAddress, force: Bool
   ) async throws(KubeError) -> APIServer.Applied
 
+  /// Merges some fields into an object.
+  ///
+  /// Fails with `changedMeanwhile` where the patch names another version than that of the object.
+  func merge(
+    _ patch: Value, into address: ObjectAddress
+  ) async throws(KubeError) -> LiveObject
+
   /// Creates an object that must not exist.
   func create(_ manifest: Value, at address: ObjectAddress) async throws(KubeError) -> LiveObject
 
@@ -30,6 +37,12 @@ struct LiveWriter: ClusterWriter {
   ) async throws(KubeError) -> APIServer.Applied {
     try await server.apply(
       manifest, at: address, ApplyOptions(fieldManager: fieldManager, force: force))
+  }
+
+  func merge(
+    _ patch: Value, into address: ObjectAddress
+  ) async throws(KubeError) -> LiveObject {
+    try await server.merge(patch, into: address, fieldManager: fieldManager)
   }
 
   func create(
@@ -56,6 +69,12 @@ struct DryRunWriter: ClusterWriter {
     try await server.apply(
       manifest, at: address,
       ApplyOptions(fieldManager: fieldManager, force: force, dryRun: true))
+  }
+
+  func merge(
+    _ patch: Value, into address: ObjectAddress
+  ) async throws(KubeError) -> LiveObject {
+    try await server.merge(patch, into: address, fieldManager: fieldManager, dryRun: true)
   }
 
   func create(

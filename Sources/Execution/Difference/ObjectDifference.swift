@@ -39,6 +39,8 @@ package struct ObjectDifference: Sendable {
   package internal(set) var basis: Basis
   /// From whom the live object is taken over; nil where it is the target's own, or there is none.
   package private(set) var adoption: Adoption?
+  /// Whether fields of tools become those of hydros before the object is applied.
+  private(set) var takesFieldsOver = false
   /// The live object where it was not ready when it was read; nil where it was, or is none.
   let pending: LiveObject?
 
@@ -60,10 +62,12 @@ package struct ObjectDifference: Sendable {
   }
 
   /// The same with whom the live object is taken from, where it is taken at all.
-  func adopting(_ adoption: Adoption?) -> ObjectDifference {
+  func adopting(_ adoption: Adoption?, _ takeover: FieldTakeover?) -> ObjectDifference {
     guard verdict != .unchanged, verdict.failure == nil else { return self }
     var difference = self
     difference.adoption = adoption
+    difference.adoption?.managers = takeover?.managers ?? []
+    difference.takesFieldsOver = takeover != nil
     return difference
   }
 }

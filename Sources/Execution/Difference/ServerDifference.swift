@@ -92,14 +92,14 @@ extension ServerDifference {
   package enum Stop: Hashable, Sendable {
     /// A guard of the plan says so.
     case guarded
-    /// The server would refuse part of an apply; a sync goes on with the rest.
+    /// The server would refuse part of it; a sync goes on with the rest.
     case refused
   }
 
   /// What keeps a command from beginning; nil where nothing does.
   package func stop(of command: ExecutionReport.Command) -> Stop? {
     if !plan.guards.isEmpty { return .guarded }
-    return command == .apply && summary.failed > 0 ? .refused : nil
+    return command.stopsAtFailure && summary.failed > 0 ? .refused : nil
   }
 }
 

@@ -8,6 +8,7 @@ struct ObjectWrite: Sendable {
   let rules: ExecutionRules
   let surroundings: Executor.Surroundings
   let check: DeletionCheck
+  private let ownership: Ownership
   let halt: Halt?
   let keeping: ManifestKeeping?
 
@@ -17,6 +18,7 @@ struct ObjectWrite: Sendable {
     rules = executor.rules
     surroundings = executor.surroundings
     check = DeletionCheck(cluster, rules, ownership)
+    self.ownership = ownership
     self.halt = halt
     keeping = executor.keeping
   }
@@ -59,6 +61,7 @@ struct ObjectWrite: Sendable {
       let address = try await address(of: difference.resource)
       attempt = try await makeRoom(for: difference, priority, at: address, writer)
       guard attempt.failure == nil else { return attempt }
+      try await takeFieldsOver(for: difference, at: address, writer)
       let applied = try await apply(difference, at: address, writer)
       // A first attempt whose answer was lost may have created what a later one finds.
       let isCreated =
@@ -91,6 +94,18 @@ struct ObjectWrite: Sendable {
     } catch  where error.code == .notFound(.object) {
       return try await negotiation.apply(resource, at: address).applied
     } catch  where error.code == .otherObject {
+      throw .tookItsName
+    }
+  }
+
+  /// Makes the fields of tools those of hydros, where the object is taken over from them.
+  private func takeFieldsOver(
+    for difference: ObjectDifference, at address: ObjectAddress, _ writer: LiveWriter
+  ) async throws(KubeError) {
+    guard difference.takesFieldsOver, difference.verdict == .update, let live = difference.live
+    else { return }
+    let takeover = GuardedTakeover(writer: writer, ownership: ownership)
+    guard try await takeover.take(difference.resource, live, at: address) else {
       throw .tookItsName
     }
   }

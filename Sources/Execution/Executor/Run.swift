@@ -83,7 +83,7 @@ struct Run {
   }
 
   /// Whether the first failure ends the run; a sync goes on with everything else.
-  var stopsAtFailure: Bool { identity.command == .apply }
+  var stopsAtFailure: Bool { identity.command.stopsAtFailure }
 
   /// Whether anything may be written at all.
   private mutating func mayBegin() -> Bool {

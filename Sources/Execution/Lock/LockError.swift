@@ -73,14 +73,32 @@ package enum LockLoss: Hashable, Sendable {
 }
 
 /// Tells a run that its lock was lost.
+///
+/// It goes by the clock too: a process that stood still learns by it before anything else that its time
+/// is over.
 package final class LockLossFlag: Sendable {
-  private let state = Mutex<LockLoss?>(nil)
+  private struct State {
+    var loss: LockLoss?
+    var end: Duration?
+  }
 
-  package init() {}
+  private let state = Mutex(State())
+  private let now: @Sendable () -> Duration
+
+  /// Takes the clock by which the lock is renewed.
+  package init(now: @escaping @Sendable () -> Duration) { self.now = now }
 
   /// Nil as long as the lock is held.
-  package var loss: LockLoss? { state.withLock { $0 } }
+  package var loss: LockLoss? {
+    state.withLock { state in
+      if state.loss == nil, let end = state.end, now() >= end { state.loss = .notRenewed }
+      return state.loss
+    }
+  }
 
   /// Notes a loss; the first one stays.
-  package func raise(_ loss: LockLoss) { state.withLock { $0 = $0 ?? loss } }
+  package func raise(_ loss: LockLoss) { state.withLock { $0.loss = $0.loss ?? loss } }
+
+  /// Notes until when the last renewal holds.
+  package func hold(until end: Duration) { state.withLock { $0.end = end } }
 }

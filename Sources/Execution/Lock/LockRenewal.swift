@@ -3,14 +3,20 @@ internal import KubeAPI
 /// Keeps a lock that is held, and notices when it no longer is.
 actor LockRenewal {
   private let lock: TargetLock
+  private let holds: @Sendable (Duration) -> Void
   private let lost: @Sendable (LockLoss) -> Void
-  private var held: StoredLease
+  private var held: StoredLease { didSet { holds(held.end(lock)) } }
   private var isLost = false
 
-  init(_ lock: TargetLock, _ held: StoredLease, _ lost: @escaping @Sendable (LockLoss) -> Void) {
+  init(
+    _ lock: TargetLock, _ held: StoredLease, holds: @escaping @Sendable (Duration) -> Void,
+    lost: @escaping @Sendable (LockLoss) -> Void
+  ) {
     self.lock = lock
     self.held = held
+    self.holds = holds
     self.lost = lost
+    holds(held.end(lock))
   }
 
   /// Does some work, and renews the lock until that is done.
@@ -81,12 +87,9 @@ actor LockRenewal {
   }
 
   /// Waits for the end of the time that the last renewal gave.
-  ///
-  /// It is a tenth shorter than the Lease, so that what is in flight can be over before another run
-  /// takes the lock.
   private func watch() async {
     while !isLost {
-      let left = held.seen + lock.duration * 9 / 10 - lock.pacing.now()
+      let left = held.end(lock) - lock.pacing.now()
       guard left > .zero else { return lose(.notRenewed) }
       guard await sleeps(left) else { return }
     }
@@ -102,4 +105,12 @@ actor LockRenewal {
   private func sleeps(_ time: Duration) async -> Bool {
     (try? await lock.pacing.sleep(time)) != nil
   }
+}
+
+extension StoredLease {
+  /// Until when its holder may rely on it, by the holder's clock.
+  ///
+  /// It is a tenth shorter than the Lease, so that what is in flight can be over before another run
+  /// takes the lock.
+  fileprivate func end(_ lock: TargetLock) -> Duration { seen + lock.duration * 9 / 10 }
 }

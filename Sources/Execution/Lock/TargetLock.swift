@@ -41,11 +41,13 @@ package struct TargetLock: Sendable {
   /// Does some work while it holds the lock.
   ///
   /// Waits for the lock up to the time given, nil without end, or until a signal; `waiting` is told
-  /// whom for, whenever that changes. `lost` is told once, at once, when the lock is lost: the work has to begin nothing
-  /// more, and is not cancelled. The lock is released at the end, also of a task that was cancelled.
+  /// whom for, whenever that changes. `holds` is told until when the lock is held, by the pacing's clock,
+  /// whenever that changes; `lost` once, at once, when it is lost: the work has to begin nothing more, and
+  /// is not cancelled. The lock is released at the end, also of a task that was cancelled.
   package func hold<Result: Sendable>(
     timeout: Duration?, flag: InterruptionFlag = InterruptionFlag(),
     waiting: @escaping @Sendable (HeldLock) -> Void,
+    holds: @escaping @Sendable (Duration) -> Void = { _ in },
     lost: @escaping @Sendable (LockLoss) -> Void,
     _ work: @Sendable () async -> Result
   ) async throws(LockError) -> Result {
@@ -56,7 +58,7 @@ package struct TargetLock: Sendable {
         return .failure(error)
       }
     }
-    let renewal = LockRenewal(self, try lease.get(), lost)
+    let renewal = LockRenewal(self, try lease.get(), holds: holds, lost: lost)
     let result = await renewal.renewing(work)
     // In a task of its own, so that it happens in one that was cancelled too.
     await Task { await renewal.release() }.value

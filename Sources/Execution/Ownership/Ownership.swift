@@ -17,10 +17,13 @@ struct Ownership: Sendable {
   }
 
   /// Whether this target applied an object; the mark of another one outweighs the record.
+  ///
+  /// The record also holds what a run was about to adopt and never came to write.
   func covers(_ facts: DeletionFacts) -> Bool {
     if let mark = facts.ownerMark, mark != target { return false }
-    if inventory.contains(facts.identity.uid) { return true }
-    return facts.appliers.contains(fieldManager) && facts.ownerMark == target
+    let isApplied = facts.appliers.contains(fieldManager)
+    if inventory.contains(facts.identity.uid), isApplied || facts.managers.isEmpty { return true }
+    return isApplied && facts.ownerMark == target
   }
 
   /// From whom a live object would be taken over by applying a resource; nil where it is this target's
@@ -43,6 +46,26 @@ struct Ownership: Sendable {
     case .never: if claim == nil, isApplied(live) { return Adoption() }
     }
     throw .claimed(live, claim)
+  }
+
+  /// The fields of tools that become the target's own with an object that it applies for the first
+  /// time; nil where there are none.
+  ///
+  /// The record holds such an object already when a run ended between its intent and the write.
+  func takeover(of live: LiveObject) -> FieldTakeover? {
+    let mark = live.ownerMark
+    if mark == target, mark != nil || isApplied(live) { return nil }
+    if mark == nil, inventory.contains(live.uid), isApplied(live) { return nil }
+    return FieldTakeover(of: live, by: fieldManager)
+  }
+
+  /// Whether applying a resource would take neither the live object nor fields of it from anybody.
+  func isSettled(_ live: LiveObject, by resource: Resource) -> Bool {
+    do throws(KubeError) {
+      return try adoption(of: live, by: resource) == nil && takeover(of: live) == nil
+    } catch {
+      return false
+    }
   }
 
   private func isApplied(_ live: LiveObject) -> Bool {

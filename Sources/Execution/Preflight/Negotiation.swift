@@ -5,6 +5,8 @@ internal import KubeModel
 struct Negotiation: Sendable {
   let writer: any ClusterWriter
   let rules: ExecutionRules
+  /// The managers whose fields will be the writer's own before it really applies.
+  var taken: Set<String> = []
 
   struct Settled: Sendable {
     let applied: APIServer.Applied
@@ -32,11 +34,14 @@ struct Negotiation: Sendable {
         return Settled(applied: applied, manifest: manifest, conflicts: met)
       } catch {
         guard case .fieldConflict(let conflicts) = error.code else { throw error }
-        let fields = rules.resolutions(of: conflicts, resource.id)
-        guard !fields.contains(where: { $0.resolution == .stop }) else { throw error }
+        let others = conflicts.filter { !taken.contains($0.manager) }
+        let fields = rules.resolutions(of: others, resource.id)
+        guard !fields.contains(where: { $0.resolution == .stop }) else {
+          throw others.count < conflicts.count ? KubeError(fields: others) : error
+        }
         met += fields
         manifest = manifest.removing(fields.yieldedPaths)
-        force = fields.contains { $0.resolution == .force }
+        force = others.count < conflicts.count || fields.contains { $0.resolution == .force }
       }
     }
     let applied = try await writer.apply(manifest, at: address, force: force)

@@ -6,9 +6,9 @@ package import Planning
 ///
 /// Every object is looked at by itself: what fails is in the result, beside everything else.
 package struct Preflight: Sendable {
-  private let cluster: Cluster
-  private let rules: ExecutionRules
-  private let ownership: Ownership
+  let cluster: Cluster
+  let rules: ExecutionRules
+  let ownership: Ownership
 
   /// Takes the uids of the objects that the record of the target holds, where there is a record.
   package init(_ cluster: Cluster, _ rules: ExecutionRules, inventory: Set<String> = []) {

@@ -2,7 +2,15 @@ package import Planning
 
 /// What a run did, resource by resource.
 package struct ExecutionReport: Sendable {
-  package enum Command: String, Hashable, Sendable { case apply, sync }
+  package enum Command: String, Hashable, Sendable {
+    case apply
+    case sync
+    /// An apply of what becomes the target's own by it, and of nothing else.
+    case adopt
+
+    /// Whether the first failure, or refusal, keeps it from everything else.
+    package var stopsAtFailure: Bool { self != .sync }
+  }
 
   package enum Status: Hashable, Sendable {
     case done

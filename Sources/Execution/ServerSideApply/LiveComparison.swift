@@ -12,12 +12,16 @@ package struct LiveComparison: Sendable {
   package let changesNothing: Bool
 
   /// Compares a live object with the one that a dry run of applying the manifest answered.
+  ///
+  /// Takes also what the live object is like once fields of others were taken over, where that comes
+  /// before.
   package init(
-    live: LiveObject, predicted: LiveObject, manifest: Value, fieldManager: String = "hydros",
-    sensitivity: Sensitivity, id: ResourceID
+    live: LiveObject, takenOver: LiveObject? = nil, predicted: LiveObject, manifest: Value,
+    fieldManager: String = "hydros", sensitivity: Sensitivity, id: ResourceID
   ) {
     let entries = live.managedFields
-    let owned = entries.applied(by: fieldManager)
+    let former = entries.applied(by: fieldManager)
+    let owned = takenOver.map { $0.managedFields.applied(by: fieldManager) } ?? former
     let willOwn = predicted.managedFields.applied(by: fieldManager)
     let parts = DeclaredParts(
       manifest: manifest.namingStoredFields, owned: owned.map(OwnedFields.init), live: live.value)
@@ -43,7 +47,7 @@ package struct LiveComparison: Sendable {
     self.hidden = hidden
     changesNothing =
       fields.isEmpty && hidden.byServer == 0
-      && owned?.fields == willOwn?.fields && owned?.apiVersion == willOwn?.apiVersion
+      && former?.fields == willOwn?.fields && former?.apiVersion == willOwn?.apiVersion
   }
 }
 

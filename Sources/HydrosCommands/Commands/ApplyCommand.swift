@@ -39,6 +39,8 @@ extension Hydros {
     var strict = false
 
     @OptionGroup(title: "Output") var output: OutputOptions
+    @OptionGroup(title: "Output") var html: HTMLReportOptions
+    @OptionGroup(title: "CI") var forge: ForgeOptions
     @OptionGroup(title: "Repository") var repository: RepositoryOptions
     @OptionGroup(title: "Index") var index: IndexOptions
     @OptionGroup(title: "Logging") var logging: LoggingOptions
@@ -52,20 +54,29 @@ extension Hydros {
         createsNamespaces: delivery.createNamespaces, timeout: delivery.timeout?.duration)
       let pipeline = Pipeline(context, logger: logging.logger(in: context))
       if delivery.dryRun, delivery.noRecord {
-        return show(try await pipeline.plan(request.plan), in: context)
+        let source = try await pipeline.source(of: request.plan)
+        return try await show(
+          try await pipeline.plan(source, request.plan), of: source.configuration, in: context)
       }
       guard delivery.isReadOnly else {
         var run = DeliveryRun(.apply, delivery, output, logging, in: context)
+        run.html = html
         run.review = try plan.map { path throws(CommandError) in
           try PlanReview(path, in: context)
         }
+        run.publication = Publication(forge, logging, in: context)
         return try await run.carryOut(request, pipeline)
       }
       let planned = try await pipeline.preview(request, remembering: !delivery.noRecord)
-      guard delivery.diff else { return show(planned.plan, in: context) }
+      guard delivery.diff else {
+        return try await show(planned.plan, of: planned.configuration, in: context)
+      }
       let difference = try await planned.difference()
       context.writeOutput(output.render(difference, of: "apply", in: context))
-      return ExitStatus(difference, tellsChanges: false)
+      try html.write(difference, of: "apply", in: context)
+      return await Publication(forge, logging, in: context).end(
+        .difference(difference, command: "apply"), ExitStatus(difference, tellsChanges: false),
+        on: planned.configuration.target)
     }
 
     func validate() throws {
@@ -74,9 +85,13 @@ extension Hydros {
       }
     }
 
-    private func show(_ plan: Planning.Plan, in context: CommandContext) -> ExitStatus {
+    private func show(
+      _ plan: Planning.Plan, of configuration: Configuration, in context: CommandContext
+    ) async throws -> ExitStatus {
       context.writeOutput(output.render(plan, in: context))
-      return plan.hasErrors ? .invalid : .done
+      try html.write(plan, in: context)
+      return await Publication(forge, logging, in: context)
+        .end(.plan(plan), plan.hasErrors ? .invalid : .done, on: configuration.target)
     }
   }
 }

@@ -38,6 +38,8 @@ extension Hydros {
     var strict = false
 
     @OptionGroup(title: "Output") var output: OutputOptions
+    @OptionGroup(title: "Output") var html: HTMLReportOptions
+    @OptionGroup(title: "CI") var forge: ForgeOptions
     @OptionGroup(title: "Repository") var repository: RepositoryOptions
     @OptionGroup(title: "Index") var index: IndexOptions
     @OptionGroup(title: "Logging") var logging: LoggingOptions
@@ -48,10 +50,14 @@ extension Hydros {
           states: .range(revisions, .review), repository: repository, scope: scope.scope,
           confirmed: deletions.confirmDelete, isStrict: strict, index: index),
         cluster: cluster, isReadOnly: true, seesDrift: drift, createsNamespaces: createNamespaces)
-      let difference = try await Pipeline(context, logger: logging.logger(in: context))
-        .delivery(request).difference()
+      let delivery = try await Pipeline(context, logger: logging.logger(in: context))
+        .delivery(request)
+      let difference = try await delivery.difference()
       context.writeOutput(output.render(difference, in: context))
-      return ExitStatus(difference, tellsChanges: exitCode)
+      try html.write(difference, in: context)
+      return await Publication(forge, logging, in: context).end(
+        .difference(difference, command: "diff"),
+        ExitStatus(difference, tellsChanges: exitCode), on: delivery.configuration.target)
     }
   }
 }

@@ -27,14 +27,10 @@ extension Hydros {
     @OptionGroup(title: "Logging") var logging: LoggingOptions
 
     func run(in context: CommandContext) async throws -> ExitStatus {
-      guard let reference = ObjectReference(object) else {
-        throw CommandError(
-          "`\(object)` names no object",
-          help: "write Kind/namespace/name, or Kind/name for what has no namespace", status: .usage)
-      }
+      let reference = try ObjectReference(argument: object)
       let explanation = try await Pipeline(context, logger: logging.logger(in: context))
         .explanation(
-          of: reference, named: object,
+          of: reference,
           DeliveryRequest(
             plan: PlanRequest(
               states: .single(state, .delivery), repository: repository, isStrict: false),

@@ -22,6 +22,7 @@ extension Hydros {
     @OptionGroup(title: "Scope") var scope: ScopeOptions
     @OptionGroup(title: "Deletions") var deletions: DeletionOptions
     @OptionGroup(title: "Output") var output: OutputOptions
+    @OptionGroup(title: "Output") var html: HTMLReportOptions
 
     @Flag(help: "Exit with 2 if there are changes, with 3 if a guard would stop the run.")
     var exitCode = false
@@ -29,6 +30,7 @@ extension Hydros {
     @Flag(help: "Treat documents that are no manifests as errors.")
     var strict = false
 
+    @OptionGroup(title: "CI") var forge: ForgeOptions
     @OptionGroup(title: "Repository") var repository: RepositoryOptions
     @OptionGroup(title: "Index") var index: IndexOptions
     @OptionGroup(title: "Logging") var logging: LoggingOptions
@@ -37,9 +39,13 @@ extension Hydros {
       let request = PlanRequest(
         states: .range(revisions, .review), repository: repository, scope: scope.scope,
         confirmed: deletions.confirmDelete, isStrict: strict, index: index)
-      let plan = try await Pipeline(context, logger: logging.logger(in: context)).plan(request)
+      let pipeline = Pipeline(context, logger: logging.logger(in: context))
+      let source = try await pipeline.source(of: request)
+      let plan = try await pipeline.plan(source, request)
       context.writeOutput(output.render(plan, in: context))
-      return status(of: plan)
+      try html.write(plan, in: context)
+      return await Publication(forge, logging, in: context)
+        .end(.plan(plan), status(of: plan), on: source.configuration.target)
     }
 
     private func status(of plan: Planning.Plan) -> ExitStatus {

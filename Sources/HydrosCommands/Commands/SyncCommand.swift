@@ -29,6 +29,8 @@ extension Hydros {
     var strict = false
 
     @OptionGroup(title: "Output") var output: OutputOptions
+    @OptionGroup(title: "Output") var html: HTMLReportOptions
+    @OptionGroup(title: "CI") var forge: ForgeOptions
     @OptionGroup(title: "Repository") var repository: RepositoryOptions
     @OptionGroup(title: "Logging") var logging: LoggingOptions
 
@@ -41,13 +43,18 @@ extension Hydros {
         createsNamespaces: delivery.createNamespaces, timeout: delivery.timeout?.duration)
       let pipeline = Pipeline(context, logger: logging.logger(in: context))
       guard delivery.isReadOnly else {
-        return try await DeliveryRun(.sync, delivery, output, logging, in: context)
-          .carryOut(request, pipeline)
+        var run = DeliveryRun(.sync, delivery, output, logging, in: context)
+        run.html = html
+        run.publication = Publication(forge, logging, in: context)
+        return try await run.carryOut(request, pipeline)
       }
-      let difference = try await pipeline.preview(request, remembering: !delivery.noRecord)
-        .difference()
+      let planned = try await pipeline.preview(request, remembering: !delivery.noRecord)
+      let difference = try await planned.difference()
       context.writeOutput(output.render(difference, of: "sync", in: context))
-      return ExitStatus(difference, tellsChanges: false)
+      try html.write(difference, of: "sync", in: context)
+      return await Publication(forge, logging, in: context).end(
+        .difference(difference, command: "sync"), ExitStatus(difference, tellsChanges: false),
+        on: planned.configuration.target)
     }
   }
 }

@@ -23,6 +23,7 @@ extension Hydros {
     var strict = false
 
     @OptionGroup(title: "Output") var output: OutputOptions
+    @OptionGroup(title: "Reports") var files: ValidationFileOptions
     @OptionGroup(title: "Repository") var repository: RepositoryOptions
     @OptionGroup(title: "Logging") var logging: LoggingOptions
 
@@ -34,7 +35,20 @@ extension Hydros {
       context.writeOutput(
         ValidationReport.render(
           validation, as: output.output, style: output.style(in: context)))
+      try publish(validation, in: context)
       return validation.isValid ? .done : .invalid
+    }
+
+    private func publish(_ validation: Validation, in context: CommandContext) throws(CommandError)
+    {
+      for (format, path) in files.paths {
+        try context.write(
+          ValidationReport.render(validation, as: format, version: Version.current),
+          of: "the report", to: path)
+      }
+      let step = WorkflowStep(in: context)
+      step?.annotate(validation.diagnostics)
+      try step?.addSummary { _ in ValidationReport.render(validation, as: .markdown) }
     }
   }
 }

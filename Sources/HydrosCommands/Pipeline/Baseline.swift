@@ -36,10 +36,10 @@ struct Baseline {
     input.old += inScope.map(\.resource)
     input.diagnostics += [note, .outOfScope(returning.count - inScope.count)].compactMap(\.self)
     input.guards += obstacle.map { [$0] } ?? []
+    if !isEmpty { input.history = history }
     guard let inventory else { return }
     input.known = Set(inventory.entries.map(\.id.object))
     input.managedCount = inventory.count
-    if !isEmpty { input.history = history }
   }
 }
 
@@ -59,7 +59,8 @@ extension Baseline {
   static func full(_ state: RevisionState, _ record: Record) -> Baseline {
     Baseline(
       old: .revision(state, name: "last applied"), coverage: .changes,
-      returning: record.inventory.pending.filter { $0.pending?.reason != PendingDeletion.withheld })
+      returning: record.inventory.pending.filter { $0.pending?.reason != PendingDeletion.withheld },
+      history: .applied)
   }
 
   /// All that the record knows of, without a revision to compare with.

@@ -8,10 +8,10 @@ internal import Planning
 
 /// A plan and the cluster that it is meant for.
 struct Delivery {
-  let plan: Plan
+  var plan: Plan
   let configuration: Configuration
   let access: ClusterAccess
-  let rules: ExecutionRules
+  var rules: ExecutionRules
   /// What the new state declares beside the plan; nil where nobody asked.
   let others: [Resource]?
   /// Nil where both states are directories.
@@ -51,6 +51,9 @@ struct DeliveryRequest {
   var seesDrift = false
   var createsNamespaces = false
   var timeout: Duration?
+  /// Narrows the run to what it adopts, and to these objects where any are named; nil for a run that
+  /// is no adoption.
+  var adopts: [ObjectReference]?
 }
 
 /// The state that is to be delivered, its configuration, and the way to its cluster.
@@ -115,14 +118,16 @@ extension Pipeline {
     let kinds = try await timed("asked the cluster for its kinds") {
       try await access.discovery.catalog().definedKinds
     }
-    let (source, baseline) = try await start(request.plan, approach.source, memory)
+    // What an adoption applies is what its command line says, whatever the target applied last.
+    let (source, baseline) = try await start(
+      request.plan, approach.source, request.adopts == nil ? memory : nil)
     if let note = baseline.note { logger.notice("\(note.message)") }
     let plan = try await plan(source, request.plan, servedKinds: kinds, baseline: baseline)
     let others =
       request.seesDrift
       ? try await resources(of: source, beside: plan, request.plan, servedKinds: kinds) : nil
     let configuration = source.configuration
-    return Delivery(
+    let delivery = Delivery(
       plan: plan, configuration: configuration, access: access,
       rules: configuration.executionRules(
         createsNamespaces: request.createsNamespaces, timeout: request.timeout,
@@ -133,6 +138,8 @@ extension Pipeline {
       purpose: RecordJournal.Purpose(
         coverage: baseline.coverage, rules: fingerprint(source, request.plan),
         holder: context.holder))
+    guard let names = request.adopts, !plan.hasErrors else { return delivery }
+    return try await adoption(by: delivery, of: names)
   }
 
   /// The states of a delivery, with what the record of the target has to do with them.

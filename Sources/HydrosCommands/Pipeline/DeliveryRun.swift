@@ -14,8 +14,12 @@ struct DeliveryRun {
   let context: CommandContext
   /// The plan that was reviewed, which is all that may be done; nil where none has to be.
   var review: PlanReview?
+  /// Who is told of the run beside those who read its output; nil where nobody is.
+  var publication: Publication?
+  /// Where the result is written for a browser; nil where it isn't.
+  var html: HTMLReportOptions?
   private let flag = InterruptionFlag()
-  private let loss = LockLossFlag()
+  private let loss: LockLossFlag
   private let display: ProgressDisplay
 
   init(
@@ -27,10 +31,11 @@ struct DeliveryRun {
     self.output = output
     self.logging = logging
     self.context = context
+    loss = LockLossFlag(now: context.network.pacing.now)
     display = ProgressDisplay(output, logging, in: context)
   }
 
-  /// The whole of `apply` and `sync`.
+  /// The whole of `apply`, `sync` and `adopt`.
   func carryOut(_ request: DeliveryRequest, _ pipeline: Pipeline) async throws -> ExitStatus {
     let approach = try await pipeline.approach(request)
     let identity = Executor.Identity(
@@ -56,7 +61,7 @@ struct DeliveryRun {
       result = try await lock.hold(
         timeout: options.lockTimeout.duration, flag: flag,
         waiting: { [context] in context.writeError("\($0.words)\n") },
-        lost: { [loss] in loss.raise($0) }
+        holds: { [loss] in loss.hold(until: $0) }, lost: { [loss] in loss.raise($0) }
       ) {
         do { return .success(try await work()) } catch { return .failure(error) }
       }
@@ -78,11 +83,16 @@ struct DeliveryRun {
     guard !difference.plan.hasErrors else {
       display.pause()
       context.writeOutput(output.render(difference, in: context))
-      return .invalid
+      try html?.write(difference, of: command.rawValue, in: context)
+      let result = CommandResult.difference(difference, command: command.rawValue)
+      return await publication?.end(result, .invalid, on: identity.target) ?? .invalid
     }
     guard try await mayGoAhead(difference) else {
       context.writeError("Nothing was changed.\n")
       return .failed
+    }
+    if difference.stop(of: command) == nil {
+      await publication?.begin(difference, of: command.rawValue, on: identity.target)
     }
     let archive = ManifestArchive(
       delivery, directory: reportDirectory(delivery, identity) + "/deleted", run: identity.id,
@@ -91,8 +101,16 @@ struct DeliveryRun {
     report.keptManifests = archive.kept
     display.pause()
     context.writeOutput(output.render(report, in: context))
-    try write(report)
-    return ExitStatus(report.status)
+    let written = Result { () throws(CommandError) in
+      try write(report)
+      try html?.write(report, in: context)
+    }
+    let status =
+      await publication?.end(
+        .report(report), ExitStatus(report.status), on: identity.target, report: reportPaths.first)
+      ?? ExitStatus(report.status)
+    try written.get()
+    return status
   }
 
   private func listen() -> Task<Void, Never> {
@@ -170,8 +188,11 @@ struct DeliveryRun {
   }
 
   private func write(_ report: ExecutionReport) throws(CommandError) {
-    let paths = [options.report, options.reportDir.map { "\($0)/report.json" }].compactMap(\.self)
-    for path in paths { try write(report, to: path) }
+    for path in reportPaths { try write(report, to: path) }
+  }
+
+  private var reportPaths: [String] {
+    [options.report, options.reportDir.map { "\($0)/report.json" }].compactMap(\.self)
   }
 
   private func write(_ report: ExecutionReport, to path: String) throws(CommandError) {

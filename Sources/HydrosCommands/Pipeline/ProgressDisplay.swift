@@ -22,7 +22,10 @@ final class ProgressDisplay: Sendable {
       logging.quiet
         ? .silent
         : context.terminal.isError && !context.isCI
-          ? .table(ProgressTable(style: style)) : .lines(ProgressLines(style: style)))
+          ? .table(ProgressTable(style: style))
+          : .lines(
+            ProgressLines(style: style, isGrouped: context.environment["GITHUB_ACTIONS"] == "true"))
+    )
   }
 
   /// Begins to show that time passes.
@@ -57,8 +60,11 @@ final class ProgressDisplay: Sendable {
   func pause() {
     ticker.withLock { $0?.cancel() }
     write { form, time, size in
-      guard case .table(var table) = form else { return "" }
-      return form.drawing(&table) { $0.clear(at: time, size: size) }
+      switch form {
+      case .silent: ""
+      case .lines(var lines): form.showing(&lines) { $0.closingLines(at: time) }
+      case .table(var table): form.drawing(&table) { $0.clear(at: time, size: size) }
+      }
     }
   }
 

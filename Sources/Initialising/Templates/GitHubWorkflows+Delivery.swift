@@ -31,6 +31,7 @@ extension GitHubWorkflows {
             env:
               GITHUB_TOKEN: ${{ github.token }}
               HYDROS_COMMENT: "true"
+              HYDROS_COMMIT_STATUS: "true"
             run: hydros apply --yes --report-dir "$RUNNER_TEMP/hydros"
     \(upload)
     """

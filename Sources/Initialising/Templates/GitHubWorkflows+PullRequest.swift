@@ -31,6 +31,7 @@ extension GitHubWorkflows {
               CREDENTIALS: ${{ secrets.\(SetupSecret.reading.rawValue) }}
               GITHUB_TOKEN: ${{ github.token }}
               HYDROS_COMMENT: "true"
+              HYDROS_COMMIT_STATUS: "true"
             run: |
               if [ -z "$CREDENTIALS" ]; then
                 hydros plan

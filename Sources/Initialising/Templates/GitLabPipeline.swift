@@ -38,10 +38,12 @@ package struct GitLabPipeline {
       script:
         - |
           if [ -n "${\(SetupSecret.reading.rawValue):-}" ]; then
-            hydros diff --kubeconfig "$\(SetupSecret.reading.rawValue)"
+            hydros diff --kubeconfig "$\(SetupSecret.reading.rawValue)" --gitlab-terraform hydros.json
           else
-            hydros plan
+            hydros plan --gitlab-terraform hydros.json
           fi
+      artifacts:
+        reports: {terraform: hydros.json}
 
     # What was merged is applied.
     hydros-apply:

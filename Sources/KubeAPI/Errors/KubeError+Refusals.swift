@@ -55,7 +55,8 @@ extension KubeError {
     }
   }
 
-  private init(fields conflicts: [FieldConflict]) {
+  /// Of fields that other managers own.
+  package init(fields conflicts: [FieldConflict]) {
     let owned = Dictionary(grouping: conflicts, by: \.manager)
       .sorted { $0.key.precedes($1.key) }
       .map { manager, conflicts in

@@ -59,6 +59,20 @@ extension APIRequest {
       isWrite: !dryRun, purpose: "creating \(address.id)")
   }
 
+  /// Merging of some fields into an object; it may be repeated only where the patch names the version
+  /// that it is for.
+  package static func merge(
+    _ patch: Value, into address: ObjectAddress, fieldManager: String = "hydros",
+    dryRun: Bool = false
+  ) throws(KubeError) -> APIRequest {
+    try APIRequest(
+      .patch, address.segments,
+      query: [("dryRun", dryRun ? "All" : nil), ("fieldManager", fieldManager)],
+      contentType: "application/merge-patch+json", body: Array(JSON(patch).text.utf8),
+      isRepeatable: dryRun || patch["metadata"]?["resourceVersion"] != nil, isWrite: !dryRun,
+      purpose: "changing \(address.id)")
+  }
+
   /// Replacement of an object as a whole; its resourceVersion guards against what came between.
   package static func replace(
     _ object: Value, at address: ObjectAddress, fieldManager: String = "hydros",

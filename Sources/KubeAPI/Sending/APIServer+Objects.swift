@@ -45,6 +45,16 @@ extension APIServer {
       try await value(.replace(object, at: address, fieldManager: fieldManager, dryRun: dryRun)))
   }
 
+  /// Merges some fields into an object; fails with `changedMeanwhile` where the patch names another
+  /// version than that of the object.
+  package func merge(
+    _ patch: Value, into address: ObjectAddress, fieldManager: String = "hydros",
+    dryRun: Bool = false
+  ) async throws(KubeError) -> LiveObject {
+    LiveObject(
+      try await value(.merge(patch, into: address, fieldManager: fieldManager, dryRun: dryRun)))
+  }
+
   package enum Deletion: Hashable, Sendable {
     /// It was there and is gone, or is about to go with its uid untold.
     case deleted

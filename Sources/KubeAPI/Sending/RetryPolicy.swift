@@ -72,7 +72,8 @@ extension RetryAdvice {
         request.isRepeatable ? .retry(after: retryAfter) : .giveUp
       case .changedMeanwhile:
         // Many writers at once; an apply without a version of its own has nothing to lose.
-        request.method == .patch && error.message.contains("the object has been modified")
+        request.contentType == "application/apply-patch+yaml"
+          && error.message.contains("the object has been modified")
           ? .retry(after: retryAfter) : .giveUp
       default: .giveUp
       }

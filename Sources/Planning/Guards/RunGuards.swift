@@ -21,6 +21,17 @@ enum RunGuards {
     )
   }
 
+  /// Deletions of all that was applied by a state that declares nothing: most probably the manifests are
+  /// elsewhere, or what makes them failed; nil for all others.
+  static func nothingLeft(deletions: Int, _ input: PlanInput) -> Guard? {
+    guard deletions > 0, input.history != .revision, input.new.isEmpty, input.untouchedCount == 0
+    else { return nil }
+    return Guard(
+      .budget,
+      "the new state declares nothing, so that \(deletions == 1 ? "what is left" : "all that is left") would be deleted; if that is meant, say so with `--to EMPTY --config hydros.yml`"
+    )
+  }
+
   /// Deletions that look as if the record were that of another repository with the same target; nil if
   /// they don't.
   ///
@@ -33,8 +44,8 @@ enum RunGuards {
     guard deletions > 0, rules.maxPercent < 100 else { return nil }
     let isSuspicious =
       switch history {
-      case .revision: false
-      case .record: vanished >= managed
+      case .revision, .applied: false
+      case .record: vanished >= managed && managed > fewRenamed
       case .unknown: deletions * 100 > managed * rules.maxPercent
       }
     guard isSuspicious else { return nil }
@@ -43,6 +54,9 @@ enum RunGuards {
       "\(deletions) of \(managed) recorded objects are declared nowhere here: is this the repository of the target? Give it a `target.id` of its own, or set `deletions.max.percent` to 100 for this run if all of them are to go"
     )
   }
+
+  /// So many may all get other names at once.
+  private static let fewRenamed = 2
 
   /// Deletions of what newer commits of the base branch touch; nil if there are none.
   static func staleBranch(_ deletions: [Deletion], _ base: NewerBaseWork?) -> Guard? {

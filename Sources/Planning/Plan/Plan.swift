@@ -56,6 +56,21 @@ extension Plan {
   }
 }
 
+extension Plan {
+  /// The plan of some changes alone, without deletions; `names` are what narrows it, as the user wrote
+  /// them.
+  package func narrowed(
+    to names: [String], _ isMeant: (ResourceID) -> Bool
+  ) -> Plan {
+    let parts = batches.map { batch in
+      Batch(priority: batch.priority, changes: batch.changes.filter { isMeant($0.resource.id) })
+    }
+    return Plan(
+      from: from, to: to, batches: parts.filter { !$0.changes.isEmpty }, guards: guards,
+      scope: scope + names, diagnostics: diagnostics)
+  }
+}
+
 /// How a revision is shown: as the user named it, with the commit where there is one.
 package struct RevisionLabel: Hashable, Sendable {
   /// The name, such as `main~1`, `WORKTREE`, `EMPTY` or a directory.

@@ -63,7 +63,10 @@ extension ObjectDifference {
 extension Adoption {
   /// An object that no tool claims is one without keys.
   fileprivate var json: JSON {
-    .object(["tool": tool.map(JSON.string), "owner": owner.map(JSON.string)])
+    .object([
+      "tool": tool.map(JSON.string), "owner": owner.map(JSON.string),
+      "managers": .some(managers.map(JSON.string)),
+    ])
   }
 }
 

@@ -8,22 +8,46 @@ import KubeModel
 /// told of at once and in full. Times are of one clock that never goes back.
 package struct ProgressLines: Sendable {
   private let style: TextStyle
+  /// Whether the lines of a batch are folded as GitHub Actions has it.
+  private let isGrouped: Bool
   private var batch: BatchProgress?
   private var countsSaid = Duration.zero
   private var waitSaid: (text: String, at: Duration)?
   private var retriesHeldBack = 0
   private var retrySaidAt: Duration?
 
-  package init(style: TextStyle = .plain) { self.style = style }
+  package init(style: TextStyle = .plain, isGrouped: Bool = false) {
+    self.style = style
+    self.isGrouped = isGrouped
+  }
 
   /// What an event is worth saying, without line breaks.
   package mutating func lines(for event: ExecutionEvent, at time: Duration) -> [String] {
-    rendered(textLines(for: event, at: time))
+    let former = batch
+    let lines = rendered(textLines(for: event, at: time))
+    return isGrouped ? grouped(lines, after: former, event) : lines
   }
 
   /// What is to be said after a while without events, such as what is still waited for; to be asked
   /// for every second or so.
   package mutating func lines(at time: Duration) -> [String] { rendered(waitLines(at: time)) }
+
+  /// What has to be said before anything else is written to the same log.
+  package mutating func closingLines(at time: Duration) -> [String] {
+    guard isGrouped, batch != nil else { return [] }
+    return [WorkflowCommand.endGroup.line] + rendered(end(at: time))
+  }
+
+  /// The lines with the title of a batch as that of a group, which ends before what sums it up.
+  private func grouped(
+    _ lines: [String], after former: BatchProgress?, _ event: ExecutionEvent
+  ) -> [String] {
+    let end = former == nil ? [] : [WorkflowCommand.endGroup.line]
+    if let title = lines.last, BatchProgress(event, start: .zero) != nil {
+      return end + lines.dropLast() + [WorkflowCommand.group(title.withoutColours).line]
+    }
+    return batch == nil ? lines.dropLast() + end + lines.suffix(1) : lines
+  }
 
   private func rendered(_ lines: [TextLine]) -> [String] {
     lines.map { $0.rendered(in: style) }

@@ -29,7 +29,7 @@ extension Diagnostic {
 }
 
 extension Diagnostic.Severity {
-  fileprivate var role: TextStyle.Role {
+  var role: TextStyle.Role {
     switch self {
     case .error: .error
     case .warning: .warning

@@ -21,7 +21,9 @@ struct DifferenceText {
     let isFirst = plan.deletesFirst
     let sections =
       [
-        plan.header(command, on: difference.cluster, showsFrom: command != "sync"), namespaces,
+        plan.header(
+          command, on: difference.cluster, showsFrom: !["sync", "adopt"].contains(command)),
+        namespaces,
         isFirst ? deletions : [],
       ]
       + difference.batches.map(batch) + [

@@ -7,7 +7,7 @@ extension ExecutionReport {
   /// How the run ended, in a word or a few.
   var lead: String {
     switch status {
-    case .done: command == .apply ? "Applied" : "Synced"
+    case .done: command.participle
     case .failed: "Failed"
     case .timedOut: "Timed out"
     case .guarded: "Stopped by a guard"
@@ -20,9 +20,27 @@ extension ExecutionReport {
     guard status != .guarded else { return "nothing was written" }
     let failedHooks = hooks.count { $0.failure != nil }
     let hooks = failedHooks > 0 ? ["\(String.count(failedHooks, "hook")) failed"] : []
-    let words =
-      status == .done ? ["created", "updated"] + (command == .apply ? ["deleted"] : []) : []
+    let words = status == .done ? command.words : []
     return (summary.parts(always: words) + hooks).joined(separator: ", ")
+  }
+}
+
+extension ExecutionReport.Command {
+  fileprivate var participle: String {
+    switch self {
+    case .apply: "Applied"
+    case .sync: "Synced"
+    case .adopt: "Adopted"
+    }
+  }
+
+  /// What a run of the command tells of also where it did nothing of the kind.
+  fileprivate var words: [String] {
+    switch self {
+    case .apply: ["created", "updated", "deleted"]
+    case .sync: ["created", "updated"]
+    case .adopt: ["updated"]
+    }
   }
 }
 

@@ -68,10 +68,8 @@ extension ObjectDifference {
 
   private var takeoverOfObject: [Remark] {
     guard let adoption else { return [] }
-    guard let claimant = adoption.claimant else {
-      return [.note("adopts it, which no tool claims")]
-    }
-    return [.note("adopts it from \(claimant.visible)")]
+    let source = adoption.claimant.map { " from \($0.visible)" } ?? ", which no tool claims"
+    return [.note("adopts it\(source)\(adoption.taken)")]
   }
 
   private var takeover: [Remark] {
@@ -87,6 +85,14 @@ extension ObjectDifference {
     return [
       .note("\(String.count(hidden.byServer, "field")) that the server sets \(verb) not shown")
     ]
+  }
+}
+
+extension Adoption {
+  /// Whose fields come with the object; empty where nobody's do.
+  fileprivate var taken: String {
+    managers.isEmpty
+      ? "" : ", with the fields of \(managers.map(\.visible).joined(separator: ", "))"
   }
 }
 

@@ -66,7 +66,7 @@ struct ClusterWorld: Sendable {
 
   private func added(to arguments: [String], _ kubeconfig: String?) -> [String] {
     guard arguments.first != "plan" else { return [] }
-    let delivers = ["apply", "sync"].contains(arguments.first)
+    let delivers = ["apply", "sync", "adopt"].contains(arguments.first)
     let environment = ProcessInfo.processInfo.environment
     var added = kubeconfig.map { ["--kubeconfig", $0] } ?? []
     if environment["HYDROS_TEST_HTTP1"] == "1" { added.append("--http1") }
@@ -85,6 +85,14 @@ struct ClusterWorld: Sendable {
 /// Does some work in a namespace of its own, and removes all that the work left in the cluster.
 func withCluster(
   remembers: Bool = false, _ body: (ClusterWorld) async throws -> Void
+) async throws {
+  try await gate.passing { try await inCluster(remembers: remembers, body) }
+}
+
+private let gate = WorldGate(limit: 24)
+
+private func inCluster(
+  remembers: Bool, _ body: (ClusterWorld) async throws -> Void
 ) async throws {
   ignoreBrokenPipes()
   let alphabet = Array("abcdefghijklmnopqrstuvwxyz")

@@ -127,7 +127,8 @@ import Testing
   ) async {
     var run = RunScript(
       ClusterScript.delete("a", 409, Self.changed),
-      ClusterScript.get("a", .config("a", version: "2", manager: "kubectl")))
+      ClusterScript.get("a", .config("a", version: "2", manager: "hydros")))
+    run.rules.target = "it"
     if isRecorded {
       run.inventory = ["uid-a"]
       run.script += [ClusterScript.delete("a")]

@@ -103,6 +103,12 @@ private func spared(
     #expect(spared(controlled, inventory: ["uid-a"])?.reason == .notOwned)
   }
 
+  @Test func `the record proves nothing of what others wrote and hydros never did`() {
+    let adopted = #""managedFields":[{"manager":"helm","operation":"Update"}]"#
+    #expect(spared(Owned.configMap(adopted), inventory: ["uid-a"])?.reason == .notOwned)
+    #expect(spared(Owned.configMap(Owned.applied), inventory: ["uid-a"]) == nil)
+  }
+
   static let keepMarks = [
     #""annotations":{"hydros.dev/target":"it","helm.sh/resource-policy":"keep"}"#,
     #""annotations":{"hydros.dev/target":"it","argocd.argoproj.io/sync-options":"A=b,Prune=false"}"#,

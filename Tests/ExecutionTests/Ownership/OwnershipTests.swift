@@ -57,6 +57,29 @@ import Testing
     (annotated("hydros.dev/target", "other"), "hydros target other"),
   ]
 
+  /// The live object, whether the record holds it, and whose fields come with it.
+  static let takeovers: [(LiveObject, Bool, [String]?)] = [
+    (live(), false, ["kubectl"]),
+    (annotated("meta.helm.sh/release-name", "shop"), false, ["kubectl"]),
+    (annotated("hydros.dev/target", "other"), false, ["kubectl"]),
+    // A run ended after its intent was stored.
+    (live(), true, ["kubectl"]),
+    (annotated("hydros.dev/target", "it"), false, nil),
+    (annotated("hydros.dev/target", "it"), true, nil),
+    (live(manager: "robot"), false, nil),
+    (live(manager: "hydros"), false, nil),
+  ]
+
+  @Test(arguments: takeovers)
+  func `fields of tools come with an object that was never applied`(
+    live: LiveObject, isKnown: Bool, managers: [String]?
+  ) {
+    var rules = ExecutionRules()
+    rules.target = "it"
+    let ownership = Ownership(rules, inventory: isKnown ? ["uid-a"] : [])
+    #expect(ownership.takeover(of: live)?.managers == managers)
+  }
+
   @Test(arguments: claims)
   func `what another tool or target claims is taken over only where all may be`(
     live: LiveObject, claimant: String

@@ -24,14 +24,15 @@ import Testing
 
   /// What negotiating leads to, and the manifests that were sent.
   private static func apply(
-    _ rules: ExecutionRules, _ script: ScriptedClient.Line...
+    _ rules: ExecutionRules, taken: Set<String> = [], _ script: ScriptedClient.Line...
   ) async -> (result: Result<Negotiation.Settled, KubeError>, bodies: [Value]) {
     let client = ScriptedClient(script)
     let writer = LiveWriter(server: TestWorld().server(client), fieldManager: "hydros")
     let result: Result<Negotiation.Settled, KubeError>
     do throws(KubeError) {
       result = .success(
-        try await Negotiation(writer: writer, rules: rules).apply(resource, at: .config("a")))
+        try await Negotiation(writer: writer, rules: rules, taken: taken)
+          .apply(resource, at: .config("a")))
     } catch {
       result = .failure(error)
     }
@@ -89,6 +90,14 @@ import Testing
       Self.rules(Self.rule("data.a", .stop), standard: .force),
       ClusterScript.apply("a", 409, ClusterScript.conflict(".data.a")))
     #expect(throws: KubeError.self) { try result.get() }
+  }
+
+  @Test func `a manager whose fields are taken over conflicts with nothing`() async throws {
+    let (result, _) = await Self.apply(
+      Self.rules(standard: .stop), taken: ["kubectl"],
+      ClusterScript.apply("a", 409, ClusterScript.conflict(".data.a")),
+      ClusterScript.apply("a", force: true, Self.done))
+    #expect(try result.get().conflicts.isEmpty)
   }
 
   @Test func `a field that can't be named is not yielded`() async {

@@ -15,6 +15,9 @@ func withDisaster(
 }
 
 extension FaultWorld {
+  /// With the budget for deletions that hydros has by itself.
+  static let bounded = "deletions: {confirm: [PersistentVolumeClaim]}"
+
   /// Records a revision and applies it.
   func applied(
     _ revision: Revision, _ files: [String: String] = [:], settings: String = FaultWorld.unbounded

@@ -6,9 +6,6 @@ import Testing
 /// Disasters that befell users of other deployers: too little was seen, and the rest was deleted.
 @Suite(.enabled(if: RealCluster.isThere), .timeLimit(.minutes(10)))
 struct ScopeDisasterTests {
-  /// With the budget for deletions that hydros has by itself.
-  private static let bounded = "deletions: {confirm: [PersistentVolumeClaim]}"
-
   /// Some ConfigMaps in each of two groups.
   private static func maps(_ count: Int, besides: [Declared] = []) -> Revision {
     let all = (0..<count).map { Declared(.configMap, "", "map-\($0)") }
@@ -41,9 +38,9 @@ struct ScopeDisasterTests {
   /// argoproj/argo-cd#15058, #2573, #3473: much was pruned, and nobody knew why.
   @Test(arguments: [1, 5])
   func `a revision that lacks most of what there was stops the run`(left: Int) async throws {
-    try await withDisaster(Self.maps(20), settings: Self.bounded) { world in
+    try await withDisaster(Self.maps(20), settings: FaultWorld.bounded) { world in
       let before = try await world.snapshot()
-      let run = try await world.applied(Self.maps(left), settings: Self.bounded)
+      let run = try await world.applied(Self.maps(left), settings: FaultWorld.bounded)
       #expect(run.status == 3 && run.says("budget"), "\(run)")
       #expect(run.objectWrites.isEmpty, "\(run)")
       try await world.expectUntouched(since: before, Self.maps(20).keys)
@@ -57,14 +54,15 @@ struct ScopeDisasterTests {
 
   /// argoproj/argo-cd#3484: automations whose rendering failed pruned everything.
   @Test func `a revision without any manifest stops the run`() async throws {
-    try await withDisaster(Self.maps(4)) { world in
+    try await withDisaster(Self.maps(20)) { world in
       let before = try await world.snapshot()
-      let nothing = try await world.applied(Revision([:]))
+      let nothing = try await world.applied(Revision([:]), settings: FaultWorld.bounded)
       #expect(nothing.status == 5, "\(nothing)")
-      try await world.expectUntouched(since: before, Self.maps(4).keys)
-      let empty = try await world.applied(Revision([:]), ["m/README.md": "Nothing\n"])
-      #expect(empty.status != 0, "\(empty)")
-      try await world.expectUntouched(since: before, Self.maps(4).keys)
+      let empty = try await world.applied(
+        Revision([:]), ["m/README.md": "Nothing\n"], settings: FaultWorld.bounded)
+      #expect(empty.status == 3 && empty.says("budget"), "\(empty)")
+      #expect(empty.objectWrites.isEmpty, "\(empty)")
+      try await world.expectUntouched(since: before, Self.maps(20).keys)
     }
   }
 
@@ -77,7 +75,7 @@ struct ScopeDisasterTests {
       let run = try await world.applied(
         Revision([
           "shop/web": revision.groups["apps"] ?? [], "first": revision.groups["config"] ?? [],
-        ]), settings: Self.bounded)
+        ]), settings: FaultWorld.bounded)
       #expect(run.status == 0, "\(run)")
       #expect(run.objectWrites.isEmpty, "\(run)")
       try await world.expectUntouched(since: before, revision.keys)

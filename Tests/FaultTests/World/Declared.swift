@@ -10,8 +10,6 @@ struct Declared: Hashable, Sendable {
     case service = "Service"
     case role = "Role"
     case clusterRole = "ClusterRole"
-
-    var isClusterScoped: Bool { [.namespace, .definition, .clusterRole].contains(self) }
   }
 
   let kind: Kind

@@ -89,13 +89,21 @@ struct FaultWorld: Sendable {
 func withFaultWorld<Result>(
   _ body: (FaultWorld) async throws -> Result
 ) async throws -> Result {
+  try await gate.passing { try await inFaultWorld(body) }
+}
+
+private let gate = WorldGate(limit: Effort.worlds * 2)
+
+private func inFaultWorld<Result>(
+  _ body: (FaultWorld) async throws -> Result
+) async throws -> Result {
   let letters = Array("abcdefghijklmnopqrstuvwxyz")
   let name = "faults-" + String((0..<7).map { _ in letters[Int.random(in: letters.indices)] })
-  let server = try RealCluster.server()
   let proxy = try FaultProxy(try await Upstream.shared.value)
   defer { proxy.close() }
   return try await withScratchRepository { repository in
-    let world = FaultWorld(repository: repository, name: name, server: server, proxy: proxy)
+    let world = FaultWorld(
+      repository: repository, name: name, server: try RealCluster.server(), proxy: proxy)
     do {
       try await world.create(
         "api/v1/namespaces",

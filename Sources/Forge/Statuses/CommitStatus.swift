@@ -1,0 +1,36 @@
+/// What stands beside a commit: how a command went, in a few words.
+package struct CommitStatus: Hashable, Sendable {
+  package enum State: String, Hashable, Sendable, CaseIterable {
+    case pending, success, failure
+  }
+
+  package let state: State
+  /// What tells it from others, such as `hydros/plan (production)`.
+  package let context: String
+  /// At most 140 characters.
+  package let description: String
+
+  /// Cuts a description that is too long.
+  package init(_ state: State, command: String, target: String, description: String) {
+    self.state = state
+    context = "hydros/\(command) (\(target))"
+    self.description = description.cut(to: Self.longest)
+  }
+
+  /// GitHub takes no more.
+  private static let longest = 140
+}
+
+extension String {
+  /// The text in at most so many UTF-16 units, its end replaced by an ellipsis.
+  fileprivate func cut(to length: Int) -> String {
+    guard utf16.count > length else { return self }
+    var (text, size) = ("", 0)
+    for scalar in unicodeScalars {
+      size += scalar.utf16.count
+      guard size < length else { break }
+      text.unicodeScalars.append(scalar)
+    }
+    return text + "…"
+  }
+}

@@ -1,0 +1,52 @@
+internal import HTTPMessages
+internal import KubeModel
+
+// Sources: docs.github.com, "REST API endpoints for commit statuses"; docs.gitlab.com, "Set commit
+// pipeline status".
+
+extension ForgeServer {
+  /// Sets a status beside the commit of the job; where the job names none, beside the head of its change
+  /// request.
+  package func set(_ status: CommitStatus) async throws(ForgeError) {
+    let commit: String?
+    if let known = job.commit {
+      commit = known
+    } else {
+      commit = try await newestHead(of: changeRequest())
+    }
+    guard let commit else {
+      throw ForgeError(.noChangeRequest, "the job names no commit that a status could stand beside")
+    }
+    do throws(ForgeError) {
+      _ = try await send(request(status, commit))
+    } catch {
+      // GitLab refuses the state that a status has already.
+      guard error.code == .refused(400), error.message.contains("Cannot transition status") else {
+        throw error
+      }
+    }
+  }
+
+  private func request(_ status: CommitStatus, _ commit: String) -> ForgeRequest {
+    let isGitHub = job.forge == .gitHub
+    let page = job.page.map { JSON.string($0) }
+    return ForgeRequest(
+      .post, "\(path(job.commitRepository))/statuses/\(commit)",
+      body: .object([
+        "state": .string(isGitHub ? status.state.rawValue : status.state.gitLabName),
+        isGitHub ? "context" : "name": .string(status.context),
+        "description": .string(status.description),
+        "target_url": page,
+      ]), permission: .statuses, isRepeatable: true, "setting the commit status")
+  }
+}
+
+extension CommitStatus.State {
+  fileprivate var gitLabName: String {
+    switch self {
+    case .pending: "running"
+    case .success: "success"
+    case .failure: "failed"
+    }
+  }
+}

@@ -1,0 +1,66 @@
+internal import ArgumentParser
+internal import Execution
+internal import Reporting
+
+extension Hydros {
+  /// `hydros adopt`: takes over what lives already, and does nothing else.
+  struct Adopt: ContextualCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "adopt",
+      abstract: "Take declared objects over from the tool that deployed them; touch nothing else.",
+      discussion: """
+        Example: the objects of a Helm release, whose charts were rendered into manifests.
+
+          $ hydros adopt --namespace shop
+          Adopted: 12 updated in 2 s.
+
+        Applies what is declared, lives already and is not the target's own, whoever claims it: \
+        `adoption` in hydros.yml does not count here. Nothing is created or deleted. --dry-run shows \
+        from whom each object would be taken, and which of its fields would change or go. Stop the \
+        other tool first, without letting it delete. Exits as apply does.
+        """)
+
+    @Argument(
+      help: "Only these objects: Kind/namespace/name, or Kind/name for what has no namespace.")
+    var objects: [String] = []
+
+    @OptionGroup(title: "Revision") var state: StateOptions
+    @OptionGroup(title: "Cluster") var cluster: ClusterOptions
+    @OptionGroup(title: "Run") var delivery: DeliveryOptions
+    @OptionGroup(title: "Scope") var scope: ScopeOptions
+
+    @Flag(help: "Treat documents that are no manifests as errors.")
+    var strict = false
+
+    @OptionGroup(title: "Output") var output: OutputOptions
+    @OptionGroup(title: "Repository") var repository: RepositoryOptions
+    @OptionGroup(title: "Logging") var logging: LoggingOptions
+
+    func run(in context: CommandContext) async throws -> ExitStatus {
+      var request = DeliveryRequest(
+        plan: PlanRequest(
+          states: .single(state, .delivery), repository: repository, scope: scope.scope,
+          isStrict: strict),
+        cluster: cluster, isReadOnly: delivery.isReadOnly, timeout: delivery.timeout?.duration)
+      request.adopts = try objects.map { object throws(CommandError) in
+        try ObjectReference(argument: object)
+      }
+      let pipeline = Pipeline(context, logger: logging.logger(in: context))
+      guard delivery.isReadOnly else {
+        return try await DeliveryRun(.adopt, delivery, output, logging, in: context)
+          .carryOut(request, pipeline)
+      }
+      let difference = try await pipeline.preview(request, remembering: !delivery.noRecord)
+        .difference()
+      context.writeOutput(output.render(difference, of: "adopt", in: context))
+      return ExitStatus(difference, tellsChanges: false)
+    }
+
+    func validate() throws {
+      if delivery.createNamespaces {
+        throw ValidationError(
+          "--create-namespaces is for a run that creates; adopt creates nothing.")
+      }
+    }
+  }
+}

@@ -1,0 +1,67 @@
+/// Where a change stands that a comment is about.
+package enum ChangeState: Hashable, Sendable {
+  case planned
+  /// The change has a newer commit than the one that was looked at.
+  case outdated(newest: String)
+  case applying
+  case applied
+  case failed
+}
+
+/// What stands around a result in a comment: where the change stands, for which commit, and the job.
+package struct CommentFrame: Hashable, Sendable {
+  private let state: ChangeState
+  private let head: String?
+  private let page: String?
+
+  /// The head is the commit that the result is about; the page, the URL of the job.
+  package init(_ state: ChangeState, head: String?, page: String?) {
+    self.state = state
+    self.head = head
+    self.page = page
+  }
+
+  /// A result within the frame, never longer than the limit.
+  package func text(around result: CommandResult, limit: Int) -> String {
+    let body = result.markdown(limit: limit - banner.size - closing.size - 2)
+    return banner + body + "\n" + closing + "\n"
+  }
+
+  /// What must be known before anything else is read; mostly nothing.
+  private var banner: String {
+    switch state {
+    case .planned, .applied: ""
+    case .outdated(let newest):
+      "> [!WARNING]\n> **Outdated**: this was made before \(newest.commitMarkdown) was pushed.\n\n"
+    case .applying: "> [!IMPORTANT]\n> **Being applied** right now; this is what is to happen.\n\n"
+    case .failed: "> [!CAUTION]\n> **Failed**: what this tells did not go as it should.\n\n"
+    }
+  }
+
+  private var closing: String {
+    let parts = [word, head.map { "for \($0.commitMarkdown)" }, page.flatMap(\.jobMarkdown)]
+    return "<sub>\(parts.compactMap(\.self).joined(separator: " · "))</sub>"
+  }
+
+  private var word: String {
+    switch state {
+    case .planned: "planned"
+    case .outdated: "outdated"
+    case .applying: "applying"
+    case .applied: "applied"
+    case .failed: "failed"
+    }
+  }
+}
+
+extension String {
+  /// A commit in eight digits.
+  fileprivate var commitMarkdown: String { String(prefix(8)).markdownCode }
+
+  /// A link to a job; nil where the URL holds what could end the link.
+  fileprivate var jobMarkdown: String? {
+    let isPlain = utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && !"<>()[]\\\"'`|".utf8.contains($0) }
+    guard isPlain, hasPrefix("https://") || hasPrefix("http://") else { return nil }
+    return "[job](\(self))"
+  }
+}

@@ -1,0 +1,64 @@
+package import Execution
+package import KubeModel
+package import Planning
+
+/// What a command has to tell, whatever it is.
+package enum CommandResult: Sendable {
+  case plan(Plan)
+  case difference(ServerDifference, command: String)
+  case report(ExecutionReport)
+
+  /// The command that it is the result of, such as `apply`.
+  package var command: String {
+    switch self {
+    case .plan: "plan"
+    case .difference(_, let command): command
+    case .report(let report): report.command.rawValue
+    }
+  }
+
+  package func markdown(limit: Int) -> String {
+    switch self {
+    case .plan(let plan): PlanReport.render(plan, as: .markdown, limit: limit)
+    case .difference(let difference, let command):
+      DifferenceReport.render(difference, of: command, as: .markdown, limit: limit)
+    case .report(let report): RunReport.render(report, as: .markdown, limit: limit)
+    }
+  }
+
+  package var json: String {
+    switch self {
+    case .plan(let plan): PlanReport.render(plan, as: .json)
+    case .difference(let difference, let command):
+      DifferenceReport.render(difference, of: command, as: .json)
+    case .report(let report): RunReport.render(report, as: .json)
+    }
+  }
+
+  package var counts: ChangeCounts {
+    switch self {
+    case .plan(let plan): ChangeCounts(plan)
+    case .difference(let difference, _): ChangeCounts(difference)
+    case .report(let report): ChangeCounts(report)
+    }
+  }
+
+  package var diagnostics: [Diagnostic] { plan.diagnostics }
+
+  /// The last word on it, as one line of plain text.
+  package var verdict: String {
+    switch self {
+    case .plan(let plan): plan.verdict.visible
+    case .difference(let difference, _): difference.verdict.visible
+    case .report(let report): report.verdict.visible
+    }
+  }
+
+  private var plan: Plan {
+    switch self {
+    case .plan(let plan): plan
+    case .difference(let difference, _): difference.plan
+    case .report(let report): report.plan
+    }
+  }
+}

@@ -1,0 +1,87 @@
+import KubeModel
+
+/// Turns rows into nodes, alike in one report.
+struct HTMLRowView {
+  let names: ResourceNames
+  /// In the whole report.
+  let rowCount: Int
+
+  /// Whether everything can be open, since nobody gets lost in it.
+  var isShort: Bool { rowCount <= 40 }
+
+  /// How many lines a diff of one field may have; the more rows, the fewer, so that browsers stay quick.
+  private var lineLimit: Int { max(16, min(400, 40_000 / max(1, rowCount))) }
+
+  func node(_ row: HTMLRow, isOpen: Bool) -> HTMLNode {
+    let (line, details) = (line(row), details(row))
+    let id = row.resource?.id
+    let open = isOpen ? "" : nil
+    let isBare = details.isEmpty
+    return .element(
+      isBare ? .div : .details,
+      [
+        "class": "row \(row.action?.name ?? row.role.name)", "data-action": row.tally?.name,
+        "data-group": row.resource?.group.rawValue, "data-kind": id.map { names.kind(of: $0) },
+        "data-namespace": id.flatMap { $0.namespace.isEmpty ? nil : $0.namespace },
+        "tabindex": isBare ? "-1" : nil, "open": isBare ? nil : open,
+      ],
+      isBare
+        ? [.element(.div, class: "line", line)]
+        : [
+          .element(.summary, class: "line", line), .element(.div, class: "details", details),
+        ])
+  }
+
+  private func line(_ row: HTMLRow) -> [HTMLNode] {
+    let note = row.note.map { [HTMLNode.text(" "), .element(.span, class: "note", $0)] } ?? []
+    switch row.subject {
+    case .resource(let resource, let isLocated):
+      let place = isLocated ? self.place(resource.location.shown) : []
+      return mark(row.action) + name(resource.id) + note + place
+    case .other(let title, let place):
+      return [.element(.span, class: "title", title)] + note + (place.map(self.place) ?? [])
+    }
+  }
+
+  /// The symbol for the eye, the word for whoever listens.
+  private func mark(_ action: HTMLAction?) -> [HTMLNode] {
+    guard let action else { return [] }
+    return [
+      .element(.span, ["class": "mark", "aria-hidden": "true"], [.text(action.symbol)]),
+      .element(.span, class: "spoken", "\(action.title(isPast: false)) "),
+    ]
+  }
+
+  private func name(_ id: ResourceID) -> [HTMLNode] {
+    let namespace = id.namespace.isEmpty ? [] : [HTMLNode.text("\(id.namespace)/")]
+    return [
+      .element(.span, class: "kind", names.kind(of: id)), .text(" "),
+      .element(.span, class: "name", namespace + [.element(.b, id.name)]),
+    ]
+  }
+
+  private func place(_ place: String) -> [HTMLNode] {
+    [.text(" "), .element(.span, class: "place", place)]
+  }
+
+  private func details(_ row: HTMLRow) -> [HTMLNode] {
+    let remarks = row.remarks.map(\.htmlNode)
+    let fields = row.fields.map { ShownField($0, limit: lineLimit).htmlNode }
+    return (remarks.isEmpty ? [] : [.element(.ul, class: "remarks", remarks)])
+      + (fields.isEmpty ? [] : [.element(.ul, class: "fields", fields)])
+  }
+}
+
+extension TextStyle.Role {
+  /// Its name in the document, of a style.
+  var name: String {
+    switch self {
+    case .error, .stop: "error"
+    case .warning: "warning"
+    case .note: "advice"
+    case .kept: "kept"
+    case .update: "update"
+    default: "plain"
+    }
+  }
+}

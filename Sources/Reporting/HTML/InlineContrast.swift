@@ -1,0 +1,24 @@
+/// Two values on one line each, with what differs in the middle of them set off.
+struct InlineContrast {
+  let old: [HTMLNode]
+  let new: [HTMLNode]
+
+  /// Nothing is set off where the two share too little for that to tell anything.
+  init(_ old: String, _ new: String) {
+    let head = zip(old, new).prefix { $0 == $1 }.count
+    let tail = zip(old.dropFirst(head).reversed(), new.dropFirst(head).reversed())
+      .prefix { $0 == $1 }.count
+    let isTelling = 2 * (head + tail) >= min(old.count, new.count) && head + tail > 2
+    self.old = isTelling ? InlineContrast.nodes(old, head, tail) : [.text(old)]
+    self.new = isTelling ? InlineContrast.nodes(new, head, tail) : [.text(new)]
+  }
+
+  private static func nodes(_ text: String, _ head: Int, _ tail: Int) -> [HTMLNode] {
+    let middle = text.dropFirst(head).dropLast(tail)
+    guard !middle.isEmpty else { return [.text(text)] }
+    return [
+      .text(String(text.prefix(head))), .element(.b, String(middle)),
+      .text(String(text.suffix(tail))),
+    ]
+  }
+}

@@ -1,0 +1,57 @@
+extension ShownField {
+  /// Longer lines are cut; JSON holds everything.
+  static let longestLine = 2_000
+
+  /// The field as an item of a list: its path, both sides, and who set the old one.
+  var htmlNode: HTMLNode {
+    let start = sign + [HTMLNode.element(.span, class: "path", path)]
+    let end = attribution.map { [HTMLNode.text(" "), .element(.span, class: "by", $0)] } ?? []
+    switch content {
+    case .inline(let old, let new):
+      return .element(.li, start + [.text(" ")] + ShownField.sides(old, new) + end)
+    case .lines(let lines):
+      return .element(.li, start + end + [.element(.pre, class: "diff", lines.map(\.htmlNode))])
+    }
+  }
+
+  /// What tells without colours that the field is new, or goes.
+  private var sign: [HTMLNode] {
+    switch action {
+    case .changed: []
+    case .added: [.element(.span, class: "sign", "+"), .text(" ")]
+    case .removed: [.element(.span, class: "sign", "-"), .text(" ")]
+    }
+  }
+
+  private static func sides(_ old: String?, _ new: String?) -> [HTMLNode] {
+    guard let old, let new else {
+      return [old.map { side(.del, $0) }, new.map { side(.ins, $0) }].compactMap(\.self)
+    }
+    let sides = String.shortened(old, new, to: longestLine)
+    let contrast = InlineContrast(sides.old, sides.new)
+    return [
+      .element(.del, contrast.old), .text(" "),
+      .element(.span, ["class": "to", "aria-label": "becomes"], [.text("→")]), .text(" "),
+      .element(.ins, contrast.new),
+    ]
+  }
+
+  private static func side(_ tag: HTMLTag, _ text: String) -> HTMLNode {
+    .element(tag, text.shortened(to: longestLine))
+  }
+}
+
+extension LineDiff.Line {
+  /// The line with a sign in front of it, which tells without colours what it is.
+  fileprivate var htmlNode: HTMLNode {
+    switch self {
+    case .context(let text): .element(.span, "  \(cut(text))")
+    case .removed(let text): .element(.del, "- \(cut(text))")
+    case .added(let text): .element(.ins, "+ \(cut(text))")
+    case .skipped(let count):
+      .element(.span, class: "skipped", "… \(String.count(count, "line")) not shown")
+    }
+  }
+
+  private func cut(_ text: String) -> String { text.shortened(to: ShownField.longestLine) }
+}

@@ -1,0 +1,52 @@
+import KubeModel
+import Planning
+
+/// GitLab's form of code quality findings.
+///
+/// Source: docs.gitlab.com, "Code Quality report format".
+enum CodeQuality {
+  static func json(_ validation: Validation) -> JSON {
+    var seen: [String: Int] = [:]
+    return .array(
+      validation.diagnostics.map { diagnostic in
+        let key = diagnostic.fingerprint
+        let count = seen[key, default: 0]
+        seen[key] = count + 1
+        return json(diagnostic, fingerprint: count == 0 ? key : "\(key)-\(count)")
+      })
+  }
+
+  private static func json(_ diagnostic: Diagnostic, fingerprint: String) -> JSON {
+    .object([
+      "description": .string(diagnostic.sentences), "check_name": .string(diagnostic.code),
+      "fingerprint": .string(fingerprint), "severity": .string(diagnostic.severity.codeQuality),
+      "location": .object([
+        // A finding needs a file; those about none are about the configuration.
+        "path": .string(diagnostic.location?.path ?? "hydros.yml"),
+        "lines": .object(["begin": .count(diagnostic.location?.line ?? 1)]),
+      ]),
+    ])
+  }
+}
+
+extension Diagnostic {
+  /// What stays the same when lines move: 64 bits of FNV-1a over the code, the file and the message.
+  fileprivate var fingerprint: String {
+    let text = [code, location?.path ?? "", message].joined(separator: "\u{0}")
+    let hash = text.utf8.reduce(0xcbf2_9ce4_8422_2325 as UInt64) { hash, byte in
+      (hash ^ UInt64(byte)) &* 0x100_0000_01b3
+    }
+    let digits = String(hash, radix: 16)
+    return String(repeating: "0", count: 16 - digits.count) + digits
+  }
+}
+
+extension Diagnostic.Severity {
+  fileprivate var codeQuality: String {
+    switch self {
+    case .error: "critical"
+    case .warning: "minor"
+    case .note: "info"
+    }
+  }
+}
