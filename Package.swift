@@ -73,7 +73,10 @@ let package = Package(
       ["KubeModel", "GitSource", "ManifestIndex", "ManifestLoading", "Planning"]),
     room("Execution", ["KubeModel", "Diffing", "Planning", "KubeAPI", "Compression", crypto]),
     room("Forge", ["HTTPMessages", "KubeModel", crypto, cryptoExtras]),
-    room("Reporting", ["KubeModel", "Diffing", "Planning", "KubeAPI", "Execution", crypto]),
+    room("Initialising", ["KubeModel", "ManifestLoading", "Planning", "ProjectFile"]),
+    room(
+      "Reporting",
+      ["KubeModel", "Diffing", "Planning", "KubeAPI", "Execution", "Initialising", crypto]),
     wrapper("YAMLText", ["KubeModel", "CLibYAML"]),
     wrapper("GitSource", ["CLibGit2"]),
     wrapper("Compression", ["CLibZ"]),
@@ -82,8 +85,8 @@ let package = Package(
       "HydrosCommands",
       [
         argumentParser, logging, subprocess, system, "CurlHTTP", "Diffing", "Execution",
-        "Forge", "GitSource",
-        "HTTPMessages", "KubeAPI", "KubeModel", "ManifestComparison", "ManifestIndex",
+        "Forge", "GitSource", "HTTPMessages", "Initialising", "KubeAPI", "KubeModel",
+        "ManifestComparison", "ManifestIndex",
         "ManifestLoading", "Planning", "ProjectFile", "Reporting", "YAMLText",
       ]),
     .executableTarget(
@@ -112,6 +115,7 @@ let package = Package(
     tests(
       of: "Reporting", ["KubeModel", "Diffing", "Planning", "KubeAPI", "Execution"],
       exclude: ["Golden"]),
+    tests(of: "Initialising", ["KubeModel", "ManifestLoading"]),
     tests(of: "YAMLText", ["KubeModel"]),
     tests(of: "Compression"),
     tests(of: "Forge", ["HTTPMessages", "KubeAPI", "KubeModel", crypto, cryptoExtras]),
@@ -122,7 +126,7 @@ let package = Package(
       [
         argumentParser, cryptoExtras, "CommandTestSupport", "Diffing", "Execution", "HTTPMessages",
         "KubeAPI", "KubeModel", "Planning", "ProjectFile",
-      ]),
+      ], exclude: ["Golden"]),
     .testTarget(
       name: "ClusterTests",
       dependencies: [

@@ -64,6 +64,8 @@ enum EnvironmentArguments {
     "explain": common + clusters + table(.value, "to", "to-dir"),
     "unlock": table(.value, "config", "repo", "log-format")
       + table(.toggle, "quiet", "verbose", "yes") + clusters,
+    "init": table(.value, "target", "ci", "action", "kahoy-config", "repo", "log-format")
+      + table(.toggle, "dry-run", "from-kahoy", "quiet", "verbose") + clusters,
     "validate": common + state + table(.value, "code-quality", "junit", "sarif"),
   ]
 

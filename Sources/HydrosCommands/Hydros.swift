@@ -13,8 +13,7 @@ struct Hydros: AsyncParsableCommand {
     version: Version.current,
     subcommands: [
       Plan.self, Diff.self, Apply.self, Sync.self, Adopt.self, Validate.self, Status.self,
-      Explain.self,
-      Unlock.self,
+      Explain.self, Unlock.self, Init.self,
     ])
 
   /// The names of all commands, in the order in which help shows them.

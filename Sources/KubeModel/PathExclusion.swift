@@ -8,8 +8,13 @@ package enum PathExclusion {
   /// A regular expression that matches the path from the repository's root and no other.
   ///
   /// It may stand between single quotes in YAML, and shows nothing that is not inert.
-  package static func pattern(for path: String) -> String {
-    let escaped = path.unicodeScalars.reduce(into: "") { text, scalar in
+  package static func pattern(for path: String) -> String { "^/\(escaped(path))$" }
+
+  /// A regular expression that matches all paths below a directory and no other, written likewise.
+  package static func pattern(below directory: String) -> String { "^/\(escaped(directory))/" }
+
+  private static func escaped(_ path: String) -> String {
+    path.unicodeScalars.reduce(into: "") { text, scalar in
       if scalar.needsEscape || scalar == "'" {
         text += "\\x{\(String(scalar.value, radix: 16))}"
       } else {
@@ -17,6 +22,5 @@ package enum PathExclusion {
         text.unicodeScalars.append(scalar)
       }
     }
-    return "^/\(escaped)$"
   }
 }

@@ -21,8 +21,8 @@ extension Comparison {
 
 /// All source files of one state, read in full.
 package struct ManifestSet: Sendable {
-  let files: [ManifestFile]
-  let skipped: [SkippedDocument]
+  package let files: [ManifestFile]
+  package let skipped: [SkippedDocument]
 
   package static let empty = ManifestSet(files: [], skipped: [])
 

@@ -13,10 +13,18 @@ import Testing
         String($0.output.1)
       })
     let known = Set(EnvironmentArguments.flags[command, default: []].map(\.name))
-    // What adopt refuses must not come to it from the environment of a whole pipeline.
-    let refused: Set = command == "adopt" ? ["create-namespaces"] : []
+    let refused = Self.refused[command, default: []]
     #expect(names.subtracting(["help", "version"]).subtracting(refused) == known)
   }
+
+  /// What a command refuses, always or without another flag, must not come to it from the environment
+  /// of a whole pipeline.
+  private static let refused: [String: Set<String>] = [
+    "adopt": ["create-namespaces"],
+    "init": [
+      "config", "create-namespaces", "cronjob", "image", "rbac", "read-only", "to", "to-dir", "url",
+    ],
+  ]
 
   @Test(arguments: [
     (["plan"], ["HYDROS_FROM": "main"], ["plan", "--from=main"]),

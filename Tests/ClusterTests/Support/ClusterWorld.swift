@@ -116,6 +116,8 @@ extension ClusterWorld {
   private static let clusterWide = [
     "apis/admissionregistration.k8s.io/v1/validatingwebhookconfigurations",
     "apis/admissionregistration.k8s.io/v1/mutatingwebhookconfigurations",
+    "apis/rbac.authorization.k8s.io/v1/clusterrolebindings",
+    "apis/rbac.authorization.k8s.io/v1/clusterroles",
     "apis/apiextensions.k8s.io/v1/customresourcedefinitions", "api/v1/namespaces",
   ]
 

@@ -1,0 +1,54 @@
+internal import ArgumentParser
+
+extension Hydros {
+  /// `hydros init`: writes hydros.yml and the pipelines of a repository.
+  struct Init: ContextualCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "init",
+      abstract: "Write hydros.yml and CI workflows for this repository.",
+      discussion: """
+        Example: from a directory of manifests to a comment on every pull request.
+
+          $ hydros init --ci github
+          Wrote hydros.yml and 3 workflows.
+
+        Finds the manifests, and writes nothing over what is there already. --rbac and --cronjob write \
+        nothing at all: they print what to give to kubectl.
+        """)
+
+    @OptionGroup var setup: SetupOptions
+    @OptionGroup(title: "For the cluster") var access: AccessOptions
+    @OptionGroup(title: "Revision") var state: StateOptions
+    @OptionGroup(title: "Cluster") var cluster: ClusterOptions
+    @OptionGroup(title: "Repository") var repository: RepositoryOptions
+    @OptionGroup(title: "Logging") var logging: LoggingOptions
+
+    func validate() throws {
+      if !access.printsOnly, state.isNamed || repository.config != nil {
+        throw ValidationError("--to, --to-dir and --config belong to --rbac and --cronjob.")
+      }
+    }
+
+    func run(in context: CommandContext) async throws -> ExitStatus {
+      let survey = try await RepositorySurvey(repository, in: context)
+      let text =
+        access.printsOnly
+        ? try await access(survey, in: context)
+        : try await SetupWriting(options: setup, survey: survey).write()
+      context.writeOutput(text)
+      return .done
+    }
+
+    private func access(
+      _ survey: RepositorySurvey, in context: CommandContext
+    ) async throws -> String {
+      let request = PlanRequest(
+        states: .single(state, .review), repository: repository, isStrict: false)
+      let printing = AccessPrinting(
+        options: access, cluster: cluster, target: setup.target, context: context)
+      return try await printing.text(
+        request, Pipeline(context, logger: logging.logger(in: context)),
+        branch: await survey.branch)
+    }
+  }
+}

@@ -1,0 +1,72 @@
+/// The hourly sync as a CronJob of the cluster itself, as YAML.
+package struct SyncCronJob {
+  private let target: String
+  private let namespace: String
+  private let branch: String
+  private let image: String
+  private let url: String
+
+  /// Takes an image that holds hydros and git, and the address that the repository is cloned from.
+  package init(target: String, namespace: String, branch: String, image: String, url: String) {
+    self.target = target
+    self.namespace = namespace
+    self.branch = branch
+    self.image = image
+    self.url = url
+  }
+
+  private var account: String { AccessManifests.name(of: target, for: .writing) }
+
+  package var text: String {
+    """
+    # The hourly sync in the cluster itself. It needs
+    #   - the ServiceAccount \(account), see `hydros init --rbac`;
+    #   - an image that holds hydros and git;
+    #   - for a private repository a Secret \(account)-git with the key netrc:
+    #       machine github.com login x-access-token password <a token that may read the repository>
+    # Kubernetes 1.20 and older serve it as batch/v1beta1.
+    apiVersion: batch/v1
+    kind: CronJob
+    metadata: {name: \(account)-sync, namespace: \(namespace)}
+    spec:
+      schedule: "17 * * * *"
+      concurrencyPolicy: Forbid
+      successfulJobsHistoryLimit: 1
+      failedJobsHistoryLimit: 3
+      jobTemplate:
+        spec:
+          backoffLimit: 0
+          activeDeadlineSeconds: 3000
+          template:
+            spec:
+              serviceAccountName: \(account)
+              restartPolicy: Never
+              securityContext: {runAsNonRoot: true, runAsUser: 65532, runAsGroup: 65532, fsGroup: 65532}
+              initContainers:
+                - name: clone
+                  image: \(YAMLScalarText.scalar(image))
+                  command: [git, clone, --quiet, --bare, --single-branch, --branch, \(YAMLScalarText.scalar(branch)), --, \(YAMLScalarText.scalar(url)), /work/repository]
+                  env:
+                    - {name: HOME, value: /credentials}
+                    - {name: GIT_TERMINAL_PROMPT, value: "0"}
+                  securityContext: &restricted {allowPrivilegeEscalation: false, readOnlyRootFilesystem: true, capabilities: {drop: [ALL]}}
+                  volumeMounts:
+                    - {name: work, mountPath: /work}
+                    - {name: credentials, mountPath: /credentials, readOnly: true}
+              containers:
+                - name: sync
+                  image: \(YAMLScalarText.scalar(image))
+                  command: [hydros, sync, --yes, --repo, /work/repository]
+                  env:
+                    - {name: HOME, value: /work}
+                  securityContext: *restricted
+                  volumeMounts:
+                    - {name: work, mountPath: /work}
+              volumes:
+                - {name: work, emptyDir: {}}
+                - name: credentials
+                  secret: {secretName: \(account)-git, optional: true, items: [{key: netrc, path: .netrc}]}
+
+    """
+  }
+}
