@@ -10,7 +10,10 @@ extension Program {
   /// Runs the program on the arguments of the process and ends the process.
   package static func main() async -> Never {
     ignoreBrokenPipes()
-    exit(await run(Array(CommandLine.arguments.dropFirst()), in: .live()))
+    let status = await run(Array(CommandLine.arguments.dropFirst()), in: .live())
+    // Not `exit`: the clean-up of OpenSSL at the end of a process crashes a thread of libcurl that is
+    // still about to begin. Nothing is left to be flushed, since all output is written at once.
+    _exit(status)
   }
 }
 
