@@ -80,13 +80,15 @@ import Testing
     }
   }
 
-  /// A binding to a Role of the same plan can't be tried before that Role is there.
+  /// A binding to a Role of the same plan can't be tried before that Role is there; and to the part of
+  /// the server that checks it, a Role is not there for a moment after it was made.
   @Test(arguments: [
-    ("create", "is forbidden", true), ("patch", "may not patch configmaps", true),
-    ("escalate", "is forbidden", true), ("bind", "is forbidden", false),
+    ("create", ["is forbidden"], true), ("patch", ["may not patch configmaps"], true),
+    ("escalate", ["is forbidden"], true),
+    ("bind", ["is forbidden", "\"reader\" not found"], false),
   ])
   func `without one of the verbs an apply fails`(
-    verb: String, words: String, isTried: Bool
+    verb: String, words: [String], isTried: Bool
   ) async throws {
     try await withCluster(remembers: true) { world in
       try await commit(world)
@@ -97,7 +99,7 @@ import Testing
         return roles.joined(separator: "---\n")
       }
       let applied = await world.hydros("apply", "--as", user)
-      #expect(applied.status == 1 && applied.says(words), "\(applied)")
+      #expect(applied.status == 1 && words.contains { applied.says($0) }, "\(applied)")
       // The lock and the record aren't patched.
       let patches = applied.writes.filter { $0.method == "PATCH" }
       #expect(patches.isEmpty == isTried, "\(applied)")
