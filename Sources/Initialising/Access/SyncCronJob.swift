@@ -45,25 +45,25 @@ package struct SyncCronJob {
               initContainers:
                 - name: clone
                   image: \(YAMLScalarText.scalar(image))
-                  command: [git, clone, --quiet, --bare, --single-branch, --branch, \(YAMLScalarText.scalar(branch)), --, \(YAMLScalarText.scalar(url)), /work/repository]
+                  command: [git, clone, --quiet, --bare, --single-branch, --branch, \(YAMLScalarText.scalar(branch)), --, \(YAMLScalarText.scalar(url)), /scratch/repository]
                   env:
                     - {name: HOME, value: /credentials}
                     - {name: GIT_TERMINAL_PROMPT, value: "0"}
                   securityContext: &restricted {allowPrivilegeEscalation: false, readOnlyRootFilesystem: true, capabilities: {drop: [ALL]}}
                   volumeMounts:
-                    - {name: work, mountPath: /work}
+                    - {name: scratch, mountPath: /scratch}
                     - {name: credentials, mountPath: /credentials, readOnly: true}
               containers:
                 - name: sync
                   image: \(YAMLScalarText.scalar(image))
-                  command: [hydros, sync, --yes, --repo, /work/repository]
+                  command: [hydros, sync, --yes, --repo, /scratch/repository]
                   env:
-                    - {name: HOME, value: /work}
+                    - {name: HOME, value: /scratch}
                   securityContext: *restricted
                   volumeMounts:
-                    - {name: work, mountPath: /work}
+                    - {name: scratch, mountPath: /scratch}
               volumes:
-                - {name: work, emptyDir: {}}
+                - {name: scratch, emptyDir: {}}
                 - name: credentials
                   secret: {secretName: \(account)-git, optional: true, items: [{key: netrc, path: .netrc}]}
 
