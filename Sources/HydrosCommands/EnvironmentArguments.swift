@@ -58,7 +58,7 @@ enum EnvironmentArguments {
     "diff": revisions + scope + common + planning + clusters + differing + forges,
     "apply": revisions + scope + common + applying + clusters + delivering + forges
       + table(.value, "plan"),
-    "sync": scope + common + state + clusters + delivering + forges,
+    "sync": scope + common + state + clusters + delivering + forges + table(.value, "shard"),
     "adopt": scope + common + state + clusters + running,
     "status": common + clusters,
     "explain": common + clusters + table(.value, "to", "to-dir"),

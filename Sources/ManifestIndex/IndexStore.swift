@@ -1,4 +1,5 @@
 import FoundationEssentials
+internal import KubeModel
 internal import SystemPackage
 
 /// The directory in which indexes are kept between runs.

@@ -1,6 +1,7 @@
 package import Execution
 import KubeAPI
 import KubeModel
+import Planning
 
 /// Renders what a cluster tells of a target, for people and for programs.
 package enum StatusReport {
@@ -19,16 +20,23 @@ package enum StatusReport {
 // The schema `hydros.dev/v1` of kind `Status`; the record in it is as docs/record.md tells.
 extension TargetStatus {
   fileprivate var json: JSON {
-    .object([
+    let shared = locks.filter { $0.shard != nil }
+    return .object([
       "apiVersion": .string("hydros.dev/v1"), "kind": .string("Status"),
       "target": .string(target), "cluster": .string(cluster),
-      "lock": lock.map { held in
-        .object([
-          "run": .string(held.holder.run), "host": .string(held.holder.host),
-          "since": held.since.map { .string(RFC3339.text($0)) },
-        ])
-      },
+      "lock": locks.first { $0.shard == nil }?.json,
+      "shardLocks": shared.isEmpty ? nil : .array(shared.map(\.json)),
       "record": record?.json,
+    ])
+  }
+}
+
+extension HeldLock {
+  fileprivate var json: JSON {
+    .object([
+      "shard": shard.map { .string($0.description) },
+      "run": .string(holder.run), "host": .string(holder.host),
+      "since": since.map { .string(RFC3339.text($0)) },
     ])
   }
 }

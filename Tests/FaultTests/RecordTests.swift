@@ -77,7 +77,8 @@ import Testing
   func `a record that can't be read stops the run`(fault: Fault) async throws {
     try await withScenario { world, record, _, b in
       let run = try await world.apply(b) { request in
-        request.method == .get && request.query.contains("labelSelector=app.kubernetes.io")
+        request.method == .get && request.path.hasSuffix("/secrets")
+          && request.query.contains("labelSelector=app.kubernetes.io")
           ? fault : nil
       }
       try await expectRefused(run, world, "secrets in \(world.name)")

@@ -22,7 +22,8 @@ import Testing
   private static let refused: [String: Set<String>] = [
     "adopt": ["create-namespaces"],
     "init": [
-      "config", "create-namespaces", "cronjob", "image", "rbac", "read-only", "to", "to-dir", "url",
+      "config", "create-namespaces", "cronjob", "image", "rbac", "read-only", "shards",
+      "to", "to-dir", "url",
     ],
   ]
 

@@ -174,13 +174,13 @@ import Testing
     #expect(try Golden().mismatch(run.command.output, with: "init-rbac.yml") == nil)
   }
 
-  @Test func `a CronJob is printed`() async throws {
+  @Test(arguments: [("init-cronjob.yml", "--dry-run"), ("init-cronjob-shards.yml", "--shards=8")])
+  func `a CronJob is printed`(golden: String, argument: String) async throws {
     let run = try await run(
       Self.manifests, "--cronjob", "--image", "example.com/h:1", "--url",
-      "https://example.com/r.git",
-      "--target", "shop")
+      "https://example.com/r.git", "--target", "shop", argument)
     #expect(run.command.status == 0 && run.files.isEmpty, "\(run)")
-    #expect(try Golden().mismatch(run.command.output, with: "init-cronjob.yml") == nil)
+    #expect(try Golden().mismatch(run.command.output, with: golden) == nil)
   }
 
   @Test(arguments: [
@@ -188,6 +188,8 @@ import Testing
     (["--action", "o/r@v1"], "is no action at a commit"),
     (["--ci", "jenkins"], "github, gitlab or none"),
     (["--rbac", "--cronjob"], "two different things"),
+    (["--shards", "2"], "belong to --cronjob"),
+    (["--cronjob", "--image", "i", "--url", "u", "--shards", "1"], "from 2 to 256"),
     (["--cronjob"], "needs --image and --url"), (["--read-only"], "belong to --rbac"),
     (["--to", "HEAD"], "belong to --rbac and --cronjob"),
   ])

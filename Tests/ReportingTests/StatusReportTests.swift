@@ -46,9 +46,10 @@ import Testing
       RunNote(
         run: "bbbb3333", command: .apply, to: next, started: .seconds(1_800_003_600),
         ended: .seconds(1_800_003_660), status: .failed, isNarrowed: true))
-    record.drift = DriftNote(
-      run: "cccc4444", time: .seconds(1_800_001_800),
-      [DriftNote.Object(entry("ConfigMap", "web").id, fields: 2)])
+    record.note(
+      DriftNote(
+        run: "cccc4444", time: .seconds(1_800_001_800),
+        [DriftNote.Object(entry("ConfigMap", "web").id, fields: 2)]))
     return record
   }
 
@@ -58,9 +59,9 @@ import Testing
 
   private static let statuses: [String: TargetStatus] = [
     "status-new": TargetStatus(
-      target: "production", cluster: "context prod of kubeconfig", record: nil, lock: nil),
+      target: "production", cluster: "context prod of kubeconfig", record: nil, locks: []),
     "status-unfinished": TargetStatus(
-      target: "production", cluster: "context prod of kubeconfig", record: record, lock: held),
+      target: "production", cluster: "context prod of kubeconfig", record: record, locks: [held]),
   ]
 
   @Test(arguments: ["status-new", "status-unfinished"], OutputFormat.allCases)

@@ -1,3 +1,5 @@
+package import Planning
+
 /// Who holds the lock of a target: a run, and whose it is.
 package struct LockHolder: Hashable, Sendable, CustomStringConvertible {
   /// The id of the run; of another program, all that its Lease says.
@@ -32,9 +34,12 @@ package struct HeldLock: Hashable, Sendable {
   package let holder: LockHolder
   /// Since when, as the holder's clock tells; nil where it doesn't.
   package let since: Duration?
+  /// The part of the target that is held; nil for the whole of it.
+  package let shard: SyncShard?
 
-  package init(_ holder: LockHolder, since: Duration?) {
+  package init(_ holder: LockHolder, since: Duration?, shard: SyncShard? = nil) {
     self.holder = holder
     self.since = since
+    self.shard = shard
   }
 }

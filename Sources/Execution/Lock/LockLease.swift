@@ -34,15 +34,12 @@ struct LockLease: Hashable {
     transitions = Self.number(spec?["leaseTransitions"]) ?? 0
   }
 
-  /// Who holds it; nil where nobody does.
-  var held: HeldLock? { holder.map { HeldLock($0, since: acquired) } }
-
   /// The Lease as a whole, to be written over the version that was read.
-  func object(_ objects: TargetObjects, version: String?) -> Value {
+  func object(at address: ObjectAddress, _ labels: Value, version: String?) -> Value {
     let metadata: [Mapping.Entry] =
       [
-        Mapping.Entry(key: "name", value: .string(objects.name)),
-        Mapping.Entry(key: "labels", value: objects.labels),
+        Mapping.Entry(key: "name", value: .string(address.name)),
+        Mapping.Entry(key: "labels", value: labels),
       ] + (version.map { [Mapping.Entry(key: "resourceVersion", value: .string($0))] } ?? [])
     return [
       "apiVersion": "coordination.k8s.io/v1", "kind": "Lease",

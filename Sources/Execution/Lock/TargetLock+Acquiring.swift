@@ -22,11 +22,15 @@ extension TargetLock {
 
   private static let failuresInARow = 5
 
-  /// Waits until this run holds the lock.
-  func acquire(
-    timeout: Duration?, waiting: (HeldLock) -> Void
-  ) async throws(LockError) -> StoredLease {
-    let start = pacing.now()
+  /// How long a run waits, and who is told whom for.
+  struct Patience: Sendable {
+    /// By the pacing's clock; nil for no end.
+    let end: Duration?
+    let waiting: @Sendable (HeldLock) -> Void
+  }
+
+  /// Waits until this run holds the Lease.
+  func acquire(_ patience: Patience) async throws(LockError) -> StoredLease {
     var (observed, told, failures): (StoredLease?, HeldLock?, Int) = (nil, nil, 0)
     while true {
       let attempt = await attempt(&observed)
@@ -38,9 +42,9 @@ extension TargetLock {
         guard error.leavesOpen, failures < Self.failuresInARow else { throw LockError(error) }
         try await sleep(pause)
       case .held(let held):
-        if told != held { waiting(held) }
+        if told != held { patience.waiting(held) }
         told = held
-        let left = timeout.map { start + $0 - pacing.now() }
+        let left = patience.end.map { $0 - pacing.now() }
         if let left, left <= .zero { throw .timedOut(held) }
         try await sleep(min(pause, left ?? pause))
       }
@@ -55,7 +59,9 @@ extension TargetLock {
       } else {
         observed = found
       }
-      if let observed, let held = observed.lease.held, !mayTake(observed) { return .held(held) }
+      if let observed, let holder = observed.lease.holder, !mayTake(observed) {
+        return .held(HeldLock(holder, since: observed.lease.acquired, shard: shard))
+      }
       return .taken(try await take(observed))
     } catch {
       return error.isClash ? .raced : .failed(error)
@@ -78,7 +84,7 @@ extension TargetLock {
   }
 
   func read() async throws(KubeError) -> StoredLease? {
-    guard let object = try await server.get(objects.lease) else { return nil }
+    guard let object = try await server.get(address) else { return nil }
     return StoredLease(
       lease: LockLease(object, duration: duration), version: object.resourceVersion,
       seen: pacing.now())
@@ -86,11 +92,11 @@ extension TargetLock {
 
   func write(_ lease: LockLease, over version: String?) async throws(KubeError) -> StoredLease {
     let start = pacing.now()
-    let object = lease.object(objects, version: version)
+    let object = lease.object(at: address, objects.labels, version: version)
     let written =
       version == nil
-      ? try await server.create(object, at: objects.lease)
-      : try await server.replace(object, at: objects.lease)
+      ? try await server.create(object, at: address)
+      : try await server.replace(object, at: address)
     return StoredLease(lease: lease, version: written.resourceVersion, seen: start)
   }
 

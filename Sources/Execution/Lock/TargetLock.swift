@@ -1,7 +1,12 @@
 package import KubeAPI
 internal import KubeModel
+internal import Planning
 
 /// The lock of a target: a Lease that one run at a time holds.
+///
+/// Shards of a sync share a target (``shared(by:)``): each holds a Lease of its own, and takes that of the
+/// target only to enter. A run that has the target for itself keeps them from entering, and waits until
+/// those that are in have left.
 ///
 /// A holder that is gone stops renewing. Others take over once they saw no renewal for as long as the
 /// Lease lasts, by their own clocks, so that clocks that differ do no harm (as the leader election of
@@ -9,6 +14,8 @@ internal import KubeModel
 package struct TargetLock: Sendable {
   let server: APIServer
   let objects: TargetObjects
+  /// Nil for a run that has the target for itself.
+  var shard: SyncShard?
   let holder: LockHolder
   let duration: Duration
   /// The time since 1970, for people.
@@ -33,6 +40,8 @@ package struct TargetLock: Sendable {
     self.now = now
   }
 
+  var address: ObjectAddress { objects.lease(of: shard) }
+
   var pacing: Pacing { server.pacing }
 
   /// The pause between two looks at a lock that is held, and after a renewal that failed.
@@ -51,55 +60,36 @@ package struct TargetLock: Sendable {
     lost: @escaping @Sendable (LockLoss) -> Void,
     _ work: @Sendable () async -> Result
   ) async throws(LockError) -> Result {
-    let lease = await flag.cancelling { () async -> Swift.Result<StoredLease, LockError> in
-      do throws(LockError) {
-        return .success(try await acquire(timeout: timeout, waiting: waiting))
-      } catch {
-        return .failure(error)
+    let patience = Patience(end: timeout.map { pacing.now() + $0 }, waiting: waiting)
+    let lease = try await flag.cancelling {
+      await attempt { () async throws(LockError) in
+        try await enter(patience)
       }
-    }
-    let renewal = LockRenewal(self, try lease.get(), holds: holds, lost: lost)
+    }.get()
+    return try await keeping(lease, holds: holds, lost: lost) {
+      await attempt { () async throws(LockError) in
+        if shard == nil { try await waitForShards(patience, flag) }
+        return await work()
+      }
+    }.get()
+  }
+
+  /// Keeps a Lease while some work is done, and frees it then.
+  func keeping<Result: Sendable>(
+    _ lease: StoredLease, holds: @escaping @Sendable (Duration) -> Void = { _ in },
+    lost: @escaping @Sendable (LockLoss) -> Void = { _ in }, _ work: () async -> Result
+  ) async -> Result {
+    let renewal = LockRenewal(self, lease, holds: holds, lost: lost)
     let result = await renewal.renewing(work)
     // In a task of its own, so that it happens in one that was cancelled too.
     await Task { await renewal.release() }.value
     return result
   }
+}
 
-  /// Who holds the lock of a target; nil where nobody does.
-  package static func holder(
-    _ server: APIServer, namespace: String, target: String
-  ) async throws(LockError) -> HeldLock? {
-    let objects = TargetObjects(target: target, namespace: namespace)
-    do throws(KubeError) {
-      return try await server.get(objects.lease)
-        .flatMap { LockLease($0, duration: standardDuration).held }
-    } catch {
-      throw LockError(error)
-    }
-  }
-
-  /// Takes the lock from whoever holds it; tells who did, nil where nobody did.
-  package static func unlock(
-    _ server: APIServer, namespace: String, target: String
-  ) async throws(LockError) -> HeldLock? {
-    let objects = TargetObjects(target: target, namespace: namespace)
-    do throws(KubeError) {
-      while let object = try await server.get(objects.lease) {
-        var lease = LockLease(object, duration: standardDuration)
-        guard let held = lease.held else { return nil }
-        lease.holder = nil
-        do throws(KubeError) {
-          _ = try await server.replace(
-            lease.object(objects, version: object.resourceVersion), at: objects.lease)
-          return held
-        } catch  where error.isClash {
-          // The holder renewed it in between.
-          continue
-        }
-      }
-      return nil
-    } catch {
-      throw LockError(error)
-    }
-  }
+/// What some work that may fail on a lock comes to.
+func attempt<Success: Sendable>(
+  _ work: () async throws(LockError) -> Success
+) async -> Result<Success, LockError> {
+  do throws(LockError) { return .success(try await work()) } catch { return .failure(error) }
 }

@@ -20,7 +20,7 @@ extension RecordHead {
       "full": state.full?.json,
       "intent": state.intent?.json,
       "runs": .array(state.runs.map(\.json)),
-      "drift": state.drift?.json,
+      "drift": state.drift.isEmpty ? nil : .array(state.drift.map(\.json)),
       "base": base?.json,
       "removed": removed.isEmpty ? nil : .array(removed.map(\.json)),
       "inventory": .array(state.inventory.entries.map(\.json)),
@@ -64,6 +64,7 @@ extension RunNote {
       "revision": .string(to.revision), "commit": to.commit.map { .string($0) },
       "started": .time(started), "ended": ended.map { .time($0) },
       "status": .string(status.rawValue), "narrowed": isNarrowed ? .bool(true) : nil,
+      "shard": shard.map { .string($0.description) },
       "counts": counts.json,
     ])
   }
@@ -72,7 +73,8 @@ extension RunNote {
 extension DriftNote {
   var json: JSON {
     .object([
-      "run": .string(run), "time": .time(time), "count": .integer(Int64(count)),
+      "run": .string(run), "shard": shard.map { .string($0.description) }, "time": .time(time),
+      "count": .integer(Int64(count)),
       "objects": .array(
         objects.map { .object(["id": $0.id.json, "fields": .integer(Int64($0.fields))]) }),
     ])

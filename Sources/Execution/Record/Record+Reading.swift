@@ -40,7 +40,7 @@ extension RecordHead {
       state.runs = try fields.list("runs") { part throws(RecordError) in
         try RunNote(&part)
       }
-      state.drift = try fields.object("drift") { part throws(RecordError) in
+      state.drift = try fields.list("drift") { part throws(RecordError) in
         try DriftNote(&part)
       }
       let base = try fields.object("base") { part throws(RecordError) in
@@ -97,7 +97,7 @@ extension RunNote {
       run: try fields.text("run"), command: try fields.word("command"),
       to: try RevisionLabel(&fields), started: try fields.time("started"),
       ended: try fields.optionalTime("ended"), status: try fields.word("status"),
-      isNarrowed: try fields.flag("narrowed"),
+      isNarrowed: try fields.flag("narrowed"), shard: try fields.shard("shard"),
       counts: try fields.object("counts") { counts throws(RecordError) in
         try ExecutionSummary(&counts)
       } ?? ExecutionSummary())
@@ -114,8 +114,8 @@ extension ExecutionSummary {
 extension DriftNote {
   fileprivate init(_ fields: inout RecordFields) throws(RecordError) {
     self.init(
-      run: try fields.text("run"), time: try fields.time("time"),
-      count: try fields.number("count"),
+      run: try fields.text("run"), shard: try fields.shard("shard"),
+      time: try fields.time("time"), count: try fields.number("count"),
       stored: try fields.list("objects") { object throws(RecordError) in
         guard
           let id = try object.object(

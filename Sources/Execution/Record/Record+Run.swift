@@ -10,6 +10,7 @@ package enum DeclaredEntries: Sendable {
 }
 
 extension Record {
+  /// How many are kept of those that are no shards.
   package static let mostRuns = 20
 
   /// Whether the next run has to look at everything again: an earlier one did not end in full.
@@ -110,7 +111,7 @@ extension Record {
 
   /// Puts what is declared and exists into the inventory, with the uids known from before where
   /// none came with it, and so with what was written last.
-  private mutating func declare(_ declared: [InventoryEntry]) {
+  mutating func declare(_ declared: [InventoryEntry]) {
     guard !declared.isEmpty else { return }
     inventory.change { entries in
       for entry in declared {
@@ -123,8 +124,15 @@ extension Record {
     }
   }
 
-  private mutating func add(_ note: RunNote) {
-    runs = Array(([note] + runs.filter { $0.run != note.run }).prefix(Self.mostRuns))
+  /// Keeps the last run of each shard besides, since an hour may bring many of them.
+  mutating func add(_ note: RunNote) {
+    let former = runs.filter {
+      $0.run != note.run
+        && ($0.shard == nil || note.shard == nil || $0.shard.isSister(of: note.shard))
+    }
+    let notes = [note] + former
+    let undivided = notes.filter { $0.shard == nil }.prefix(Self.mostRuns).map(\.run)
+    runs = notes.filter { $0.shard != nil || undivided.contains($0.run) }
   }
 }
 

@@ -15,8 +15,8 @@ package struct Record: Hashable, Sendable {
   package internal(set) var inventory = Inventory()
   /// The last runs, the newest first.
   package internal(set) var runs: [RunNote] = []
-  /// What the last sync found changed by others.
-  package var drift: DriftNote?
+  /// What the last sync found changed by others: one note, or one a shard, by their indexes.
+  package internal(set) var drift: [DriftNote] = []
 
   package init(target: String) { self.target = target }
 

@@ -45,6 +45,12 @@ struct RecordFields {
     }
   }
 
+  mutating func shard(_ key: String) throws(RecordError) -> SyncShard? {
+    guard let text = try optionalText(key) else { return nil }
+    guard let shard = SyncShard(text) else { throw wrong(key) }
+    return shard
+  }
+
   mutating func optionalTime(_ key: String) throws(RecordError) -> Duration? {
     guard let text = try optionalText(key) else { return nil }
     guard let time = RFC3339.time(text) else { throw wrong(key) }

@@ -1,5 +1,5 @@
 internal import KubeModel
-internal import Planning
+package import Planning
 
 /// Keeps the record of a target while one run goes on: before its first write, after each batch, and
 /// at its end.
@@ -10,6 +10,8 @@ package actor RecordJournal {
     case everything
     /// What differs between the last full state and the new one, and what was pending.
     case changes
+    /// What one of several runs that share a sync has of it.
+    case shard(SyncShard)
     /// Anything less.
     case part
   }
@@ -49,7 +51,7 @@ package actor RecordJournal {
   func begin(
     _ difference: ServerDifference, _ identity: Executor.Identity
   ) async throws(RecordError) {
-    guard difference.changesCluster else { return }
+    guard difference.changesCluster, purpose.shard == nil else { return }
     manifests = Dictionary(difference.plan.declared.map { ($0.id, $0) }) { first, _ in first }
     let objects = difference.objects
     record.begin(
@@ -66,7 +68,7 @@ package actor RecordJournal {
   /// Stores that one more batch is done and what it wrote.
   func advance(_ written: [Run.Touched]) async throws(RecordError) {
     batches += 1
-    guard !written.isEmpty else { return }
+    guard !written.isEmpty, purpose.shard == nil else { return }
     record.advance(
       batches: batches,
       written: written.compactMap { touched in
@@ -87,6 +89,9 @@ package actor RecordJournal {
   func finish(
     _ report: ExecutionReport, _ difference: ServerDifference, uids: [ResourceID: String]
   ) async throws(RecordError) {
+    if let shard = purpose.shard {
+      return try await finish(shard, report, difference, uids: uids)
+    }
     record.forget(report.goneObjects)
     record.spare(report.sparedObjects)
     let declared = report.plan.declared.map { InventoryEntry($0, uid: uids[$0.id]) }
@@ -98,8 +103,28 @@ package actor RecordJournal {
     } else {
       record.end(RunNote(report))
     }
-    noteDrift(report, difference)
+    if let drift = drift(report, difference) { record.note(drift) }
     try await write()
+  }
+
+  /// Adds the end of a shard to what its sisters stored meanwhile.
+  ///
+  /// It applies what the record holds already, so that nothing of it has to be stored before; only the uids
+  /// of objects that came into being anew.
+  private func finish(
+    _ shard: SyncShard, _ report: ExecutionReport, _ difference: ServerDifference,
+    uids: [ResourceID: String]
+  ) async throws(RecordError) {
+    let known = Set(record.inventory.entries.map(\.id.object))
+    let written = report.plan.declared.filter { known.contains($0.id.object) }
+      .map { InventoryEntry($0, uid: uids[$0.id]) }
+    let (full, drift) = (record.full, drift(report, difference))
+    let updated = try await store.update(stored, while: { $0.full == full && !$0.isUnsettled }) {
+      $0.declare(written)
+      $0.add(RunNote(report, shard: shard))
+      if let drift { $0.note(drift) }
+    }
+    (stored, record) = (updated, updated.record)
   }
 
   /// Objects that nothing declares and no deletion of the plan is for: what declares them was read
@@ -123,13 +148,16 @@ package actor RecordJournal {
 
   /// What a sync of the revision that was applied last found different is drift; of any other
   /// revision it may be what nobody applied yet.
-  private func noteDrift(_ report: ExecutionReport, _ difference: ServerDifference) {
-    guard report.command == .sync, report.plan.scope.isEmpty, !difference.batches.isEmpty,
+  private func drift(
+    _ report: ExecutionReport, _ difference: ServerDifference
+  ) -> DriftNote? {
+    guard report.command == .sync, purpose.shard != nil || report.plan.scope.isEmpty,
+      purpose.shard != nil || !difference.batches.isEmpty,
       let commit = record.full?.revision.commit, commit == report.plan.to.commit
-    else { return }
+    else { return nil }
     let drifted = difference.objects.filter { $0.verdict != .unchanged }
-    record.drift = DriftNote(
-      run: report.id, time: report.started,
+    return DriftNote(
+      run: report.id, shard: purpose.shard, time: report.started,
       drifted.map { DriftNote.Object($0.resource.id, fields: $0.fields.count) })
   }
 
@@ -175,4 +203,9 @@ extension ExecutionReport {
       )
     }
   }
+}
+
+extension RecordJournal.Purpose {
+  /// Nil for a run that is none.
+  fileprivate var shard: SyncShard? { if case .shard(let shard) = coverage { shard } else { nil } }
 }

@@ -1,5 +1,6 @@
 internal import KubeAPI
 internal import KubeModel
+internal import Planning
 
 extension RecordStore {
   /// Stores a record in place of the one that was read, or as the first where none was.
@@ -26,6 +27,29 @@ extension RecordStore {
     return try await finish(
       record, RecordContent.packed(head.json), base, stored, outdated: outdated)
   }
+
+  /// Changes the record as others leave it, as long as a condition holds for that.
+  ///
+  /// Throws `changedMeanwhile` where it holds no more.
+  func update(
+    _ stored: StoredRecord?, while isValid: (Record) -> Bool, _ change: (inout Record) -> Void
+  ) async throws(RecordError) -> StoredRecord {
+    var stored = stored
+    for attempt in 1... {
+      guard var record = stored?.record, isValid(record) else { break }
+      change(&record)
+      do throws(RecordError) {
+        return try await write(record, over: stored)
+      } catch  where error.code == .changedMeanwhile && attempt < Self.mostUpdates {
+        try await pause(.milliseconds(50 * min(attempt, 20)))
+        stored = try await read()
+      }
+    }
+    throw .changedMeanwhile(objects.name)
+  }
+
+  /// More than shards can be, of which one succeeds each time that all of them try.
+  private static let mostUpdates = 2 * SyncShard.mostShards
 
   /// Writes the head, and then removes what no head points to any more.
   ///
@@ -115,7 +139,7 @@ extension RecordStore {
           throw .changedMeanwhile(objects.name)
         }
         guard error.leavesOpen, attempt < Self.attempts else { throw RecordError(error) }
-        try await pause(after: attempt)
+        try await pause(.milliseconds(250) * (1 << attempt))
         attempt += 1
       }
     }
@@ -129,9 +153,9 @@ extension RecordStore {
     }
   }
 
-  private func pause(after attempt: Int) async throws(RecordError) {
+  private func pause(_ time: Duration) async throws(RecordError) {
     do throws(CancellationError) {
-      try await server.pacing.sleep(.milliseconds(250) * (1 << attempt))
+      try await server.pacing.sleep(time)
     } catch {
       throw RecordError(
         .request(.cancelled), "the run was interrupted while it wrote the record",

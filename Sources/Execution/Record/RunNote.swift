@@ -1,4 +1,3 @@
-package import KubeModel
 package import Planning
 
 /// What a record keeps of a run.
@@ -22,11 +21,13 @@ package struct RunNote: Hashable, Sendable {
   package let status: Status
   /// Whether flags kept it from a part of what is declared.
   package let isNarrowed: Bool
+  /// The part of a sync that it was; nil where it was not split.
+  package let shard: SyncShard?
   package let counts: ExecutionSummary
 
   package init(
     run: String, command: ExecutionReport.Command, to: RevisionLabel, started: Duration,
-    ended: Duration?, status: Status, isNarrowed: Bool = false,
+    ended: Duration?, status: Status, isNarrowed: Bool = false, shard: SyncShard? = nil,
     counts: ExecutionSummary = ExecutionSummary()
   ) {
     self.run = run
@@ -36,13 +37,15 @@ package struct RunNote: Hashable, Sendable {
     self.ended = ended
     self.status = status
     self.isNarrowed = isNarrowed
+    self.shard = shard
     self.counts = counts
   }
 
-  package init(_ report: ExecutionReport) {
+  package init(_ report: ExecutionReport, shard: SyncShard? = nil) {
     self.init(
       run: report.id, command: report.command, to: report.plan.to, started: report.started,
-      ended: report.ended, status: Status(report.status), isNarrowed: !report.plan.scope.isEmpty,
+      ended: report.ended, status: Status(report.status),
+      isNarrowed: shard == nil && !report.plan.scope.isEmpty, shard: shard,
       counts: report.summary)
   }
 
@@ -64,43 +67,5 @@ extension RunNote.Status {
       case .guarded: .guarded
       case .interrupted: .interrupted
       }
-  }
-}
-
-/// What a sync found changed by others.
-package struct DriftNote: Hashable, Sendable {
-  package struct Object: Hashable, Sendable {
-    package let id: ResourceID
-    /// How many of its fields differed; 0 where it was missing.
-    package let fields: Int
-
-    package init(_ id: ResourceID, fields: Int) {
-      self.id = id
-      self.fields = fields
-    }
-  }
-
-  package let run: String
-  /// The time since 1970.
-  package let time: Duration
-  /// How many objects differed in all.
-  package let count: Int
-  /// The first of them by id.
-  package let objects: [Object]
-
-  package static let mostObjects = 500
-
-  package init(run: String, time: Duration, _ objects: [Object]) {
-    self.run = run
-    self.time = time
-    count = objects.count
-    self.objects = Array(objects.sorted { $0.id < $1.id }.prefix(Self.mostObjects))
-  }
-
-  init(run: String, time: Duration, count: Int, stored: [Object]) {
-    self.run = run
-    self.time = time
-    self.count = count
-    objects = stored
   }
 }

@@ -1,6 +1,7 @@
 internal import Crypto
 internal import KubeAPI
 internal import KubeModel
+internal import Planning
 
 /// How the objects are named and marked in which a cluster remembers a target.
 struct TargetObjects: Hashable {
@@ -44,7 +45,18 @@ struct TargetObjects: Hashable {
     ObjectAddress(.secrets, namespace: namespace, name: name)
   }
 
-  var lease: ObjectAddress { ObjectAddress(.leases, namespace: namespace, name: name) }
+  /// The Lease of the whole target, or `hydros-<target>.shard-<index>-of-<count>`, that of one shard.
+  func lease(of shard: SyncShard?) -> ObjectAddress {
+    let suffix = shard.map { ".shard-\($0.index)-of-\($0.count)" } ?? ""
+    return ObjectAddress(.leases, namespace: namespace, name: name + suffix)
+  }
+
+  /// The shard that a Lease of this name is for; nil where it is for none.
+  func shard(ofLease lease: String) -> SyncShard? {
+    let prefix = "\(name).shard-"
+    guard lease.hasPrefix(prefix) else { return nil }
+    return SyncShard(String(lease.dropFirst(prefix.count).replacing("-of-", with: "/")))
+  }
 
   private static func isName(_ text: String) -> Bool {
     text.utf8.allSatisfy { isLowercase($0) || $0 == UInt8(ascii: "-") }

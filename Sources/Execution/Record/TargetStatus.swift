@@ -5,13 +5,13 @@ package struct TargetStatus: Sendable {
   package let cluster: String
   /// Nil where there is none.
   package let record: Record?
-  /// Nil where nobody holds it.
-  package let lock: HeldLock?
+  /// Who holds the lock: one run, or those that share it by shards; empty where nobody does.
+  package let locks: [HeldLock]
 
-  package init(target: String, cluster: String, record: Record?, lock: HeldLock?) {
+  package init(target: String, cluster: String, record: Record?, locks: [HeldLock]) {
     self.target = target
     self.cluster = cluster
     self.record = record
-    self.lock = lock
+    self.locks = locks
   }
 }

@@ -25,6 +25,14 @@ extension Hydros {
     @OptionGroup(title: "Run") var delivery: DeliveryOptions
     @OptionGroup(title: "Scope") var scope: ScopeOptions
 
+    @Option(
+      help: ArgumentHelp(
+        "Only one of several parts, such as 0/4 to 3/4, each for a run of its own.",
+        discussion:
+          "Each takes all Namespaces and CustomResourceDefinitions. The target must have the revision in full.",
+        valueName: "index/count"))
+    var shard: SyncShard?
+
     @Flag(help: "Treat documents that are no manifests as errors.")
     var strict = false
 
@@ -34,11 +42,19 @@ extension Hydros {
     @OptionGroup(title: "Repository") var repository: RepositoryOptions
     @OptionGroup(title: "Logging") var logging: LoggingOptions
 
+    func validate() throws {
+      if shard != nil, !scope.scope.isEverything {
+        throw ValidationError(
+          "--shard is a part of everything; leave the other flags of scope out.")
+      }
+    }
+
     func run(in context: CommandContext) async throws -> ExitStatus {
+      var scope = scope.scope
+      scope.shard = shard
       let request = DeliveryRequest(
         plan: PlanRequest(
-          states: .single(state, .delivery), repository: repository, scope: scope.scope,
-          isStrict: strict),
+          states: .single(state, .delivery), repository: repository, scope: scope, isStrict: strict),
         cluster: cluster, isReadOnly: delivery.isReadOnly,
         createsNamespaces: delivery.createNamespaces, timeout: delivery.timeout?.duration)
       let pipeline = Pipeline(context, logger: logging.logger(in: context))

@@ -28,19 +28,28 @@ extension Hydros {
     func run(in context: CommandContext) async throws -> ExitStatus {
       let approach = try await Pipeline(context, logger: logging.logger(in: context))
         .target(cluster, repository, isReadOnly: false)
-      guard let held = try await approach.lockHolder() else {
+      let holders = try await approach.lockHolders().map(\.words)
+      guard !holders.isEmpty else {
         context.writeOutput("Nobody holds the lock.\n")
         return .done
       }
       let question = Question(yes: yes, in: context)
-      guard try await question.ask("Take the lock away from \(held.holder)?") else {
+      guard try await question.ask("Take the lock away from \(holders.joined(separator: ", "))?")
+      else {
         context.writeError("Nothing was changed.\n")
         return .failed
       }
       let former = try await approach.unlock()
       context.writeOutput(
-        former.map { "Unlocked: \($0.holder) held the lock.\n" } ?? "Nobody holds the lock.\n")
+        former.isEmpty
+          ? "Nobody holds the lock.\n"
+          : former.map { "Unlocked: \($0.words) held the lock.\n" }.joined())
       return .done
     }
   }
+}
+
+extension HeldLock {
+  /// `run 4f2a by ci-runner-7`, with the shard that it holds.
+  fileprivate var words: String { shard.map { "\(holder), shard \($0)," } ?? "\(holder)" }
 }

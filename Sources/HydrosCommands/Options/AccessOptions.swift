@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Planning
 
 /// What `init` prints for kubectl instead of writing files.
 struct AccessOptions: ParsableArguments {
@@ -23,6 +24,11 @@ struct AccessOptions: ParsableArguments {
       "With --cronjob: the address that the repository is cloned from.", valueName: "url"))
   var url: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "With --cronjob: how many pods share the sync, in an Indexed Job.", valueName: "count"))
+  var shards: Int?
+
   var printsOnly: Bool { rbac || cronjob }
 
   func validate() throws {
@@ -35,8 +41,11 @@ struct AccessOptions: ParsableArguments {
     if cronjob, image == nil || url == nil {
       throw ValidationError("--cronjob needs --image and --url.")
     }
-    if !cronjob, image != nil || url != nil {
-      throw ValidationError("--image and --url belong to --cronjob.")
+    if !cronjob, image != nil || url != nil || shards != nil {
+      throw ValidationError("--image, --url and --shards belong to --cronjob.")
+    }
+    if let shards, !(2...SyncShard.mostShards).contains(shards) {
+      throw ValidationError("--shards takes a number from 2 to \(SyncShard.mostShards).")
     }
   }
 }

@@ -23,7 +23,7 @@ struct AccessPrinting {
     if let image = options.image, let url = options.url {
       return SyncCronJob(
         target: target, namespace: configuration.stateNamespace, branch: branch, image: image,
-        url: url
+        url: url, shards: options.shards
       ).text
     }
     let served = try await servedNames(configuration)

@@ -65,9 +65,14 @@ struct Configuration {
     var rules = PlanRules()
     for group in projectFile.groups { rules.priorities[group.id] = group.priority }
     rules.scope = scope
+    if scope.shard != nil { rules.scope.wholeGroups = groupsWithHooks }
     rules.sensitivity = sensitivity
     rules.deletions = deletionRules(confirmed: confirmed)
     return rules
+  }
+
+  private var groupsWithHooks: Set<GroupID> {
+    Set(projectFile.groups.filter { $0.pre != nil || $0.post != nil }.map(\.id))
   }
 
   /// What the file and the command line say about deletions.

@@ -160,9 +160,14 @@ extension Pipeline {
     case .head: return (source, .nothing())
     case .single(let state, _):
       let synced = try await syncedSource(request, source, state, memory, selection)
-      var baseline = Baseline.nothing()
-      baseline.inventory = memory.stored?.record.inventory
-      return (synced, baseline)
+      let record = memory.stored?.record
+      guard let shard = request.scope.shard else {
+        return (synced, Baseline(old: .empty, coverage: .everything, inventory: record?.inventory))
+      }
+      try memory.checkSettled(at: synced.states.new)
+      return (
+        synced, Baseline(old: .empty, coverage: .shard(shard), inventory: record?.inventory)
+      )
     }
   }
 

@@ -45,7 +45,9 @@ struct DeliveryRun {
       return try await carryOut(
         pipeline.delivery(request, on: approach, memory: nil), identity)
     }
-    return try await holdingLock(approach.lock(run: identity.id, in: context)) {
+    let lock = try approach.lock(
+      run: identity.id, shard: request.plan.scope.shard, in: context)
+    return try await holdingLock(lock) {
       let memory = try await approach.memory()
       return try await carryOut(
         pipeline.delivery(request, on: approach, memory: memory), identity)

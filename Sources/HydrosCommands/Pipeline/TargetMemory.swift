@@ -1,4 +1,6 @@
 internal import Execution
+internal import GitSource
+internal import Planning
 
 /// What the cluster remembers of a target, as it was read.
 struct TargetMemory: Sendable {
@@ -9,6 +11,21 @@ struct TargetMemory: Sendable {
 
   /// The uids of the objects that the target may own.
   var uids: Set<String> { Set(stored?.record.inventory.entries.compactMap(\.uid) ?? []) }
+
+  /// Throws unless the target has a state in full, which alone can be synced by parts.
+  func checkSettled(at state: ManifestState) throws(CommandError) {
+    let record = stored?.record
+    if let record, !record.isUnsettled, let full = record.full?.revision.commit,
+      full == state.revision?.commit?.hex
+    {
+      return
+    }
+    throw CommandError(
+      "the target `\(target)` does not have \(state.label.revision) in full, so that it can't be synced by shards",
+      help:
+        "see with `hydros status` what it has; `hydros apply`, or a sync without --shard, comes first"
+    )
+  }
 }
 
 extension Approach {
@@ -23,24 +40,27 @@ extension Approach {
   func status() async throws -> TargetStatus {
     TargetStatus(
       target: try target, cluster: access.name, record: try await memory().stored?.record,
-      lock: try await lockHolder())
+      locks: try await lockHolders())
   }
 
-  /// Who holds the lock of the target; nil where nobody does.
-  func lockHolder() async throws -> HeldLock? {
-    try await TargetLock.holder(access.server, namespace: stateNamespace, target: try target)
+  /// Who holds the lock of the target; empty where nobody does.
+  func lockHolders() async throws -> [HeldLock] {
+    try await TargetLock.holders(access.server, namespace: stateNamespace, target: try target)
   }
 
   /// Takes the lock from whoever holds it; tells who did.
-  func unlock() async throws -> HeldLock? {
+  func unlock() async throws -> [HeldLock] {
     try await TargetLock.unlock(access.server, namespace: stateNamespace, target: try target)
   }
 
-  /// The lock of the target, for a run of a person or a pipeline.
-  func lock(run: String, in context: CommandContext) throws(CommandError) -> TargetLock {
-    TargetLock(
+  /// The lock of the target, for a run of a person or a pipeline; of one shard, where one is given.
+  func lock(
+    run: String, shard: SyncShard?, in context: CommandContext
+  ) throws(CommandError) -> TargetLock {
+    let lock = TargetLock(
       access.server, namespace: stateNamespace, target: try target,
       holder: LockHolder(run: run, host: context.holder), now: { context.now })
+    return shard.map(lock.shared) ?? lock
   }
 }
 

@@ -53,7 +53,8 @@ package struct AccessNeeds {
           group: "", resources: ["secrets"], verbs: ["create", "delete", "get", "list", "update"],
           comments: ["The record of the target."]),
         AccessRule(
-          group: "coordination.k8s.io", resources: ["leases"], verbs: ["create", "get", "update"],
+          group: "coordination.k8s.io", resources: ["leases"],
+          verbs: ["create", "get", "list", "update"],
           comments: ["The lock of the target."]),
       ]
     case .trying:

@@ -5,17 +5,38 @@ package struct SyncCronJob {
   private let branch: String
   private let image: String
   private let url: String
+  private let shards: Int?
 
-  /// Takes an image that holds hydros and git, and the address that the repository is cloned from.
-  package init(target: String, namespace: String, branch: String, image: String, url: String) {
+  /// Takes an image that holds hydros and git, the address that the repository is cloned from, and how
+  /// many pods share the sync; nil for one that does all of it.
+  package init(
+    target: String, namespace: String, branch: String, image: String, url: String, shards: Int?
+  ) {
     self.target = target
     self.namespace = namespace
     self.branch = branch
     self.image = image
     self.url = url
+    self.shards = shards
   }
 
   private var account: String { AccessManifests.name(of: target, for: .writing) }
+
+  /// How the Job runs its pods: one, or one a shard, of which any may fail and be tried again.
+  private var completion: String {
+    guard let shards else { return "backoffLimit: 0" }
+    return """
+      completionMode: Indexed
+      completions: \(shards)
+      parallelism: \(shards)
+      backoffLimit: \(shards)
+      """.replacing("\n", with: "\n      ")
+  }
+
+  private var command: String {
+    let shard = shards.map { ", --shard, $(JOB_COMPLETION_INDEX)/\($0)" } ?? ""
+    return "[hydros, sync, --yes, --repo, /scratch/repository\(shard)]"
+  }
 
   package var text: String {
     """
@@ -35,7 +56,7 @@ package struct SyncCronJob {
       failedJobsHistoryLimit: 3
       jobTemplate:
         spec:
-          backoffLimit: 0
+          \(completion)
           activeDeadlineSeconds: 3000
           template:
             spec:
@@ -56,7 +77,7 @@ package struct SyncCronJob {
               containers:
                 - name: sync
                   image: \(YAMLScalarText.scalar(image))
-                  command: [hydros, sync, --yes, --repo, /scratch/repository]
+                  command: \(command)
                   env:
                     - {name: HOME, value: /scratch}
                   securityContext: *restricted

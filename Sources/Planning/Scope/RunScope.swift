@@ -14,6 +14,10 @@ package struct RunScope: Hashable, Sendable {
   package var names: [String] = []
   package var labels: [Selector] = []
   package var annotations: [Selector] = []
+  /// The part of a sync that is one of several runs; nil for a run by itself.
+  package var shard: SyncShard?
+  /// The groups that no shard gets a part of.
+  package var wholeGroups: Set<GroupID> = []
 
   package init() {}
 
@@ -35,6 +39,7 @@ package struct RunScope: Hashable, Sendable {
       && agree(kinds) { id.groupKind.isMeant(by: $0) }
       && agree(namespaces) { Glob($0).matches(id.namespace) }
       && agree(names) { Glob($0).matches(id.name) }
+      && shard?.applies(id, in: group, splitting: !wholeGroups.contains(group)) ?? true
   }
 
   /// The flags as the user wrote them, for the summary.
@@ -43,6 +48,7 @@ package struct RunScope: Hashable, Sendable {
       ("--path", paths), ("--group", groups), ("--kind", kinds), ("--namespace", namespaces),
       ("--name", names), ("--selector", labels.map(\.text)),
       ("--annotation", annotations.map(\.text)),
+      ("--shard", shard.map { [$0.description] } ?? []),
     ]
     return flags.flatMap { flag, values in values.map { "\(flag) \($0)" } }
   }

@@ -46,9 +46,13 @@ struct StatusText {
   }
 
   private var lock: String {
-    guard let held = status.lock else { return "free" }
-    let since = held.since.map { " since \(RFC3339.text($0))" } ?? ""
-    return "held by \(held.holder.description.visible)\(since)"
+    guard !status.locks.isEmpty else { return "free" }
+    return "held by "
+      + status.locks.map { held in
+        let shard = held.shard.map { ", shard \($0)," } ?? ""
+        let since = held.since.map { " since \(RFC3339.text($0))" } ?? ""
+        return "\(held.holder.description.visible)\(shard)\(since)"
+      }.joined(separator: "; ")
   }
 
   private var unfinished: String {
@@ -72,11 +76,15 @@ struct StatusText {
   }
 
   private var drift: [TextLine] {
-    guard let drift = record.drift else { return [] }
+    guard let newest = record.drift.max(by: { $0.time < $1.time }) else { return [] }
+    let objects = record.drift.flatMap(\.objects).map(\.id)
+    let ids = Set(objects).sorted()
+    // What every shard applies was found by several of them.
+    let count = record.drift.reduce(0) { $0 + $1.count } - (objects.count - ids.count)
+    let shards = newest.shard.map { ", by \(record.drift.count) of \($0.count) shards" } ?? ""
     let title = TextLine("Drift", .heading).then(
-      " at the last sync, \(RFC3339.text(drift.time)), run \(drift.run.visible): "
-        + (drift.count == 0 ? "none" : "\(String.count(drift.count, "object")) differed"), .dim)
-    let ids = drift.objects.map(\.id)
+      " at the last sync, \(RFC3339.text(newest.time)), run \(newest.run.visible)\(shards): "
+        + (count == 0 ? "none" : "\(String.count(count, "object")) differed"), .dim)
     return [title]
       + PackedNames.lines(ids, ResourceNames(ids)).flatMap {
         [TextLine].paragraph($0.text, indent: 2, hanging: 4)
@@ -92,9 +100,14 @@ struct StatusText {
         return TextLine(RFC3339.text(run.started), .dim, indent: 2)
           .then("  \(run.run.visible)  \(run.command.rawValue.padding(to: 6))")
           .then(run.status.rawValue.padding(to: 12), run.status == .done ? .create : .error)
-          .then("\(run.to.shownInFull)\(run.isNarrowed ? ", narrowed" : "")  ")
+          .then("\(run.to.shownInFull)\(part(run))  ")
           .then(counts, .dim)
       }
+  }
+
+  /// Which part of the target a run was for.
+  private func part(_ run: RunNote) -> String {
+    run.shard.map { ", shard \($0)" } ?? (run.isNarrowed ? ", narrowed" : "")
   }
 
   /// The last word on the target.
@@ -104,7 +117,7 @@ struct StatusText {
       record.full.map { "\($0.revision.shownInFull) applied in full" } ?? "nothing applied in full",
       record.intent.map { "run \($0.run.visible) unfinished" },
       pending == 0 ? "nothing pending" : "\(String.count(pending, "deletion")) pending",
-      status.lock.map { "locked by run \($0.holder.run.visible)" },
+      status.locks.first.map { "locked by run \($0.holder.run.visible)" },
     ]
     return "Status: \(parts.compactMap(\.self).joined(separator: ", "))."
   }

@@ -32,11 +32,9 @@ enum CodeQuality {
 extension Diagnostic {
   /// What stays the same when lines move: 64 bits of FNV-1a over the code, the file and the message.
   fileprivate var fingerprint: String {
-    let text = [code, location?.path ?? "", message].joined(separator: "\u{0}")
-    let hash = text.utf8.reduce(0xcbf2_9ce4_8422_2325 as UInt64) { hash, byte in
-      (hash ^ UInt64(byte)) &* 0x100_0000_01b3
-    }
-    let digits = String(hash, radix: 16)
+    var hash = FNV1a()
+    for part in [code, location?.path ?? "", message] { hash.combine(part) }
+    let digits = String(hash.value, radix: 16)
     return String(repeating: "0", count: 16 - digits.count) + digits
   }
 }

@@ -56,6 +56,7 @@ struct ClusterWorld: Sendable {
         context.network.connect = { connection, identity, form throws(HTTPError) in
           recorder.wrapping(try live.network.connect(connection, identity, form))
         }
+        context.makeID = live.makeID
         context.runHook = live.runHook
         context.runFilter = live.runFilter
         context.interruptions = interruptions

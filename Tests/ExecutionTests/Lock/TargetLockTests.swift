@@ -1,93 +1,9 @@
-import HTTPMessages
 import HydrosTestSupport
 import KubeModel
 import Synchronization
 import Testing
 
 @testable import Execution
-@testable import KubeAPI
-
-/// Runs that want the same lock, at a time that the test holds.
-private final class LockWorld: Sendable {
-  let time = HeldTime()
-  let objects: ObjectServer
-  let notes = Reports<String>()
-  static let path = "/apis/coordination.k8s.io/v1/namespaces/state/leases/hydros-production"
-
-  init(_ fault: @escaping @Sendable (Int, String) -> ObjectServer.Fault? = { _, _ in nil }) {
-    objects = ObjectServer(fault)
-  }
-
-  var server: APIServer {
-    APIServer(
-      ClusterConnection(
-        origin: "test", server: ScriptedClient.server, trust: ServerTrust(), user: .anonymous,
-        impersonation: nil),
-      TestWorld().sources, pacing: time.pacing
-    ) { _, _ in self.objects }
-  }
-
-  func lock(_ run: String) -> TargetLock {
-    let time = time
-    return TargetLock(
-      server, namespace: "state", target: "production",
-      holder: LockHolder(run: run, host: "ci"), duration: .seconds(30),
-      // Wrong clocks do no harm: each run has another one.
-      now: { time.pacing.now() + .seconds(run.utf8.reduce(0) { $0 * 7 + Int($1) } * 1000) })
-  }
-
-  /// Holds the lock until the test ends the work.
-  func hold(_ run: String, timeout: Duration? = nil, until end: Signal) -> Task<String, Never> {
-    Task {
-      do throws(LockError) {
-        return try await lock(run).hold(
-          timeout: timeout, waiting: { self.notes.add("\(run) waits for \($0.holder)") },
-          lost: { self.notes.add("\(run) lost: \($0.message)") }
-        ) {
-          self.notes.add("\(run) holds")
-          await end.wait()
-          return "\(run) worked"
-        }
-      } catch {
-        return "\(run): \(error.message)"
-      }
-    }
-  }
-
-  var holder: String? { objects.object(Self.path)?["spec"]?["holderIdentity"]?.string }
-
-  /// Lets time pass in small steps, and whatever it wakes do its work.
-  func pass(_ seconds: Int) async {
-    for _ in 0..<seconds * 2 {
-      time.pass(.milliseconds(500))
-      await settle()
-    }
-  }
-
-  func settle() async {
-    for _ in 0..<200 { await Task.yield() }
-    try? await Task.sleep(for: .milliseconds(1))
-  }
-
-  func waitFor(_ note: String) async {
-    for _ in 0..<2000 where !notes.list.contains(note) { await settle() }
-    #expect(notes.list.contains(note))
-  }
-}
-
-/// Something that happens once.
-private final class Signal: Sendable {
-  private let isRaised = Mutex(false)
-
-  func raise() { isRaised.withLock { $0 = true } }
-
-  func wait() async {
-    while !isRaised.withLock({ $0 }) {
-      // Sleeps in a task that nobody cancels, so as not to spin in one that somebody did.
-      await Task { try? await Task.sleep(for: .milliseconds(1)) }.value
-    }
-  }
-}
 
 @Suite(.timeLimit(.minutes(2)))
 struct TargetLockTests {
@@ -97,15 +13,18 @@ struct TargetLockTests {
     let run = world.hold("r1", until: end)
     await world.waitFor("r1 holds")
     #expect(world.holder == "r1@ci")
-    let held = try await TargetLock.holder(
-      world.server, namespace: "state", target: "production")
+    let held = try await TargetLock.holders(
+      world.server, namespace: "state", target: "production"
+    ).first
     #expect(held?.holder.description == "run r1 by ci")
     #expect(held?.since != nil)
     end.raise()
     #expect(await run.value == "r1 worked")
     #expect(world.holder == nil)
     #expect(
-      world.objects.requests.map { $0.prefix { $0 != " " } } == ["GET", "POST", "GET", "PUT"])
+      world.objects.requests.map { $0.prefix { $0 != " " } } == [
+        "GET", "POST", "GET", "GET", "GET", "PUT",
+      ])
   }
 
   @Test func `another run waits, says for whom, and goes on when the lock is free`() async {
@@ -143,7 +62,7 @@ struct TargetLockTests {
   @Test func `a holder that is gone loses the lock after its whole time, and not before`() async {
     let world = LockWorld()
     let end = Signal()
-    _ = try? await world.lock("r0").acquire(timeout: nil) { _ in }
+    _ = try? await world.lock("r0").acquire(.endless)
     let run = world.hold("r1", until: end)
     await world.waitFor("r1 waits for run r0 by ci")
     await world.pass(29)
@@ -218,7 +137,7 @@ struct TargetLockTests {
   @Test func `unlock takes the lock from its holder`() async throws {
     let world = LockWorld()
     func unlock() async throws -> HeldLock? {
-      try await TargetLock.unlock(world.server, namespace: "state", target: "production")
+      try await TargetLock.unlock(world.server, namespace: "state", target: "production").first
     }
     #expect(try await unlock() == nil)
     let end = Signal()

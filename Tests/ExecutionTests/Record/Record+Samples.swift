@@ -33,11 +33,11 @@ extension Record.Intent {
 extension RunNote {
   static func of(
     _ run: String, _ to: RevisionLabel = .of("main"), _ command: ExecutionReport.Command = .apply,
-    _ status: Status = .done, isNarrowed: Bool = false
+    _ status: Status = .done, isNarrowed: Bool = false, shard: SyncShard? = nil
   ) -> RunNote {
     RunNote(
       run: run, command: command, to: to, started: .seconds(100), ended: .seconds(200),
-      status: status, isNarrowed: isNarrowed)
+      status: status, isNarrowed: isNarrowed, shard: shard)
   }
 }
 
@@ -78,8 +78,12 @@ extension Record {
             ]
           ])
       ])
-    record.drift = DriftNote(
-      run: "r2", time: .seconds(300), [.init(InventoryEntry.of("a").id, fields: 2)])
+    let shard = SyncShard(index: 1, of: 2)
+    record.note(
+      DriftNote(
+        run: "r2", shard: shard, time: .seconds(300), [.init(InventoryEntry.of("a").id, fields: 2)])
+    )
+    record.end(.of("s2", .of("HEAD", "b"), .sync, shard: shard))
     record.end(.of("r2", .of("HEAD", "b"), .sync, .interrupted, isNarrowed: true))
     record.begin(.of("r3", RevisionLabel(revision: "WORKTREE"), at: .seconds(400)))
     record.advance(batches: 2, written: [])

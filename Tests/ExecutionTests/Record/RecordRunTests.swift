@@ -180,4 +180,40 @@ struct RecordRunTests {
     #expect(note.count == 600)
     #expect(note.objects == Array(objects.sorted { $0.id < $1.id }.prefix(500)))
   }
+
+  @Test func `of each shard the last run is kept, whatever else ran`() {
+    var record = Record.settled("a")
+    for sweep in 0..<3 {
+      for index in 0..<30 {
+        record.add(
+          .of("s\(sweep)-\(index)", .of("main"), .sync, shard: SyncShard(index: index, of: 30)))
+      }
+    }
+    for number in 0..<25 { record.add(.of("r\(number)")) }
+    #expect(record.runs.count { $0.shard == nil } == Record.mostRuns)
+    #expect(
+      record.runs.filter { $0.shard != nil }.map(\.run) == (0..<30).reversed().map { "s2-\($0)" })
+    // Another splitting has nothing to do with the former one.
+    record.add(.of("t", .of("main"), .sync, shard: SyncShard("0/2")))
+    #expect(record.runs.filter { $0.shard != nil }.map(\.run) == ["t"])
+  }
+
+  @Test func `the drift of shards stands side by side, until a whole sync`() {
+    var record = Record.settled("a", "b")
+    func note(_ run: String, _ shard: String?, _ names: String...) {
+      record.note(
+        DriftNote(
+          run: run, shard: shard.flatMap { SyncShard($0) }, time: .seconds(300),
+          names.map { .init(InventoryEntry.of($0).id, fields: 1) }))
+    }
+    note("s1", "1/2", "b")
+    note("s0", "0/2", "a")
+    #expect(record.drift.map(\.run) == ["s0", "s1"])
+    note("t1", "1/2")
+    #expect(record.drift.map(\.count) == [1, 0])
+    note("w", nil, "a")
+    #expect(record.drift.map(\.run) == ["w"])
+    note("u", "0/3")
+    #expect(record.drift.map(\.run) == ["u"])
+  }
 }

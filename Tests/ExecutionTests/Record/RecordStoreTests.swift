@@ -1,6 +1,7 @@
 import HTTPMessages
 import HydrosTestSupport
 import KubeModel
+import Planning
 import Synchronization
 import Testing
 
@@ -264,5 +265,43 @@ struct RecordStoreTests {
     let found = TargetObjects(target: target, namespace: "a").name
     #expect(found.hasPrefix(name))
     #expect(found.count == name.count + (name.last == "-" ? 8 : 0))
+  }
+
+  @Test func `shards that write at once all get their words in`() async throws {
+    let world = StoreWorld()
+    let stored = try await world.store().write(.settled("a"), over: nil)
+    let count = 12
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      for index in 0..<count {
+        let shard = SyncShard(index: index, of: count)
+        let store = world.store()
+        group.addTask {
+          _ = try await store.update(stored, while: { _ in true }) {
+            $0.add(.of("s\(index)", .of("main"), .sync, shard: shard))
+          }
+        }
+      }
+      try await group.waitForAll()
+    }
+    let runs = try #require(try await world.store().read()?.record.runs)
+    #expect(Set(runs.map(\.run)) == Set((0..<count).map { "s\($0)" } + ["r1"]))
+  }
+
+  @Test func `an update stops where the record is no longer what it was made for`() async throws {
+    let world = StoreWorld()
+    let (one, two) = (world.store(), world.store())
+    let seen = try await one.write(.settled("a"), over: nil)
+    var other = Record.settled("a")
+    other.begin(.of("r2"), creating: [.of("b")])
+    _ = try await two.write(other, over: seen)
+    let code = await Self.code { () async throws(RecordError) in
+      _ = try await one.update(seen, while: { !$0.isUnsettled }) { $0.add(.of("s")) }
+    }
+    #expect(code == .changedMeanwhile)
+    #expect(try await one.read()?.record == other)
+    let gone = await Self.code { () async throws(RecordError) in
+      _ = try await one.update(nil, while: { _ in true }) { $0.add(.of("s")) }
+    }
+    #expect(gone == .changedMeanwhile)
   }
 }
