@@ -1,3 +1,8 @@
+internal import Execution
+internal import GitSource
+internal import KubeAPI
+internal import Reporting
+
 /// A failure of a run as people see it: what happened, and what to do next.
 struct CommandError: Error {
   let message: String
@@ -13,4 +18,20 @@ struct CommandError: Error {
     self.help = help
     self.status = status
   }
+}
+
+extension CommandError {
+  /// The error of a run that any of its rooms threw; nil for what is none, such as a call for help.
+  init?(of error: any Error) {
+    switch error {
+    case let error as CommandError: self = error
+    case let error as KubeError: self.init(error)
+    case let error as RecordError: self.init(error)
+    case let error as LockError: self.init(error)
+    case let error as GitError: self.init(error.message, help: error.help)
+    default: return nil
+    }
+  }
+
+  var failure: CommandFailure { CommandFailure(message, details: details, help: help) }
 }

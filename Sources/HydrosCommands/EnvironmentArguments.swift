@@ -54,12 +54,12 @@ enum EnvironmentArguments {
 
   /// The flags of each command; a test holds them against the commands themselves.
   static let flags: [String: [EnvironmentFlag]] = [
-    "plan": revisions + scope + common + planning + forges,
-    "diff": revisions + scope + common + planning + clusters + differing + forges,
-    "apply": revisions + scope + common + applying + clusters + delivering + forges
+    "plan": revisions + scope + common + planning + results,
+    "diff": revisions + scope + common + planning + clusters + differing + results,
+    "apply": revisions + scope + common + applying + clusters + delivering + results
       + table(.value, "plan"),
-    "sync": scope + common + state + clusters + delivering + forges + table(.value, "shard"),
-    "adopt": scope + common + state + clusters + running,
+    "sync": scope + common + state + clusters + delivering + results + table(.value, "shard"),
+    "adopt": scope + common + state + clusters + running + results,
     "status": common + clusters,
     "explain": common + clusters + table(.value, "to", "to-dir"),
     "unlock": table(.value, "config", "repo", "log-format")
@@ -81,18 +81,15 @@ enum EnvironmentArguments {
   private static let applying =
     table(.toggle, "strict", "index")
     + table(.list, "confirm-delete") + table(.value, "index-dir")
-  private static let planning =
-    applying + table(.toggle, "exit-code") + table(.value, "report-html")
+  private static let planning = applying + table(.toggle, "exit-code")
   private static let differing = table(.toggle, "drift", "create-namespaces")
   private static let state = table(.value, "to", "to-dir") + table(.toggle, "strict")
   private static let running =
     table(.toggle, "yes", "dry-run", "diff", "no-record")
     + table(.value, "timeout", "report", "report-dir", "lock-timeout")
-  private static let delivering =
-    running + table(.toggle, "create-namespaces") + table(.value, "report-html")
-
-  private static let forges =
-    table(.value, "comment", "gitlab-terraform") + table(.toggle, "commit-status")
+  private static let delivering = running + table(.toggle, "create-namespaces")
+  private static let results =
+    table(.value, "report-html", "comment", "gitlab-terraform") + table(.toggle, "commit-status")
   private static let clusters =
     table(.value, "context", "kubeconfig", "as", "concurrency", "request-timeout")
     + table(.list, "as-group") + table(.toggle, "http1")

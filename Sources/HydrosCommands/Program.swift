@@ -18,18 +18,12 @@ package enum Program {
       }
       try command.run()
       return ExitStatus.done.rawValue
-    } catch let error as CommandError {
-      return report(error, in: context)
-    } catch let error as KubeError {
-      return report(CommandError(error), in: context)
-    } catch let error as RecordError {
-      return report(CommandError(error), in: context)
-    } catch let error as LockError {
-      return report(CommandError(error), in: context)
-    } catch let error as GitError {
-      return report(CommandError(error.message, help: error.help), in: context)
     } catch {
-      return report(parserExit: error, in: context)
+      guard let error = CommandError(of: error) else {
+        return report(parserExit: error, in: context)
+      }
+      context.writeError(error.failure.text)
+      return error.status.rawValue
     }
   }
 
@@ -43,26 +37,11 @@ package enum Program {
       help: near.map { "did you mean `hydros \($0)`?" } ?? "see `hydros --help`", status: .usage)
   }
 
-  private static func report(_ error: CommandError, in context: CommandContext) -> Int32 {
-    context.writeError("error: \(error.message.asSentence.visible)\n")
-    for detail in error.details { context.writeError("  - \(detail.asSentence.visible)\n") }
-    if let help = error.help { context.writeError("  \(help.asSentence.visible)\n") }
-    return error.status.rawValue
-  }
-
   /// What the argument parser ends with: help and versions, or mistakes in the command line.
   private static func report(parserExit error: any Error, in context: CommandContext) -> Int32 {
     let code = Hydros.exitCode(for: error).rawValue
     let message = Hydros.fullMessage(for: error)
     if code == 0 { context.writeOutput(message + "\n") } else { context.writeError(message + "\n") }
     return code
-  }
-}
-
-extension String {
-  /// The text with a capital letter first and a full stop, or its own mark, last.
-  fileprivate var asSentence: String {
-    let text = prefix(1).uppercased() + dropFirst()
-    return [".", "?", "!"].contains(text.suffix(1)) ? text : text + "."
   }
 }

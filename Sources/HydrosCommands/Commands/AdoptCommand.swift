@@ -24,36 +24,19 @@ extension Hydros {
       help: "Only these objects: Kind/namespace/name, or Kind/name for what has no namespace.")
     var objects: [String] = []
 
-    @OptionGroup(title: "Revision") var state: StateOptions
+    @OptionGroup var planning: StatePlanningOptions
     @OptionGroup(title: "Cluster") var cluster: ClusterOptions
     @OptionGroup(title: "Run") var delivery: DeliveryOptions
-    @OptionGroup(title: "Scope") var scope: ScopeOptions
-
-    @Flag(help: "Treat documents that are no manifests as errors.")
-    var strict = false
-
-    @OptionGroup(title: "Output") var output: OutputOptions
-    @OptionGroup(title: "Repository") var repository: RepositoryOptions
-    @OptionGroup(title: "Logging") var logging: LoggingOptions
+    @OptionGroup var result: ResultOptions
 
     func run(in context: CommandContext) async throws -> ExitStatus {
       var request = DeliveryRequest(
-        plan: PlanRequest(
-          states: .single(state, .delivery), repository: repository, scope: scope.scope,
-          isStrict: strict),
-        cluster: cluster, isReadOnly: delivery.isReadOnly, timeout: delivery.timeout?.duration)
+        plan: planning.request, cluster: cluster, isReadOnly: delivery.isReadOnly,
+        timeout: delivery.timeout?.duration)
       request.adopts = try objects.map { object throws(CommandError) in
         try ObjectReference(argument: object)
       }
-      let pipeline = Pipeline(context, logger: logging.logger(in: context))
-      guard delivery.isReadOnly else {
-        return try await DeliveryRun(.adopt, delivery, output, logging, in: context)
-          .carryOut(request, pipeline)
-      }
-      let difference = try await pipeline.preview(request, remembering: !delivery.noRecord)
-        .difference()
-      context.writeOutput(output.render(difference, of: "adopt", in: context))
-      return ExitStatus(difference, tellsChanges: false)
+      return try await DeliveryRun(.adopt, delivery, result, in: context).carryOut(request)
     }
 
     func validate() throws {

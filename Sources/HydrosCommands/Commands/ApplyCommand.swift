@@ -16,17 +16,15 @@ extension Hydros {
           Applied: 1 created, 2 updated, 1 deleted, 3 unchanged in 14 s.
 
         It starts from the revision that the target applied last, which the cluster remembers, and \
-        completes what an earlier run left undone. Everything is tried by dry runs first: where the server would refuse anything, nothing is \
-        written. Exits with 1 if anything failed, 3 if a guard stopped it, 4 if the plan of --plan is \
-        stale, 5 if manifests are invalid, \
-        70 if something was not ready in time, and 130 or 143 if it was interrupted.
+        completes what an earlier run left undone. Everything is tried by dry runs first: where the \
+        server would refuse anything, nothing is written. Exits with 1 if anything failed, 3 if a guard \
+        stopped it, 4 if the plan of --plan is stale, 5 if manifests are invalid, 70 if something was \
+        not ready in time, and 130 or 143 if it was interrupted.
         """)
 
-    @OptionGroup(title: "Revisions") var revisions: RevisionOptions
+    @OptionGroup var planning: PlanningOptions
     @OptionGroup(title: "Cluster") var cluster: ClusterOptions
     @OptionGroup(title: "Run") var delivery: DeliveryOptions
-    @OptionGroup(title: "Scope") var scope: ScopeOptions
-    @OptionGroup(title: "Deletions") var deletions: DeletionOptions
 
     @Option(
       help: ArgumentHelp(
@@ -35,49 +33,7 @@ extension Hydros {
       completion: .file(extensions: ["json"]))
     var plan: String?
 
-    @Flag(help: "Treat documents that are no manifests as errors.")
-    var strict = false
-
-    @OptionGroup(title: "Output") var output: OutputOptions
-    @OptionGroup(title: "Output") var html: HTMLReportOptions
-    @OptionGroup(title: "CI") var forge: ForgeOptions
-    @OptionGroup(title: "Repository") var repository: RepositoryOptions
-    @OptionGroup(title: "Index") var index: IndexOptions
-    @OptionGroup(title: "Logging") var logging: LoggingOptions
-
-    func run(in context: CommandContext) async throws -> ExitStatus {
-      let request = DeliveryRequest(
-        plan: PlanRequest(
-          states: .range(revisions, .delivery), repository: repository, scope: scope.scope,
-          confirmed: deletions.confirmDelete, isStrict: strict, index: index),
-        cluster: cluster, isReadOnly: delivery.isReadOnly,
-        createsNamespaces: delivery.createNamespaces, timeout: delivery.timeout?.duration)
-      let pipeline = Pipeline(context, logger: logging.logger(in: context))
-      if delivery.dryRun, delivery.noRecord {
-        let source = try await pipeline.source(of: request.plan)
-        return try await show(
-          try await pipeline.plan(source, request.plan), of: source.configuration, in: context)
-      }
-      guard delivery.isReadOnly else {
-        var run = DeliveryRun(.apply, delivery, output, logging, in: context)
-        run.html = html
-        run.review = try plan.map { path throws(CommandError) in
-          try PlanReview(path, in: context)
-        }
-        run.publication = Publication(forge, logging, in: context)
-        return try await run.carryOut(request, pipeline)
-      }
-      let planned = try await pipeline.preview(request, remembering: !delivery.noRecord)
-      guard delivery.diff else {
-        return try await show(planned.plan, of: planned.configuration, in: context)
-      }
-      let difference = try await planned.difference()
-      context.writeOutput(output.render(difference, of: "apply", in: context))
-      try html.write(difference, of: "apply", in: context)
-      return await Publication(forge, logging, in: context).end(
-        .difference(difference, command: "apply"), ExitStatus(difference, tellsChanges: false),
-        on: planned.configuration.target)
-    }
+    @OptionGroup var result: ResultOptions
 
     func validate() throws {
       if plan != nil, delivery.isReadOnly {
@@ -85,13 +41,35 @@ extension Hydros {
       }
     }
 
-    private func show(
-      _ plan: Planning.Plan, of configuration: Configuration, in context: CommandContext
+    func run(in context: CommandContext) async throws -> ExitStatus {
+      let request = DeliveryRequest(
+        plan: planning.request(for: .delivery), cluster: cluster, isReadOnly: delivery.isReadOnly,
+        createsNamespaces: delivery.createNamespaces, timeout: delivery.timeout?.duration)
+      if delivery.dryRun { return try await showPlan(request, in: context) }
+      var run = DeliveryRun(.apply, delivery, result, in: context)
+      run.review = try plan.map { path throws(CommandError) in try PlanReview(path, in: context) }
+      return try await run.carryOut(request)
+    }
+
+    /// Shows what the run would begin with; without a record, no cluster is asked.
+    private func showPlan(
+      _ request: DeliveryRequest, in context: CommandContext
     ) async throws -> ExitStatus {
-      context.writeOutput(output.render(plan, in: context))
-      try html.write(plan, in: context)
-      return await Publication(forge, logging, in: context)
-        .end(.plan(plan), plan.hasErrors ? .invalid : .done, on: configuration.target)
+      let pipeline = Pipeline(context, logger: result.logging.logger(in: context))
+      let source = try await pipeline.source(of: request.plan)
+      let publication = Publication(of: "plan", result, in: context)
+      return try await publication.publish(on: source.configuration.target) {
+        let plan = try await plan(request, source, pipeline)
+        return CommandOutcome(.plan(plan), plan.hasErrors ? .invalid : .done)
+      }
+    }
+
+    private func plan(
+      _ request: DeliveryRequest, _ source: Source, _ pipeline: Pipeline
+    ) async throws -> Planning.Plan {
+      guard !delivery.noRecord else { return try await pipeline.plan(source, request.plan) }
+      let approach = try pipeline.approach(request, to: source)
+      return try await pipeline.delivery(request, on: approach, memory: approach.memory()).plan
     }
   }
 }

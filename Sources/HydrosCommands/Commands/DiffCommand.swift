@@ -20,10 +20,8 @@ extension Hydros {
         manifests exit with 5.
         """)
 
-    @OptionGroup(title: "Revisions") var revisions: RevisionOptions
+    @OptionGroup var planning: PlanningOptions
     @OptionGroup(title: "Cluster") var cluster: ClusterOptions
-    @OptionGroup(title: "Scope") var scope: ScopeOptions
-    @OptionGroup(title: "Deletions") var deletions: DeletionOptions
 
     @Flag(help: "Also compare what the plan does not touch.")
     var drift = false
@@ -34,30 +32,23 @@ extension Hydros {
     @Flag(help: "Exit with 2 if there are changes, with 3 if a guard would stop the run.")
     var exitCode = false
 
-    @Flag(help: "Treat documents that are no manifests as errors.")
-    var strict = false
-
-    @OptionGroup(title: "Output") var output: OutputOptions
-    @OptionGroup(title: "Output") var html: HTMLReportOptions
-    @OptionGroup(title: "CI") var forge: ForgeOptions
-    @OptionGroup(title: "Repository") var repository: RepositoryOptions
-    @OptionGroup(title: "Index") var index: IndexOptions
-    @OptionGroup(title: "Logging") var logging: LoggingOptions
+    @OptionGroup var result: ResultOptions
 
     func run(in context: CommandContext) async throws -> ExitStatus {
       let request = DeliveryRequest(
-        plan: PlanRequest(
-          states: .range(revisions, .review), repository: repository, scope: scope.scope,
-          confirmed: deletions.confirmDelete, isStrict: strict, index: index),
-        cluster: cluster, isReadOnly: true, seesDrift: drift, createsNamespaces: createNamespaces)
-      let delivery = try await Pipeline(context, logger: logging.logger(in: context))
-        .delivery(request)
-      let difference = try await delivery.difference()
-      context.writeOutput(output.render(difference, in: context))
-      try html.write(difference, in: context)
-      return await Publication(forge, logging, in: context).end(
-        .difference(difference, command: "diff"),
-        ExitStatus(difference, tellsChanges: exitCode), on: delivery.configuration.target)
+        plan: planning.request(for: .review), cluster: cluster, isReadOnly: true, seesDrift: drift,
+        createsNamespaces: createNamespaces)
+      let pipeline = Pipeline(context, logger: result.logging.logger(in: context))
+      let source = try await pipeline.source(of: request.plan)
+      let publication = Publication(of: "diff", result, in: context)
+      return try await publication.publish(on: source.configuration.target) {
+        let difference = try await pipeline.delivery(
+          request, on: pipeline.approach(request, to: source), memory: nil
+        ).difference()
+        return CommandOutcome(
+          .difference(difference, command: "diff"),
+          ExitStatus(difference, tellsChanges: exitCode))
+      }
     }
   }
 }

@@ -18,34 +18,22 @@ extension Hydros {
         Invalid manifests exit with 5.
         """)
 
-    @OptionGroup(title: "Revisions") var revisions: RevisionOptions
-    @OptionGroup(title: "Scope") var scope: ScopeOptions
-    @OptionGroup(title: "Deletions") var deletions: DeletionOptions
-    @OptionGroup(title: "Output") var output: OutputOptions
-    @OptionGroup(title: "Output") var html: HTMLReportOptions
+    @OptionGroup var planning: PlanningOptions
 
     @Flag(help: "Exit with 2 if there are changes, with 3 if a guard would stop the run.")
     var exitCode = false
 
-    @Flag(help: "Treat documents that are no manifests as errors.")
-    var strict = false
-
-    @OptionGroup(title: "CI") var forge: ForgeOptions
-    @OptionGroup(title: "Repository") var repository: RepositoryOptions
-    @OptionGroup(title: "Index") var index: IndexOptions
-    @OptionGroup(title: "Logging") var logging: LoggingOptions
+    @OptionGroup var result: ResultOptions
 
     func run(in context: CommandContext) async throws -> ExitStatus {
-      let request = PlanRequest(
-        states: .range(revisions, .review), repository: repository, scope: scope.scope,
-        confirmed: deletions.confirmDelete, isStrict: strict, index: index)
-      let pipeline = Pipeline(context, logger: logging.logger(in: context))
+      let request = planning.request(for: .review)
+      let pipeline = Pipeline(context, logger: result.logging.logger(in: context))
       let source = try await pipeline.source(of: request)
-      let plan = try await pipeline.plan(source, request)
-      context.writeOutput(output.render(plan, in: context))
-      try html.write(plan, in: context)
-      return await Publication(forge, logging, in: context)
-        .end(.plan(plan), status(of: plan), on: source.configuration.target)
+      let publication = Publication(of: "plan", result, in: context)
+      return try await publication.publish(on: source.configuration.target) {
+        let plan = try await pipeline.plan(source, request)
+        return CommandOutcome(.plan(plan), status(of: plan))
+      }
     }
 
     private func status(of plan: Planning.Plan) -> ExitStatus {

@@ -20,10 +20,9 @@ extension Hydros {
         resource that fails does not keep others from being applied. Exits as apply does.
         """)
 
-    @OptionGroup(title: "Revision") var state: StateOptions
+    @OptionGroup var planning: StatePlanningOptions
     @OptionGroup(title: "Cluster") var cluster: ClusterOptions
     @OptionGroup(title: "Run") var delivery: DeliveryOptions
-    @OptionGroup(title: "Scope") var scope: ScopeOptions
 
     @Option(
       help: ArgumentHelp(
@@ -33,44 +32,22 @@ extension Hydros {
         valueName: "index/count"))
     var shard: SyncShard?
 
-    @Flag(help: "Treat documents that are no manifests as errors.")
-    var strict = false
-
-    @OptionGroup(title: "Output") var output: OutputOptions
-    @OptionGroup(title: "Output") var html: HTMLReportOptions
-    @OptionGroup(title: "CI") var forge: ForgeOptions
-    @OptionGroup(title: "Repository") var repository: RepositoryOptions
-    @OptionGroup(title: "Logging") var logging: LoggingOptions
+    @OptionGroup var result: ResultOptions
 
     func validate() throws {
-      if shard != nil, !scope.scope.isEverything {
+      if shard != nil, !planning.scope.scope.isEverything {
         throw ValidationError(
           "--shard is a part of everything; leave the other flags of scope out.")
       }
     }
 
     func run(in context: CommandContext) async throws -> ExitStatus {
-      var scope = scope.scope
-      scope.shard = shard
+      var plan = planning.request
+      plan.scope.shard = shard
       let request = DeliveryRequest(
-        plan: PlanRequest(
-          states: .single(state, .delivery), repository: repository, scope: scope, isStrict: strict),
-        cluster: cluster, isReadOnly: delivery.isReadOnly,
+        plan: plan, cluster: cluster, isReadOnly: delivery.isReadOnly,
         createsNamespaces: delivery.createNamespaces, timeout: delivery.timeout?.duration)
-      let pipeline = Pipeline(context, logger: logging.logger(in: context))
-      guard delivery.isReadOnly else {
-        var run = DeliveryRun(.sync, delivery, output, logging, in: context)
-        run.html = html
-        run.publication = Publication(forge, logging, in: context)
-        return try await run.carryOut(request, pipeline)
-      }
-      let planned = try await pipeline.preview(request, remembering: !delivery.noRecord)
-      let difference = try await planned.difference()
-      context.writeOutput(output.render(difference, of: "sync", in: context))
-      try html.write(difference, of: "sync", in: context)
-      return await Publication(forge, logging, in: context).end(
-        .difference(difference, command: "sync"), ExitStatus(difference, tellsChanges: false),
-        on: planned.configuration.target)
+      return try await DeliveryRun(.sync, delivery, result, in: context).carryOut(request)
     }
   }
 }

@@ -1,7 +1,4 @@
 internal import ArgumentParser
-internal import Execution
-internal import Planning
-internal import Reporting
 
 /// Where the result is written for a browser.
 struct HTMLReportOptions: ParsableArguments {
@@ -11,34 +8,4 @@ struct HTMLReportOptions: ParsableArguments {
       valueName: "path"),
     completion: .file(extensions: ["html"]))
   var reportHtml: String?
-
-  func write(_ plan: Plan, in context: CommandContext) throws(CommandError) {
-    try write(HTMLReport.render(plan), in: context)
-  }
-
-  func write(
-    _ difference: ServerDifference, of command: String = "diff", in context: CommandContext
-  ) throws(CommandError) {
-    try write(HTMLReport.render(difference, of: command), in: context)
-  }
-
-  /// A run that failed keeps its own exit code where the file can't be written.
-  func write(_ report: ExecutionReport, in context: CommandContext) throws(CommandError) {
-    try write(
-      HTMLReport.render(report), in: context, help: "the run itself ended as shown above",
-      status: report.status == .done ? .failed : ExitStatus(report.status))
-  }
-
-  private func write(
-    _ page: @autoclosure () -> String, in context: CommandContext,
-    help: String = "the result itself is shown above", status: ExitStatus = .failed
-  ) throws(CommandError) {
-    guard let path = reportHtml else { return }
-    do throws(WriteFailure) {
-      try context.writeFile(context.absolute(path), Array(page().utf8))
-    } catch {
-      throw CommandError(
-        "the HTML report can't be written to \(path): \(error.reason)", help: help, status: status)
-    }
-  }
 }

@@ -27,22 +27,38 @@ struct ChangeComment {
 
   /// Makes the comment show a result; false where a newer commit has its own comment already.
   func write(_ result: CommandResult, _ state: ChangeState) async throws(ForgeError) -> Bool {
+    try await write(state, isReview: state.isReview(result)) {
+      $0.text(around: result, limit: $1)
+    }
+  }
+
+  /// Makes the comment show why a command came to no result.
+  func write(_ failure: CommandFailure, of command: String) async throws(ForgeError) -> Bool {
+    try await write(.failed, isReview: ["plan", "diff"].contains(command)) { frame, _ in
+      frame.text(instead: failure, of: command)
+    }
+  }
+
+  private func write(
+    _ state: ChangeState, isReview: Bool, _ text: (CommentFrame, _ limit: Int) -> String
+  ) async throws(ForgeError) -> Bool {
     let request = try await server.changeRequest()
-    let newest = state.isReview(result) ? try await newerHead(of: request) : nil
+    let newest = isReview ? try await newerHead(of: request) : nil
     let shown = newest.map { ChangeState.outdated(newest: $0) } ?? state
     let frame = CommentFrame(
       shown, head: request.head ?? server.job.commit, page: server.job.page)
     let marker = CommentMarker(target: target, head: request.head)
     let limit = server.job.forge.commentLimit - marker.text.utf16.count - 1
     return try await StickyComment(server, on: request, target: target).write(
-      frame.text(around: result, limit: limit), head: request.head
+      text(frame, limit), head: request.head
     ) { former in newest == nil || former?.head != newest }
   }
 
-  func set(_ status: CommitStatus.State, _ result: CommandResult) async throws(ForgeError) {
+  func set(
+    _ status: CommitStatus.State, of command: String, _ verdict: String
+  ) async throws(ForgeError) {
     try await server.set(
-      CommitStatus(
-        status, command: result.command, target: target, description: result.verdict))
+      CommitStatus(status, command: command, target: target, description: verdict))
   }
 
   /// The head of the change request where it is another one than that of the job.

@@ -78,9 +78,10 @@ struct Approach {
 
 extension Pipeline {
   /// The way to where a delivery goes; nothing is sent there yet.
-  func approach(_ request: DeliveryRequest) async throws -> Approach {
-    let source = try await source(of: request.plan)
-    return Approach(
+  func approach(
+    _ request: DeliveryRequest, to source: Source
+  ) throws -> Approach {
+    Approach(
       source: source,
       access: try ClusterAccess(
         request.cluster, source.configuration, isReadOnly: request.isReadOnly, in: context,
@@ -91,23 +92,10 @@ extension Pipeline {
   func target(
     _ cluster: ClusterOptions, _ repository: RepositoryOptions, isReadOnly: Bool
   ) async throws -> Approach {
-    try await approach(
-      DeliveryRequest(
-        plan: PlanRequest(
-          states: .head, repository: repository, isStrict: false),
-        cluster: cluster, isReadOnly: isReadOnly))
-  }
-
-  /// The plan of a request as the command line alone has it, and its cluster.
-  func delivery(_ request: DeliveryRequest) async throws -> Delivery {
-    try await delivery(request, on: approach(request), memory: nil)
-  }
-
-  /// What a run of a request would begin with; nobody is kept from changing it meanwhile.
-  func preview(_ request: DeliveryRequest, remembering: Bool) async throws -> Delivery {
-    let approach = try await approach(request)
-    let memory = remembering ? try await approach.memory() : nil
-    return try await delivery(request, on: approach, memory: memory)
+    let request = DeliveryRequest(
+      plan: PlanRequest(states: .head, repository: repository, isStrict: false), cluster: cluster,
+      isReadOnly: isReadOnly)
+    return try approach(request, to: await source(of: request.plan))
   }
 
   /// The plan of a request by what its cluster serves and, where that is given, remembers.

@@ -10,9 +10,14 @@ extension DeliveryRun {
     return "\(delivery.stateDirectory(in: context))/hydros/runs/\(identity.id)"
   }
 
-  /// Writes the report to every file that the command line names.
-  func write(_ report: ExecutionReport) throws(CommandError) {
-    for path in reportPaths { try write(report, to: path) }
+  /// Writes the report to every file that the command line names; gives what kept it from that.
+  func write(_ report: ExecutionReport) -> CommandError? {
+    do throws(CommandError) {
+      for path in reportPaths { try write(report, to: path) }
+      return nil
+    } catch {
+      return error
+    }
   }
 
   /// The files for the report, as the command line names them.

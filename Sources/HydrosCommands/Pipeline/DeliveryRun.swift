@@ -8,56 +8,73 @@ internal import Reporting
 struct DeliveryRun {
   let command: ExecutionReport.Command
   let options: DeliveryOptions
-  let output: OutputOptions
-  let logging: LoggingOptions
   let context: CommandContext
   /// The plan that was reviewed, which is all that may be done; nil where none has to be.
   var review: PlanReview?
-  /// Who is told of the run beside those who read its output; nil where nobody is.
-  var publication: Publication?
-  /// Where the result is written for a browser; nil where it isn't.
-  var html: HTMLReportOptions?
+  private let errorStyle: TextStyle
+  private let pipeline: Pipeline
+  private let publication: Publication
   private let flag = InterruptionFlag()
   private let loss: LockLossFlag
   private let display: ProgressDisplay
 
   init(
-    _ command: ExecutionReport.Command, _ options: DeliveryOptions, _ output: OutputOptions,
-    _ logging: LoggingOptions, in context: CommandContext
+    _ command: ExecutionReport.Command, _ options: DeliveryOptions, _ result: ResultOptions,
+    in context: CommandContext
   ) {
     self.command = command
     self.options = options
-    self.output = output
-    self.logging = logging
     self.context = context
+    errorStyle = result.output.errorStyle(in: context)
+    pipeline = Pipeline(context, logger: result.logging.logger(in: context))
+    publication = Publication(of: command.rawValue, result, in: context)
     loss = LockLossFlag(now: context.network.pacing.now)
-    display = ProgressDisplay(output, logging, in: context)
+    display = ProgressDisplay(result.output, result.logging, in: context)
   }
 
-  /// The whole of `apply`, `sync` and `adopt`.
-  func carryOut(_ request: DeliveryRequest, _ pipeline: Pipeline) async throws -> ExitStatus {
-    let approach = try await pipeline.approach(request)
+  /// The whole of `apply`, `sync` and `adopt`, or only a look at what they would change.
+  func carryOut(_ request: DeliveryRequest) async throws -> ExitStatus {
+    let source = try await pipeline.source(of: request.plan)
+    return try await publication.publish(on: source.configuration.target) {
+      let approach = try pipeline.approach(request, to: source)
+      return request.isReadOnly
+        ? try await look(request, on: approach) : try await run(request, on: approach)
+    }
+  }
+
+  /// What a run would change; nobody is kept from changing it meanwhile.
+  private func look(
+    _ request: DeliveryRequest, on approach: Approach
+  ) async throws -> CommandOutcome {
+    let memory = options.noRecord ? nil : try await approach.memory()
+    let difference = try await pipeline.delivery(request, on: approach, memory: memory).difference()
+    return CommandOutcome(
+      .difference(difference, command: command.rawValue),
+      ExitStatus(difference, tellsChanges: false))
+  }
+
+  private func run(
+    _ request: DeliveryRequest, on approach: Approach
+  ) async throws -> CommandOutcome {
     let identity = Executor.Identity(
       id: context.makeID(), command: command, target: try approach.target, started: context.now)
     let listener = listen()
     defer { listener.cancel() }
     guard !options.noRecord else {
-      return try await carryOut(
-        pipeline.delivery(request, on: approach, memory: nil), identity)
+      return try await carryOut(pipeline.delivery(request, on: approach, memory: nil), identity)
     }
     let lock = try approach.lock(
       run: identity.id, shard: request.plan.scope.shard, in: context)
-    return try await holdingLock(lock) {
+    return try await holding(lock) {
       let memory = try await approach.memory()
-      return try await carryOut(
-        pipeline.delivery(request, on: approach, memory: memory), identity)
+      return try await carryOut(pipeline.delivery(request, on: approach, memory: memory), identity)
     }
   }
 
-  private func holdingLock(
-    _ lock: TargetLock, _ work: @escaping @Sendable () async throws -> ExitStatus
-  ) async throws -> ExitStatus {
-    let result: Result<ExitStatus, any Error>
+  private func holding(
+    _ lock: TargetLock, _ work: @escaping @Sendable () async throws -> CommandOutcome
+  ) async throws -> CommandOutcome {
+    let result: Result<CommandOutcome, any Error>
     do throws(LockError) {
       result = try await lock.hold(
         timeout: options.lockTimeout.duration, flag: flag,
@@ -76,42 +93,30 @@ struct DeliveryRun {
   /// The run, once the plan is known.
   private func carryOut(
     _ delivery: Delivery, _ identity: Executor.Identity
-  ) async throws -> ExitStatus {
+  ) async throws -> CommandOutcome {
     if !delivery.plan.hasErrors { try review?.check(delivery.plan) }
     display.begin()
     defer { display.pause() }
     let (difference, timeLeft) = try await check(delivery)
     guard !difference.plan.hasErrors else {
-      display.pause()
-      context.writeOutput(output.render(difference, in: context))
-      try html?.write(difference, of: command.rawValue, in: context)
-      let result = CommandResult.difference(difference, command: command.rawValue)
-      return await publication?.end(result, .invalid, on: identity.target) ?? .invalid
+      return CommandOutcome(.difference(difference, command: command.rawValue), .invalid)
     }
     guard try await mayGoAhead(difference) else {
       context.writeError("Nothing was changed.\n")
-      return .failed
+      return CommandOutcome(nil, .failed)
     }
     if difference.stop(of: command) == nil {
-      await publication?.begin(difference, of: command.rawValue, on: identity.target)
+      await publication.begin(difference, on: identity.target)
     }
     let archive = ManifestArchive(
       delivery, directory: reportDirectory(delivery, identity) + "/deleted", run: identity.id,
       in: context)
     var report = await executor(delivery, timeLeft, archive).run(difference, identity)
     report.keptManifests = archive.kept
-    display.pause()
-    context.writeOutput(output.render(report, in: context))
-    let written = Result { () throws(CommandError) in
-      try write(report)
-      try html?.write(report, in: context)
-    }
-    let status =
-      await publication?.end(
-        .report(report), ExitStatus(report.status), on: identity.target, report: reportPaths.first)
-      ?? ExitStatus(report.status)
-    try written.get()
-    return status
+    var outcome = CommandOutcome(.report(report), ExitStatus(report.status))
+    outcome.report = reportPaths.first
+    outcome.trouble = write(report)
+    return outcome
   }
 
   private func listen() -> Task<Void, Never> {
@@ -156,7 +161,7 @@ struct DeliveryRun {
     display.pause()
     defer { display.begin() }
     context.writeError(
-      DifferenceReport.render(difference, as: .text, style: output.errorStyle(in: context)) + "\n")
+      DifferenceReport.render(difference, as: .text, style: errorStyle) + "\n")
     let isWanted = await flag.cancelling {
       (try? await question.ask("Carry this out on \(difference.cluster)?")) == true
     }

@@ -3,44 +3,12 @@ internal import KubeAPI
 internal import KubeModel
 internal import Planning
 
-/// The name of an object on the command line: `Kind/namespace/name`, or `Kind/name` for what has no
-/// namespace; the kind in any case, with its API group or without.
-struct ObjectReference {
-  /// As it was written.
-  let text: String
-  private let kind: String
-  private let place: [String]
-
-  init?(_ text: String) {
-    let parts = text.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
-    guard 2...3 ~= parts.count, !parts[0].isEmpty, parts.last?.isEmpty == false else { return nil }
-    self.text = text
-    kind = parts[0].lowercased()
-    place = parts.count == 3 ? [parts[1], parts[2]] : ["", parts[1]]
-  }
-
-  /// Throws where a text names no object.
-  init(argument text: String) throws(CommandError) {
-    guard let reference = ObjectReference(text) else {
-      throw CommandError(
-        "`\(text)` names no object",
-        help: "write Kind/namespace/name, or Kind/name for what has no namespace", status: .usage)
-    }
-    self = reference
-  }
-
-  func means(_ id: ResourceID) -> Bool {
-    [id.kind, id.groupKind.description].contains { $0.lowercased() == kind }
-      && [id.namespace, id.name] == place
-  }
-}
-
 extension Pipeline {
   /// What is known of the object of a name.
   func explanation(
     of reference: ObjectReference, _ request: DeliveryRequest
   ) async throws -> Explanation {
-    let approach = try await approach(request)
+    let approach = try approach(request, to: await source(of: request.plan))
     let memory = try await approach.memory()
     let delivery = try await delivery(request, on: approach, memory: nil)
     guard !delivery.plan.hasErrors else {

@@ -3,70 +3,118 @@ internal import Forge
 internal import Logging
 internal import Reporting
 
-/// Tells everybody around a CI job how a command went.
+/// Shows what a command came to, and tells everybody around a CI job.
 ///
-/// What can't be told fails nothing, but where the command line asks for it to.
+/// Whom it can't be told fails nothing, but where the command line asks for it to.
 struct Publication {
-  private let options: ForgeOptions
+  private let command: String
+  private let options: ResultOptions
   private let context: CommandContext
   private let logger: Logger
   private let step: WorkflowStep?
 
-  init(_ options: ForgeOptions, _ logging: LoggingOptions, in context: CommandContext) {
+  init(of command: String, _ options: ResultOptions, in context: CommandContext) {
+    self.command = command
     self.options = options
     self.context = context
-    logger = logging.logger(in: context)
+    logger = options.logging.logger(in: context)
     step = WorkflowStep(in: context)
   }
 
+  /// Does the work of a command and publishes its outcome, or what kept it from one.
+  func publish(
+    on target: String?, _ work: () async throws -> CommandOutcome
+  ) async throws -> ExitStatus {
+    let outcome: CommandOutcome
+    do {
+      outcome = try await work()
+    } catch {
+      if let error = CommandError(of: error) { await tell(error, target) }
+      throw error
+    }
+    guard let result = outcome.result else { return outcome.status }
+    context.writeOutput(
+      result.rendered(
+        as: options.output.output, style: options.output.style(in: context),
+        limit: PlanReport.commentLimit))
+    let page = Result { () throws(CommandError) in try writePage(result, outcome.status) }
+    let status = await tell(result, outcome, target)
+    if let trouble = outcome.trouble { throw trouble }
+    try page.get()
+    return status
+  }
+
+  private func writePage(
+    _ result: CommandResult, _ status: ExitStatus
+  ) throws(CommandError) {
+    guard let path = options.html.reportHtml else { return }
+    do throws(WriteFailure) {
+      try context.writeFile(context.absolute(path), Array(result.html.utf8))
+    } catch {
+      throw CommandError(
+        "the HTML report can't be written to \(path): \(error.reason)",
+        help: "the command itself ended as shown above", status: status.incomplete)
+    }
+  }
+
   /// Tells that a plan is about to be carried out; what goes wrong is told at the end.
-  func begin(_ difference: ServerDifference, of command: String, on target: String?) async {
+  func begin(_ difference: ServerDifference, on target: String?) async {
     let result = CommandResult.difference(difference, command: command)
     guard asksForge, !result.counts.isEmpty else { return }
     do throws(ForgeError) {
       let comment = try await comment(target, patience: .short)
-      if options.commitStatus { try await comment.set(.pending, result) }
+      if asksStatus { try await comment.set(.pending, of: command, result.verdict) }
       if asksComment { _ = try await comment.write(result, .applying) }
     } catch {
       logger.debug("\(error.description)")
     }
   }
 
-  /// Tells the result of a command, and gives the status that it ends with.
-  ///
-  /// `report` is the path to which the report was written; nil where it was not.
-  func end(
-    _ result: CommandResult, _ status: ExitStatus, on target: String?, report: String? = nil
+  /// Tells a result, and gives the status that the command ends with.
+  private func tell(
+    _ result: CommandResult, _ outcome: CommandOutcome, _ target: String?
   ) async -> ExitStatus {
     attempt { () throws(CommandError) in
-      try step?.tell(result, target: target ?? Self.noTarget, report: report)
+      try step?.tell(result, target: target ?? Self.noTarget, report: outcome.report)
     }
     var isComplete = attempt { () throws(CommandError) in
-      guard let path = options.gitlabTerraform else { return }
+      guard let path = options.forge.gitlabTerraform else { return }
       try context.write(result.counts.gitLabTerraform, of: "the counts", to: path)
     }
-    if asksForge, await !tellForge(result, status, target) {
-      isComplete = isComplete && options.comment != .required
+    let status = outcome.status
+    let isTold = await tellForge(status, result.verdict, target) { comment throws(ForgeError) in
+      try await comment.write(result, status.isGood ? result.goodState : .failed)
     }
+    if !isTold { isComplete = isComplete && options.forge.comment != .required }
     return isComplete ? status : status.incomplete
+  }
+
+  /// Tells what kept the command from a result; the command fails for that anyway.
+  private func tell(_ error: CommandError, _ target: String?) async {
+    let failure = error.failure
+    attempt { () throws(CommandError) in try step?.tell(failure, of: command) }
+    _ = await tellForge(error.status, failure.verdict, target) { comment throws(ForgeError) in
+      try await comment.write(failure, of: command)
+    }
   }
 
   /// Whether the forge took it all.
   private func tellForge(
-    _ result: CommandResult, _ status: ExitStatus, _ target: String?
+    _ status: ExitStatus, _ verdict: String, _ target: String?,
+    _ write: (ChangeComment) async throws(ForgeError) -> Bool
   ) async -> Bool {
+    guard asksForge else { return true }
     var isTold = true
     do throws(ForgeError) {
       let comment = try await comment(target, patience: status.patience)
-      if options.commitStatus {
+      if asksStatus {
         isTold = await attempt("the commit status was not set") { () async throws(ForgeError) in
-          try await comment.set(status.isGood ? .success : .failure, result)
+          try await comment.set(status.isGood ? .success : .failure, of: command, verdict)
         }
       }
       guard asksComment else { return isTold }
       return await attempt("the comment was not written") { () async throws(ForgeError) in
-        let state = status.isGood ? result.goodState : .failed
-        guard try await !comment.write(result, state) else { return }
+        guard try await !write(comment) else { return }
         logger.notice("the comment was left as it is: it is about a newer commit")
       }
     } catch {
@@ -100,8 +148,9 @@ struct Publication {
     }
   }
 
-  private var asksComment: Bool { options.comment != .off }
-  private var asksForge: Bool { asksComment || options.commitStatus }
+  private var asksComment: Bool { options.forge.comment != .off }
+  private var asksStatus: Bool { options.forge.commitStatus }
+  private var asksForge: Bool { asksComment || asksStatus }
 
   private func comment(
     _ target: String?, patience: ForgePatience
@@ -113,7 +162,7 @@ struct Publication {
   /// That a job is about no change, as an hourly one is, is nothing to be warned of.
   private func complain(_ complaint: String, _ error: ForgeError) {
     let text = "\(complaint): \(error.words)"
-    if error.code == .noChangeRequest, options.comment != .required {
+    if error.code == .noChangeRequest, options.forge.comment != .required {
       logger.notice("\(text.visible)")
     } else {
       warn(text)

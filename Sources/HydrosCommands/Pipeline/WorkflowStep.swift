@@ -15,13 +15,19 @@ struct WorkflowStep {
   /// Hands a result on: outputs, the summary, annotations, and its JSON as a file.
   func tell(_ result: CommandResult, target: String, report: String?) throws(CommandError) {
     annotate(result.diagnostics)
-    try addSummary { result.markdown(limit: $0) }
+    try addSummary { result.rendered(as: .markdown, limit: $0) }
     var outputs = StepOutputs(result.counts)
     if let (name, path) = try file(of: result, target: target, report: report) {
       outputs.add(name, path)
     }
     try append(
       outputs.text { (0..<4).map { _ in context.makeID() }.joined() }, to: "GITHUB_OUTPUT")
+  }
+
+  /// Tells why a command came to no result.
+  func tell(_ failure: CommandFailure, of command: String) throws(CommandError) {
+    say(.error(failure.verdict))
+    try addSummary { _ in failure.markdown(of: command) }
   }
 
   func annotate(_ diagnostics: [Diagnostic]) {
@@ -48,7 +54,7 @@ struct WorkflowStep {
     }
     guard let directory = variable("RUNNER_TEMP") else { return nil }
     let path = "\(directory)/hydros-\(target.fileName)-\(name).json"
-    try context.write(result.json, of: "the \(name)", to: path)
+    try context.write(result.rendered(as: .json), of: "the \(name)", to: path)
     return ("\(name)-path", path)
   }
 

@@ -23,8 +23,13 @@ package struct CommentFrame: Hashable, Sendable {
 
   /// A result within the frame, never longer than the limit.
   package func text(around result: CommandResult, limit: Int) -> String {
-    let body = result.markdown(limit: limit - banner.size - closing.size - 2)
-    return banner + body + "\n" + closing + "\n"
+    let room = limit - banner.size - closing.size - 2
+    return banner + result.rendered(as: .markdown, limit: room) + "\n" + closing + "\n"
+  }
+
+  /// What there is instead of a result; it needs no banner to be told from one.
+  package func text(instead failure: CommandFailure, of command: String) -> String {
+    failure.markdown(of: command) + "\n" + closing + "\n"
   }
 
   /// What must be known before anything else is read; mostly nothing.

@@ -41,6 +41,11 @@ package struct WorkflowCommand: Hashable, Sendable {
       diagnostic.severity.command, (place ?? []) + [title], diagnostic.sentences.visible)
   }
 
+  /// Shows why there is no result.
+  package static func error(_ text: String) -> WorkflowCommand {
+    WorkflowCommand("error", [Property(name: "title", value: "hydros")], text.visible)
+  }
+
   /// Shows something that went wrong beside the result.
   package static func warning(_ text: String) -> WorkflowCommand {
     WorkflowCommand("warning", [Property(name: "title", value: "hydros")], text.visible)

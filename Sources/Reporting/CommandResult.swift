@@ -17,21 +17,24 @@ package enum CommandResult: Sendable {
     }
   }
 
-  package func markdown(limit: Int) -> String {
+  /// The result in a format, with a final newline; `style` counts for text, `limit` for Markdown.
+  package func rendered(
+    as format: OutputFormat, style: TextStyle = .plain, limit: Int? = nil
+  ) -> String {
     switch self {
-    case .plan(let plan): PlanReport.render(plan, as: .markdown, limit: limit)
+    case .plan(let plan): PlanReport.render(plan, as: format, style: style, limit: limit)
     case .difference(let difference, let command):
-      DifferenceReport.render(difference, of: command, as: .markdown, limit: limit)
-    case .report(let report): RunReport.render(report, as: .markdown, limit: limit)
+      DifferenceReport.render(difference, of: command, as: format, style: style, limit: limit)
+    case .report(let report): RunReport.render(report, as: format, style: style, limit: limit)
     }
   }
 
-  package var json: String {
+  /// The result as one page for a browser.
+  package var html: String {
     switch self {
-    case .plan(let plan): PlanReport.render(plan, as: .json)
-    case .difference(let difference, let command):
-      DifferenceReport.render(difference, of: command, as: .json)
-    case .report(let report): RunReport.render(report, as: .json)
+    case .plan(let plan): HTMLReport.render(plan)
+    case .difference(let difference, let command): HTMLReport.render(difference, of: command)
+    case .report(let report): HTMLReport.render(report)
     }
   }
 

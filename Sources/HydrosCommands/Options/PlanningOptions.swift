@@ -1,0 +1,37 @@
+internal import ArgumentParser
+
+/// What is planned between two revisions.
+struct PlanningOptions: ParsableArguments {
+  @OptionGroup(title: "Revisions") var revisions: RevisionOptions
+  @OptionGroup(title: "Scope") var scope: ScopeOptions
+  @OptionGroup(title: "Deletions") var deletions: DeletionOptions
+  @OptionGroup var source: SourceOptions
+  @OptionGroup(title: "Index") var index: IndexOptions
+
+  func request(for purpose: StateSelection.Purpose) -> PlanRequest {
+    PlanRequest(
+      states: .range(revisions, purpose), repository: source.repository, scope: scope.scope,
+      confirmed: deletions.confirmDelete, isStrict: source.strict, index: index)
+  }
+}
+
+/// What is planned of one revision.
+struct StatePlanningOptions: ParsableArguments {
+  @OptionGroup(title: "Revision") var state: StateOptions
+  @OptionGroup(title: "Scope") var scope: ScopeOptions
+  @OptionGroup var source: SourceOptions
+
+  var request: PlanRequest {
+    PlanRequest(
+      states: .single(state, .delivery), repository: source.repository, scope: scope.scope,
+      isStrict: source.strict)
+  }
+}
+
+/// Where manifests are read, and how strictly.
+struct SourceOptions: ParsableArguments {
+  @Flag(help: "Treat documents that are no manifests as errors.")
+  var strict = false
+
+  @OptionGroup(title: "Repository") var repository: RepositoryOptions
+}

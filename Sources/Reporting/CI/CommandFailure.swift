@@ -1,0 +1,39 @@
+/// Why a command came to no result.
+package struct CommandFailure: Hashable, Sendable {
+  private let message: String
+  private let details: [String]
+  private let help: String?
+
+  /// Takes sentences without their final full stops.
+  package init(_ message: String, details: [String] = [], help: String? = nil) {
+    self.message = message.sentence.capitalized
+    self.details = details.map(\.sentence.capitalized)
+    self.help = help?.sentence.capitalized
+  }
+
+  /// The failure for standard error, with a final newline.
+  package var text: String {
+    let lines =
+      ["error: " + message] + details.map { "  - " + $0 } + (help.map { ["  " + $0] } ?? [])
+    return lines.map { $0.visible + "\n" }.joined()
+  }
+
+  /// What happened, as one line of plain text.
+  package var verdict: String { message.visible }
+
+  /// The failure of a command as a comment or a step summary, with a final newline.
+  package func markdown(of command: String) -> String {
+    let list = details.prefix(Self.mostDetails).map { "- \(Self.prose($0))" }
+    let parts = [
+      "### ⛔ hydros \(command) failed", Self.prose(message), list.joined(separator: "\n"),
+      help.map(Self.prose) ?? "",
+    ]
+    return parts.filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"
+  }
+
+  private static let mostDetails = 20
+
+  private static func prose(_ sentence: String) -> String {
+    sentence.shortened(to: 1000).markdownProse
+  }
+}
