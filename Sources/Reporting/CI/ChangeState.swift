@@ -8,38 +8,46 @@ package enum ChangeState: Hashable, Sendable {
   case failed
 }
 
-/// What stands around a result in a comment: where the change stands, for which commit, and the job.
+/// What stands around a result in a comment: where the change stands, for which target and commit, and
+/// the job.
 package struct CommentFrame: Hashable, Sendable {
   private let state: ChangeState
+  private let target: String
   private let head: String?
   private let page: String?
 
   /// The head is the commit that the result is about; the page, the URL of the job.
-  package init(_ state: ChangeState, head: String?, page: String?) {
+  package init(_ state: ChangeState, target: String, head: String?, page: String?) {
     self.state = state
+    self.target = target
     self.head = head
     self.page = page
   }
 
   /// A result within the frame, never longer than the limit.
   package func text(around result: CommandResult, limit: Int) -> String {
+    let (banner, closing) = (banner(over: result), closing(beneath: result))
     let body = result.markdown(limit: limit - banner.size - closing.size - 2)
     return banner + body + "\n" + closing + "\n"
   }
 
   /// What must be known before anything else is read; mostly nothing.
-  private var banner: String {
+  private func banner(over result: CommandResult) -> String {
     switch state {
     case .planned, .applied: ""
     case .outdated(let newest):
       "> [!WARNING]\n> **Outdated**: this was made before \(newest.commitMarkdown) was pushed.\n\n"
     case .applying: "> [!IMPORTANT]\n> **Being applied** right now; this is what is to happen.\n\n"
-    case .failed: "> [!CAUTION]\n> **Failed**: what this tells did not go as it should.\n\n"
+    case .failed: "> [!CAUTION]\n> **Failed**: \(result.failure)\n\n"
     }
   }
 
-  private var closing: String {
-    let parts = [word, head.map { "for \($0.commitMarkdown)" }, page.flatMap(\.jobMarkdown)]
+  /// A report names its target itself.
+  private func closing(beneath result: CommandResult) -> String {
+    let target = result.isReport ? nil : "target \(target.shortened(to: 100).markdownCode)"
+    let parts = [
+      word, target, head.map { "for \($0.commitMarkdown)" }, page.flatMap(\.jobMarkdown),
+    ]
     return "<sub>\(parts.compactMap(\.self).joined(separator: " · "))</sub>"
   }
 
@@ -52,6 +60,15 @@ package struct CommentFrame: Hashable, Sendable {
     case .failed: "failed"
     }
   }
+}
+
+extension CommandResult {
+  /// What it means that the command failed.
+  fileprivate var failure: String {
+    isReport ? "not everything was done." : "this can't be applied as it is."
+  }
+
+  fileprivate var isReport: Bool { if case .report = self { true } else { false } }
 }
 
 extension String {
