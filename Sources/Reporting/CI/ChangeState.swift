@@ -27,8 +27,8 @@ package struct CommentFrame: Hashable, Sendable {
   /// A result within the frame, never longer than the limit.
   package func text(around result: CommandResult, limit: Int) -> String {
     let (banner, closing) = (banner(over: result), closing(beneath: result))
-    let body = result.markdown(limit: limit - banner.size - closing.size - 2)
-    return banner + body + "\n" + closing + "\n"
+    let body = result.markdown(limit: limit - banner.size - closing.size)
+    return banner + body.dropLast() + closing + "\n"
   }
 
   /// What must be known before anything else is read; mostly nothing.
@@ -42,13 +42,13 @@ package struct CommentFrame: Hashable, Sendable {
     }
   }
 
-  /// A report names its target itself.
+  /// A line beneath the footer of the result; a report names its target itself.
   private func closing(beneath result: CommandResult) -> String {
     let target = result.isReport ? nil : "target \(target.shortened(to: 100).markdownCode)"
     let parts = [
       word, target, head.map { "for \($0.commitMarkdown)" }, page.flatMap(\.jobMarkdown),
     ]
-    return "<sub>\(parts.compactMap(\.self).joined(separator: " · "))</sub>"
+    return "<br><sub>\(parts.compactMap(\.self).joined(separator: " · "))</sub>"
   }
 
   private var word: String {
