@@ -124,9 +124,9 @@ class Browser:
         for character in text:
             self.press(character)
 
-    def size(self, width: int, height: int) -> None:
+    def size(self, width: int, height: int, scale: float = 1) -> None:
         self.call(
-            "Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1,
+            "Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=scale,
             mobile=width < 600)
 
     def prefer(self, scheme: str, media: str = "") -> None:

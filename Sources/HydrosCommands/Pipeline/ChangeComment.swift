@@ -46,7 +46,7 @@ struct ChangeComment {
     let newest = isReview ? try await newerHead(of: request) : nil
     let shown = newest.map { ChangeState.outdated(newest: $0) } ?? state
     let frame = CommentFrame(
-      shown, head: request.head ?? server.job.commit, page: server.job.page)
+      shown, target: target, head: request.head ?? server.job.commit, page: server.job.page)
     let marker = CommentMarker(target: target, head: request.head)
     let limit = server.job.forge.commentLimit - marker.text.utf16.count - 1
     return try await StickyComment(server, on: request, target: target).write(

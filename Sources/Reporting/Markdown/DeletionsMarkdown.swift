@@ -67,18 +67,34 @@ struct DeletionsMarkdown {
   }
 
   private var table: String {
-    let title = noteTitle.map { " \($0) |" } ?? ""
-    let rule = noteTitle == nil ? "" : "---|"
-    return
-      (["| Kind | Name | Priority | Declared at |\(title)", "|---|---|--:|---|\(rule)"]
-      + deletions.map(row)).joined(separator: "\n")
+    let columns = columns
+    let titles = columns.map { " \($0.title) |" }.joined()
+    let rules = columns.map { $0.isNumber ? "--:|" : "---|" }.joined()
+    let rows = deletions.map { deletion in "|" + columns.map { " \($0.cell(deletion)) |" }.joined()
+    }
+    return (["|\(titles)", "|\(rules)"] + rows).joined(separator: "\n")
   }
 
-  private func row(_ deletion: ShownChange) -> String {
-    let id = deletion.resource.id
-    let note = noteTitle == nil ? "" : " \((deletion.note ?? "").markdownProse) |"
-    return "| \(names.kind(of: id).markdownCellCode) | \(names.name(of: id).markdownCellCode) "
-      + "| \(deletion.priority ?? 0) | \(deletion.resource.location.shown.markdownCellCode) |\(note)"
+  private struct Column {
+    let title: String
+    var isNumber = false
+    let cell: (ShownChange) -> String
+  }
+
+  /// Priorities only where they differ.
+  private var columns: [Column] {
+    var columns = [
+      Column(title: "Kind") { names.kind(of: $0.resource.id).markdownCellCode },
+      Column(title: "Name") { names.name(of: $0.resource.id).markdownCellCode },
+    ]
+    if Set(deletions.map(\.priority)).count > 1 {
+      columns.append(Column(title: "Priority", isNumber: true) { "\($0.priority ?? 0)" })
+    }
+    columns.append(Column(title: "Declared at") { $0.resource.location.shown.markdownCellCode })
+    if let noteTitle {
+      columns.append(Column(title: noteTitle) { ($0.note ?? "").markdownProse })
+    }
+    return columns
   }
 }
 

@@ -33,6 +33,7 @@ struct DifferenceMarkdown {
     comment.add(gone.forms, of: .count(summary.delete, "deletion"))
     comment.add(kept.keptForms, of: "\(summary.kept) kept")
     comment.add(conflictForms, of: "conflicts")
+    comment.add(plan.warningForms, of: "warnings")
     comment.add(plan.scopeForms, of: "what was out of scope")
     comment.add(table.forms(names), of: "the table of kinds")
     comment.add(plan.adviceForms, of: "warnings and notes")
@@ -51,9 +52,10 @@ struct DifferenceMarkdown {
   }
 
   private var footer: String {
-    "<sub>hydros · \(difference.plan.from.markdown) → \(difference.plan.to.markdown) · on "
-      + "\(difference.cluster.shortened(to: 200).markdownProse) · "
-      + "\(difference.summary.unchanged) unchanged</sub>"
+    let unchanged = difference.summary.unchanged
+    return "<sub>hydros · \(difference.plan.from.markdown) → \(difference.plan.to.markdown) · on "
+      + difference.cluster.clusterMarkdown + (unchanged > 0 ? " · \(unchanged) unchanged" : "")
+      + "</sub>"
   }
 
   private var failures: FailuresMarkdown {

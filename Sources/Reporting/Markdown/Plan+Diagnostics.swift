@@ -16,9 +16,24 @@ extension Plan {
     ]
   }
 
-  /// Warnings and notes, folded.
+  /// A few warnings, open: what follows may not be the whole truth.
+  var warningForms: [MarkdownComment.Form] {
+    guard hasFewWarnings else { return [] }
+    return [
+      MarkdownComment.Form(share: 0.3) { budget in
+        let list = list(warnings, within: budget - 100, of: \.unlabelledMarkdown)
+        return "> [!WARNING]\n"
+          + list.split(separator: "\n").map { "> \($0)" }
+          .joined(separator: "\n")
+      }
+    ]
+  }
+
+  /// Notes, folded, and with them many warnings.
   var adviceForms: [MarkdownComment.Form] {
-    let advice = diagnostics.filter { $0.severity != .error }
+    let advice = diagnostics.filter {
+      $0.severity != .error && !(hasFewWarnings && $0.severity == .warning)
+    }
     guard !advice.isEmpty else { return [] }
     let warnings = advice.count { $0.severity == .warning }
     let counts = [
@@ -33,8 +48,13 @@ extension Plan {
     ]
   }
 
-  private func list(_ diagnostics: [Diagnostic], within budget: Int) -> String {
-    FittedLines.lines(diagnostics.map(\.markdown), within: budget) { shown in
+  private var warnings: [Diagnostic] { diagnostics.filter { $0.severity == .warning } }
+  private var hasFewWarnings: Bool { (1...5).contains(warnings.count) }
+
+  private func list(
+    _ diagnostics: [Diagnostic], within budget: Int, of line: (Diagnostic) -> String = \.markdown
+  ) -> String {
+    FittedLines.lines(diagnostics.map(line), within: budget) { shown in
       "- and \(diagnostics.count - shown) more, which `hydros validate` lists"
     }.joined(separator: "\n")
   }
@@ -42,10 +62,15 @@ extension Plan {
 
 extension Diagnostic {
   fileprivate var markdown: String {
-    let text = sentences.shortened(to: 1_000).markdownProse
-    let kind = severity == .error ? "" : "\(severity.rawValue): "
-    guard let location else { return "- \(kind)\(text)" }
-    return "- \(location.description.shortened(to: 300).markdownCode) \(kind)\(text)"
+    line(severity == .error ? "" : "\(severity.rawValue): ")
+  }
+
+  fileprivate var unlabelledMarkdown: String { line("") }
+
+  private func line(_ label: String) -> String {
+    let text = label + sentences.shortened(to: 1_000).markdownProse
+    guard let location else { return "- \(text)" }
+    return "- \(location.description.shortened(to: 300).markdownCode) \(text)"
   }
 
   fileprivate var markdownWithExcerpt: String {

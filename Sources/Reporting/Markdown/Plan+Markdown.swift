@@ -47,6 +47,14 @@ extension RevisionLabel {
   }
 }
 
+extension String {
+  /// A cluster as prose, without the kubeconfig that names it: its path on a runner tells readers nothing.
+  var clusterMarkdown: String {
+    let name = ranges(of: " of /").first.map { self[..<$0.lowerBound] } ?? self[...]
+    return String(name).shortened(to: 200).markdownProse
+  }
+}
+
 extension [MarkdownComment.Form] {
   /// Namespaces that hydros creates on its own, with what is said of them; none where there are none.
   static func namespaces(_ names: [String], _ predicate: String) -> [MarkdownComment.Form] {

@@ -24,6 +24,7 @@ struct PlanMarkdown {
     comment.add(plan.errorForms, of: .count(plan.errors.count, "error"))
     comment.add(deletions.forms, of: .count(plan.summary.delete, "deletion"))
     comment.add(kept.keptForms, of: "\(plan.summary.kept) kept")
+    comment.add(plan.warningForms, of: "warnings")
     comment.add(plan.scopeForms, of: "what was out of scope")
     comment.add(table.forms(names), of: "the table of kinds")
     comment.add(plan.adviceForms, of: "warnings and notes")

@@ -51,7 +51,7 @@ struct RunMarkdown {
   private var footer: String {
     let target = report.target.map { " · target \($0.shortened(to: 100).markdownCode)" } ?? ""
     return "<sub>hydros · \(report.plan.from.markdown) → \(report.plan.to.markdown) · on "
-      + "\(report.cluster.shortened(to: 200).markdownProse)\(target) · "
+      + "\(report.cluster.clusterMarkdown)\(target) · "
       + "\((report.ended - report.started).shown) · run \(report.id.shortened(to: 100).markdownCode)"
       + "</sub>"
   }

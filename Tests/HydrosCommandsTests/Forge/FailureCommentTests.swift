@@ -20,7 +20,9 @@ import Testing
       #expect(comment.contains("### ⛔ hydros diff failed\n\n"), "\(comment)")
       #expect(comment.contains("`nowhere`"), "\(comment)")
       #expect(!comment.contains("hydros plan"))
-      #expect(comment.contains("<sub>failed · for `a1a1a1a1` · [job]"), "\(comment)")
+      #expect(
+        comment.contains("<sub>failed · target `production` · for `a1a1a1a1` · [job]"), "\(comment)"
+      )
       #expect(world["statuses"]?.items?.map { $0["state"] } == ["failure"])
       #expect(run.errors.contains("::error title=hydros::"), "\(run.errors)")
       #expect(run.files["/runner/summary"]?.hasPrefix("### ⛔ hydros diff failed\n") == true)

@@ -1,0 +1,109 @@
+"""Runs the steps of a workflow as GitHub's runner does, in a directory of this machine."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import tempfile
+from pathlib import Path
+
+import yaml
+
+ROOT = Path(__file__).resolve().parents[2]
+EXPRESSION = re.compile(r"\$\{\{\s*(.+?)\s*\}\}")
+# Steps of this repository that build hydros; the binary that is tested stands for what they make.
+BUILDING = {"Build"}
+
+
+class Runner:
+    """Runs the steps of a job as GitHub's runner does, those with `run:` and those of the local action."""
+
+    def __init__(self, hydros: str, repository: Path, contexts: dict[str, str], environment: dict[str, str]) -> None:
+        self.directory = Path(tempfile.mkdtemp(prefix="runner-", dir=repository.parent))
+        self.repository, self.contexts = repository, contexts
+        for name in ("env", "path", "output", "summary", "temp", "home"):
+            target = self.directory / name
+            target.mkdir() if name in ("temp", "home") else target.touch()
+        (self.directory / "bin").mkdir()
+        (self.directory / "bin/hydros").symlink_to(hydros)
+        self.environment = {
+            "PATH": f"{self.directory}/bin:{os.environ['PATH']}", "HOME": str(self.directory / "home"),
+            "CI": "true", "GITHUB_ACTIONS": "true", "GITHUB_REPOSITORY": "ada/shop", "GITHUB_RUN_ID": "1",
+            "GITHUB_WORKSPACE": str(repository), "RUNNER_TEMP": str(self.directory / "temp"),
+            "GITHUB_ENV": str(self.directory / "env"), "GITHUB_PATH": str(self.directory / "path"),
+            "GITHUB_OUTPUT": str(self.directory / "output"), "GITHUB_STEP_SUMMARY": str(self.directory / "summary"),
+            **environment,
+        }
+        self.log = ""
+
+    def evaluate(self, text: object, inputs: dict[str, str]) -> str:
+        words = {"true": "true", "false": "false"}
+
+        def value(match: re.Match[str]) -> str:
+            name = match[1]
+            if name.startswith("inputs."):
+                return inputs[name[len("inputs."):]]
+            return self.contexts.get(name, "")
+
+        text = words.get(str(text).lower(), text) if isinstance(text, bool) else text
+        return EXPRESSION.sub(value, str(text))
+
+    def run(self, steps: list[dict], inputs: dict[str, str] | None = None, action: Path | None = None) -> int:
+        for step in steps:
+            if step.get("name") in BUILDING or not self.is_wanted(step, inputs or {}):
+                continue
+            uses = step.get("uses", "")
+            if uses.startswith("./.github/actions/"):
+                status = self.run_action(ROOT / uses, step.get("with", {}))
+            elif "run" in step:
+                status = self.run_script(step, inputs or {}, action)
+            else:
+                continue
+            if status:
+                return status
+        return 0
+
+    def is_wanted(self, step: dict, inputs: dict[str, str]) -> bool:
+        condition = re.fullmatch(r"inputs\.([\w-]+) != '(.*)'", step.get("if", ""))
+        return not condition or inputs[condition[1]] != condition[2]
+
+    def run_action(self, directory: Path, given: dict) -> int:
+        document = yaml.safe_load((directory / "action.yml").read_text())
+        inputs = {name: self.evaluate(row.get("default", ""), {}) for name, row in document["inputs"].items()}
+        unknown = set(given) - set(inputs)
+        if unknown:
+            raise SystemExit(f"workflows: {directory} has no input {unknown}")
+        inputs |= {name: self.evaluate(value, {}) for name, value in given.items()}
+        return self.run(document["runs"]["steps"], inputs, directory)
+
+    def run_script(self, step: dict, inputs: dict[str, str], action: Path | None) -> int:
+        environment = dict(self.environment)
+        for line in (self.directory / "env").read_text().splitlines():
+            name, _, value = line.partition("=")
+            environment[name] = value
+        for name, value in step.get("env", {}).items():
+            environment[name] = self.evaluate(value, inputs)
+        if action:
+            environment["GITHUB_ACTION_PATH"] = str(action)
+        added = (self.directory / "path").read_text().split()
+        environment["PATH"] = ":".join([*reversed(added), environment["PATH"]])
+        script = self.directory / "temp/script"
+        script.write_text(step["run"])
+        result = subprocess.run(
+            ["bash", "--noprofile", "--norc", "-eo", "pipefail", str(script)], cwd=self.repository, env=environment,
+            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False, stdin=subprocess.DEVNULL)
+        self.log += result.stdout
+        return result.returncode
+
+
+def git(directory: Path, *arguments: str, date: str | None = None) -> str:
+    """What git prints; a date makes the same commits on every machine."""
+    identity = ["-c", "user.name=hydros", "-c", "user.email=hydros@example.com", "-c", "commit.gpgsign=false"]
+    dates = {"GIT_AUTHOR_DATE": date, "GIT_COMMITTER_DATE": date} if date else {}
+    result = subprocess.run(
+        ["git", *identity, *arguments], cwd=directory, env={**os.environ, **dates}, capture_output=True, text=True,
+        check=False)
+    if result.returncode:
+        raise SystemExit(f"git {' '.join(arguments)} ended with {result.returncode}:\n{result.stderr}")
+    return result.stdout.strip()
