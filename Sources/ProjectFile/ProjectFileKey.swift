@@ -47,7 +47,7 @@ extension ProjectFileKey {
     ProjectFileKey(
       "manifests", "path, or list of paths", "`.`",
       "the directories, or files, that hold the manifests, from the root of the repository"),
-    ProjectFileKey("fs", "mapping", nil, "which files below them count"),
+    ProjectFileKey("fs", "mapping", nil, "which of their files count"),
     ProjectFileKey(
       "fs.include", "list of regular expressions", "all files",
       "which files count; found anywhere in `/path/from/the/repository/root`"),

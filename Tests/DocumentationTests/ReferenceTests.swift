@@ -72,7 +72,7 @@ import YAMLText
   @Test(arguments: [
     ("deletions.max.count", "`\(DeletionRules().maxCount)`"),
     ("deletions.max.percent", "`\(DeletionRules().maxPercent)`"),
-    ("groups[].priority", "`\(PriorityOrder.defaultPriority)`"),
+    ("groups[].priority", "`\(GroupID.defaultPriority)`"),
     ("groups[].wait.timeout", "`\(ExecutionRules().defaultWait.components.seconds / 60)m`"),
     (
       "groups[].hooks.pre.timeout",
@@ -103,5 +103,17 @@ import YAMLText
         #expect(known.contains(String(match.output.1)), "\(source.path): \(match.output.1)")
       }
     }
+  }
+
+  @Test func `README has every exit code and every guard`() throws {
+    let lines = try Project.read("README.md").text.split(separator: "\n")
+    let numbers = lines.flatMap { line in
+      (line.firstMatch(of: /^\| ([0-9]+(?:, [0-9]+)*) \|/)?.output.1 ?? "").split(separator: ", ")
+    }
+    #expect(numbers.map(String.init) == ExitStatus.allCases.map { String($0.rawValue) })
+    let reasons = lines.compactMap {
+      $0.firstMatch(of: /^\| `([a-z-]+)` \|/).map { String($0.output.1) }
+    }
+    #expect(reasons.sorted() == Guard.Reason.allCases.map(\.rawValue).sorted())
   }
 }

@@ -18,7 +18,7 @@ struct DiagnosticTests {
       diagnostic(.error, .wrongType, "z", "a.yaml", 2, 10),
       diagnostic(.error, .chart, "a", "a.yaml", 10, 2),
       diagnostic(.error, .chart, "b", "a.yaml", 10, 2),
-      diagnostic(.error, .collision, .chart, "a.yaml", 10, 2),
+      diagnostic(.error, .collision, "a", "a.yaml", 10, 2),
       diagnostic(.error, .chart, "a", "a.yaml", 10, 10),
       diagnostic(.error, .chart, "a", "a/b.yaml"),
       diagnostic(.error, .chart, "a", "e\u{301}.yaml"),

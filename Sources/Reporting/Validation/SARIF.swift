@@ -24,9 +24,10 @@ enum SARIF {
   }
 
   private static func rule(_ code: Diagnostic.Code) -> JSON {
-    .object([
+    let meaning = code.meaning.prefix(1).uppercased() + code.meaning.dropFirst()
+    return .object([
       "id": .string(code.rawValue),
-      "shortDescription": .object(["text": .string(code.meaning.sentence)]),
+      "shortDescription": .object(["text": .string(meaning.sentence)]),
     ])
   }
 

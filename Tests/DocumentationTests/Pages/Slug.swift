@@ -2,7 +2,7 @@
 enum Slug {
   /// Lower case, without marks, and with a hyphen for each space.
   static func of(_ heading: some StringProtocol) -> String {
-    let text = heading.replacing(/!?\[([^\]]*)\]\([^)]*\)/) { String($0.output.1) }
+    let text = String(heading).replacing(/!?\[([^\]]*)\]\([^)]*\)/) { String($0.output.1) }
     return String(
       text.lowercased().unicodeScalars.compactMap { scalar -> Character? in
         if scalar == " " { return "-" }

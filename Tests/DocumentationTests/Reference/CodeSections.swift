@@ -27,7 +27,8 @@ enum CodeSections {
       "### Why something failed", "The `reason.code` of what failed, and the code of `trouble`.",
       table(Failure.Code.allCases.map { ($0.rawValue, $0.meaning) }),
       "## What a diff says", "Words of the JSON of a [diff](report.md#diff).",
-      "### Action of a change", table(VerdictWord.allCases.map { ($0.rawValue, $0.meaning) }),
+      "### Action of a change", "A plan knows `create`, `update` and `delete` alone.",
+      table(VerdictWord.allCases.map { ($0.rawValue, $0.meaning) }),
       "### Basis", "By what that is known.",
       table(BasisWord.allCases.map { ($0.rawValue, $0.meaning) }),
       "### Errors of the cluster", "The `error.code` of a change or a deletion.",
@@ -60,6 +61,6 @@ enum CodeSections {
 
   private static func table(_ rows: [(code: String, meaning: String)]) -> String {
     Markdown.table(
-      ["code", "meaning"], rows.map { [Markdown.code($0.code), Markdown.sentence($0.meaning)] })
+      ["code", "meaning"], rows.map { [Markdown.code($0.code), Markdown.prose($0.meaning)] })
   }
 }

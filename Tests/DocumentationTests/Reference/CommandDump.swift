@@ -1,3 +1,4 @@
+import ArgumentParser
 import FoundationEssentials
 
 @testable import HydrosCommands
@@ -5,7 +6,7 @@ import FoundationEssentials
 /// What the argument parser itself tells of a command.
 struct CommandDump: Decodable {
   let commandName: String
-  let abstract: String
+  let abstract: String?
   let discussion: String?
   let subcommands: [CommandDump]?
   let arguments: [ArgumentDump]?
@@ -35,7 +36,7 @@ struct ArgumentDump: Decodable, Hashable {
   let kind: String
   let names: [Name]?
   let valueName: String
-  let abstract: String
+  let abstract: String?
   let discussion: String?
   let defaultValue: String?
   let allValues: [String]?

@@ -26,7 +26,7 @@ struct CommandSections {
         ["command", "what it does"],
         commands.map { command, _ in
           let name = command.commandName
-          return ["[`hydros \(name)`](#hydros-\(name))", Markdown.prose(command.abstract)]
+          return ["[`hydros \(name)`](#hydros-\(name))", Markdown.prose(command.abstract ?? "")]
         }),
       "Each command has `--help` and `--version` too. Options that several commands have alike stand [below](#options-of-several-commands).",
     ] + commands.flatMap(section)
@@ -42,8 +42,8 @@ struct CommandSections {
         "- [\(title)](#\(title.lowercased())-options): \(used.map(\.names).joined(separator: ", "))"
     }
     let own = rows.filter { row in !shared.contains { $0.rows.contains(row) } }
-    return ["### hydros \(command.commandName)", Markdown.prose(command.abstract)]
-      + [Markdown.fence([synopsis(of: command)])]
+    return ["### hydros \(command.commandName)", Markdown.prose(command.abstract ?? "")]
+      + [Markdown.fence([synopsis(of: command)], "text")]
       + CommandSections.discussion(command.discussion ?? "")
       + (own.isEmpty ? [] : [OptionRow.table(own)])
       + (others.isEmpty ? [] : [others.joined(separator: "\n")])
@@ -63,7 +63,7 @@ struct CommandSections {
   private static func discussion(_ text: String) -> [String] {
     text.split(separator: "\n\n").map { paragraph in
       guard paragraph.hasPrefix("  ") else {
-        return Markdown.prose(paragraph.replacing("\n", with: " "))
+        return Markdown.prose(String(paragraph).replacing("\n", with: " "))
       }
       return Markdown.fence(
         paragraph.split(separator: "\n").map { String($0.drop(while: \.isWhitespace)) }, "console")

@@ -10,7 +10,7 @@ enum EnvironmentSection {
           Markdown.table(
             ["variable", "meaning"],
             EnvironmentVariable.all.filter { $0.use == use }.map {
-              [Markdown.code($0.name), Markdown.sentence($0.meaning)]
+              [Markdown.code($0.name), Markdown.prose($0.meaning)]
             }),
         ]
       }

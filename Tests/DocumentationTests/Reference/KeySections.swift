@@ -40,7 +40,7 @@ enum KeySections {
       keys.map { key in
         [
           Markdown.code(key.path), Markdown.prose(key.type), Markdown.prose(key.standard ?? "–"),
-          Markdown.sentence(key.meaning),
+          Markdown.prose(key.meaning),
         ]
       })
   }

@@ -24,7 +24,7 @@ enum MarkSections {
         mark.uses.map { use in
           [
             Markdown.code(mark.rawValue), Markdown.code(use.value), use.place.rawValue,
-            Markdown.prose(use.objects), Markdown.sentence(use.meaning),
+            Markdown.prose(use.objects), Markdown.prose(use.meaning),
           ]
         }
       })

@@ -13,12 +13,6 @@ enum Markdown {
       .replacing(/(^|[\s(])(--?[a-z][a-z0-9-]*)/) { "\($0.output.1)`\($0.output.2)`" }
   }
 
-  /// The sentence with its final full stop.
-  static func sentence(_ text: String) -> String {
-    let shown = prose(text)
-    return shown.hasSuffix(".") || shown.hasSuffix("`.") ? shown : shown + "."
-  }
-
   static func table(_ heads: [String], _ rows: [[String]]) -> String {
     ([heads, heads.map { _ in "---" }] + rows).map { cells in
       "| " + cells.map(cell).joined(separator: " | ") + " |"

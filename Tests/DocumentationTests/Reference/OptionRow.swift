@@ -13,7 +13,11 @@ struct OptionRow: Hashable {
   }
 
   static func table(_ rows: [OptionRow]) -> String {
-    Markdown.table(["option", "default", "meaning"], rows.map(\.cells))
+    guard rows.contains(where: { !$0.standard.isEmpty }) else {
+      return Markdown.table(["option", "meaning"], rows.map { [$0.synopsis, $0.meaning] })
+    }
+    return Markdown.table(
+      ["option", "default", "meaning"], rows.map { [$0.synopsis, $0.standard, $0.meaning] })
   }
 
   var names: String {
@@ -22,12 +26,13 @@ struct OptionRow: Hashable {
 
   var section: String? { arguments[0].sectionTitle }
 
-  private var cells: [String] {
-    [
-      arguments.map { Markdown.code($0.synopsis) }.joined(separator: ", "), standard,
-      [sentence, values, arguments[0].discussion.map(Markdown.prose), repetition]
-        .compactMap(\.self).joined(separator: " "),
-    ]
+  private var synopsis: String {
+    arguments.map { Markdown.code($0.synopsis) }.joined(separator: ", ")
+  }
+
+  private var meaning: String {
+    [sentence, values, arguments[0].discussion.map(Markdown.prose), repetition]
+      .compactMap(\.self).joined(separator: " ")
   }
 
   private var standard: String {
@@ -49,8 +54,8 @@ struct OptionRow: Hashable {
 
   /// The abstract, with what it says in brackets of the default apart.
   private var abstract: (text: String, standard: String?) {
-    let whole = arguments[0].abstract
-    guard let match = whole.firstMatch(of: / \(default: (.*)\)/) else { return (whole, nil) }
+    let whole = arguments[0].abstract ?? ""
+    guard let match = whole.firstMatch(of: #/ \(default: (.*)\)/#) else { return (whole, nil) }
     return (whole.replacing(match.output.0, with: ""), String(match.output.1))
   }
 }
