@@ -128,6 +128,13 @@ let package = Package(
         "KubeAPI", "KubeModel", "Planning", "ProjectFile",
       ], exclude: ["Golden"]),
     .testTarget(
+      name: "DocumentationTests",
+      dependencies: [
+        argumentParser, "CommandTestSupport", "Execution", "HydrosCommands", "HydrosTestSupport",
+        "KubeModel", "Planning", "ProjectFile", "Reporting", "YAMLText",
+      ],
+      swiftSettings: swiftSettings),
+    .testTarget(
       name: "ClusterTests",
       dependencies: [
         "CommandTestSupport", "Execution", "HTTPMessages", "HydrosCommands", "HydrosTestSupport",

@@ -2,19 +2,14 @@ internal import Execution
 internal import Planning
 
 /// The exit codes, the same for every command.
-package enum ExitStatus: Int32, Sendable {
+package enum ExitStatus: Int32, Sendable, CaseIterable {
   case done = 0
   case failed = 1
-  /// There are changes; only with `--exit-code`.
   case changes = 2
-  /// A guard stopped the run before anything was written; for plan and diff only with `--exit-code`.
   case guarded = 3
-  /// What was reviewed is not what would be done now.
   case stale = 4
-  /// The manifests or the configuration are invalid.
   case invalid = 5
   case usage = 64
-  /// Something did not happen in time; the cluster may still be moving.
   case timedOut = 70
   case interrupted = 130
   case terminated = 143
@@ -51,6 +46,28 @@ extension ExitStatus {
       self = .guarded
     } else {
       self = tellsChanges && !summary.isEmpty ? .changes : .done
+    }
+  }
+}
+
+extension ExitStatus {
+  /// What the code tells, as a sentence without its final full stop.
+  package var meaning: String {
+    switch self {
+    case .done: "done; for plan and diff also: there are changes, without `--exit-code`"
+    case .failed: "failed; what was done before is in the report"
+    case .changes: "there are changes (plan and diff with `--exit-code`)"
+    case .guarded:
+      "a guard stopped the run before anything was written (plan and diff only with `--exit-code`)"
+    case .stale: "the plan of `--plan` is stale: what was reviewed is not what would be done now"
+    case .invalid: "the manifests or hydros.yml are invalid"
+    case .usage:
+      "the command line is wrong, or nobody said `--yes` where there is no terminal to ask at"
+    case .timedOut:
+      "something was not ready, not gone, or not unlocked in time; the cluster may still be moving"
+    case .interrupted:
+      "interrupted by SIGINT; what is in flight is finished, and the report is written"
+    case .terminated: "interrupted by SIGTERM; likewise"
     }
   }
 }

@@ -17,8 +17,7 @@ package struct Diagnostic: Hashable, Sendable {
   }
 
   package let severity: Severity
-  /// The stable code that scripts may rely on, in kebab case, such as `duplicate-key`.
-  package let code: String
+  package let code: Code
   /// What happened, as a sentence without its final full stop.
   package let message: String
   /// What to do next, as a sentence without its final full stop.
@@ -29,7 +28,7 @@ package struct Diagnostic: Hashable, Sendable {
 
   package init(
     _ severity: Severity,
-    code: String,
+    code: Code,
     _ message: String,
     help: String? = nil,
     at location: SourceLocation? = nil,
@@ -56,6 +55,6 @@ extension Diagnostic: Comparable {
     default: break
     }
     return left.code == right.code
-      ? left.message.precedes(right.message) : left.code.precedes(right.code)
+      ? left.message.precedes(right.message) : left.code.rawValue.precedes(right.code.rawValue)
   }
 }

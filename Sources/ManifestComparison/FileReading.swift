@@ -46,7 +46,7 @@ extension FileEntry {
 
   fileprivate func unreadable(_ error: GitError) -> ManifestFile {
     let diagnostic = Diagnostic(
-      .error, code: error.code == .tooLarge ? "too-large" : "unreadable",
+      .error, code: error.code == .tooLarge ? .tooLarge : .unreadable,
       error.message.withoutFullStop,
       help: error.help?.withoutFullStop
         ?? PathExclusion.advice(for: path),

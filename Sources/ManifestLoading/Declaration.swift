@@ -23,7 +23,7 @@ package struct Declaration: Hashable, Sendable {
   package func scopeWarning(scopes: ScopeTable) -> Diagnostic? {
     guard scopes.scope(of: kind) == .cluster, let namespace, !namespace.isEmpty else { return nil }
     return Diagnostic(
-      .warning, code: "ignored-namespace",
+      .warning, code: .ignoredNamespace,
       "\(kind.kind) is cluster-scoped; its namespace `\(namespace)` is ignored",
       help: "remove `metadata.namespace`", at: location)
   }

@@ -6,26 +6,27 @@ extension DocumentReader {
   mutating func type(
     of document: LocatedValue, implied: GroupVersionAndKind?
   ) -> GroupVersionAndKind? {
-    let apiVersion = word("apiVersion", of: document, or: implied?.apiVersion.apiVersion)
-    let kind = word("kind", of: document, or: implied?.kind)
+    let apiVersion = word(
+      "apiVersion", of: document, or: implied?.apiVersion.apiVersion, else: .missingAPIVersion)
+    let kind = word("kind", of: document, or: implied?.kind, else: .missingKind)
     guard let apiVersion, let kind else { return nil }
     guard DocumentRules.isAPIVersion(apiVersion) else {
-      return refuse("apiVersion", "such as `v1` or `apps/v1`", at: document)
+      return refuse(.invalidAPIVersion, "apiVersion", "such as `v1` or `apps/v1`", at: document)
     }
     guard DocumentRules.isKind(kind) else {
-      return refuse("kind", "letters and digits, such as `Deployment`", at: document)
+      return refuse(.invalidKind, "kind", "letters and digits, such as `Deployment`", at: document)
     }
     return GroupVersionAndKind(apiVersion: GroupVersion(apiVersion: apiVersion), kind: kind)
   }
 
   /// The string of a key that every manifest needs.
   private mutating func word(
-    _ key: String, of document: LocatedValue, or implied: String?
+    _ key: String, of document: LocatedValue, or implied: String?, else code: Diagnostic.Code
   ) -> String? {
     guard let node = document[key], implied != nil || node.value != .null else {
       if implied == nil {
         error(
-          "missing-\(key.kebab)", "the document has no `\(key)`",
+          code, "the document has no `\(key)`",
           help: "add `\(key)`", at: document.position)
       }
       return implied
@@ -34,10 +35,10 @@ extension DocumentReader {
   }
 
   private mutating func refuse(
-    _ key: String, _ form: String, at document: LocatedValue
+    _ code: Diagnostic.Code, _ key: String, _ form: String, at document: LocatedValue
   ) -> GroupVersionAndKind? {
     error(
-      "invalid-\(key.kebab)", "`\(key)` must be \(form)",
+      code, "`\(key)` must be \(form)",
       at: document[key]?.position ?? document.position)
     return nil
   }
@@ -45,13 +46,13 @@ extension DocumentReader {
   mutating func metadata(of document: LocatedValue) -> LocatedValue? {
     guard let metadata = document["metadata"] else {
       error(
-        "missing-name", "the document has no `metadata.name`",
+        .missingName, "the document has no `metadata.name`",
         help: "add `metadata: {name: …}`", at: document.position)
       return nil
     }
     guard metadata.entries != nil else {
       error(
-        "wrong-type", "`metadata` must be a mapping, but is \(metadata.value.kindName)",
+        .wrongType, "`metadata` must be a mapping, but is \(metadata.value.kindName)",
         at: metadata.position)
       return nil
     }
@@ -61,20 +62,20 @@ extension DocumentReader {
   mutating func name(_ metadata: LocatedValue, _ type: GroupVersionAndKind) -> String? {
     if let generated = metadata["generateName"], metadata["name"] == nil {
       error(
-        "generate-name", "`generateName` can't be applied twice, so hydros can't keep it in step",
+        .generateName, "`generateName` can't be applied twice, so hydros can't keep it in step",
         help: "give the \(type.kind) a fixed `metadata.name`", at: generated.position)
       return nil
     }
     guard let node = metadata["name"], node.value != .null else {
       error(
-        "missing-name", "the \(type.kind) has no `metadata.name`",
+        .missingName, "the \(type.kind) has no `metadata.name`",
         help: "add `metadata.name`", at: metadata.position)
       return nil
     }
     guard let name = string(node, "`metadata.name`") else { return nil }
     guard DocumentRules.isName(name) else {
       error(
-        "invalid-name", "`metadata.name` can't name an object",
+        .invalidName, "`metadata.name` can't name an object",
         help: "use lower-case letters, digits, `-` and `.`", at: node.position)
       return nil
     }
@@ -87,7 +88,7 @@ extension DocumentReader {
     guard let namespace = string(node, "`metadata.namespace`") else { return nil }
     guard DocumentRules.isNamespace(namespace) else {
       error(
-        "invalid-namespace", "`metadata.namespace` can't name a namespace",
+        .invalidNamespace, "`metadata.namespace` can't name a namespace",
         help: "use at most 63 lower-case letters, digits and `-`", at: node.position)
       return nil
     }
@@ -98,20 +99,11 @@ extension DocumentReader {
     guard let string = node.value.string else {
       let isScalar = node.entries == nil && node.items == nil
       error(
-        isScalar ? "unquoted" : "wrong-type",
+        isScalar ? .unquoted : .wrongType,
         "\(subject) must be a string, but YAML reads \(node.value.kindName) here",
         help: isScalar ? "put the value in quotes" : nil, at: node.position)
       return nil
     }
     return string
-  }
-}
-
-extension String {
-  /// `apiVersion` as `api-version`.
-  fileprivate var kebab: String {
-    reduce(into: "") { text, character in
-      text += character.isUppercase ? "-\(character.lowercased())" : String(character)
-    }
   }
 }

@@ -49,7 +49,7 @@ struct DocumentReader {
       return
     }
     error(
-      "no-manifest", "the document has neither apiVersion nor kind",
+      .noManifest, "the document has neither apiVersion nor kind",
       help: "remove it, or run without --strict", at: document.position)
   }
 
@@ -63,7 +63,7 @@ struct DocumentReader {
     guard let items = document["items"], items.value != .null else { return }
     guard let elements = items.items else {
       error(
-        "wrong-type", "`items` must be a list, but is \(items.value.kindName)", at: items.position)
+        .wrongType, "`items` must be a list, but is \(items.value.kindName)", at: items.position)
       return
     }
     let kind = DocumentRules.itemKind(
@@ -72,7 +72,7 @@ struct DocumentReader {
     for element in elements {
       if implied == nil, element["apiVersion"] == nil, element["kind"] == nil {
         error(
-          "missing-kind", "an item of the list has neither apiVersion nor kind",
+          .missingKind, "an item of the list has neither apiVersion nor kind",
           help: "add both, or remove the item", at: element.position)
       } else {
         read(element, kind: implied)
@@ -95,7 +95,8 @@ struct DocumentReader {
 
   /// Notes a mistake, with the way to leave the file out.
   mutating func error(
-    _ code: String, _ message: String, help: String? = nil, at position: LocatedValue.Position
+    _ code: Diagnostic.Code, _ message: String, help: String? = nil,
+    at position: LocatedValue.Position
   ) {
     let wayOut = PathExclusion.advice(for: path)
     diagnostics.append(

@@ -35,15 +35,9 @@ package struct SkippedDocument: Hashable, Sendable {
     self.path = path
   }
 
-  /// Why it is left alone; the raw value is the code of the note.
-  package enum Reason: String, Hashable, Sendable, CaseIterable {
-    case noManifest = "no-manifest"
-    case kustomization
-    case chart
-    case encrypted
-    case ownKind = "own-kind"
-    case symbolicLink = "symbolic-link"
-    case submodule
+  /// Why it is left alone.
+  package enum Reason: Hashable, Sendable, CaseIterable {
+    case noManifest, kustomization, chart, encrypted, ownKind, symbolicLink, submodule
   }
 }
 
@@ -62,12 +56,24 @@ extension SkippedDocument {
         case let count: " and \(count) more files"
         }
       let (subject, severity) = reason.wording(count: ofReason.count)
-      return Diagnostic(severity, code: reason.rawValue, "\(subject): \(shown)\(more)")
+      return Diagnostic(severity, code: reason.code, "\(subject): \(shown)\(more)")
     }
   }
 }
 
 extension SkippedDocument.Reason {
+  fileprivate var code: Diagnostic.Code {
+    switch self {
+    case .noManifest: .noManifest
+    case .kustomization: .kustomization
+    case .chart: .chart
+    case .encrypted: .encrypted
+    case .ownKind: .ownKind
+    case .symbolicLink: .symbolicLink
+    case .submodule: .submodule
+    }
+  }
+
   fileprivate func wording(count: Int) -> (subject: String, severity: Diagnostic.Severity) {
     let isOne = count == 1
     let documents = isOne ? "1 document" : "\(count) documents"

@@ -25,7 +25,7 @@ package struct SourceFile: Hashable, Sendable {
   package func read(by reader: ManifestReader) -> ManifestFile {
     if let bytes { return reader.read(bytes.span, path: path) }
     let diagnostic = Diagnostic(
-      .error, code: "unreadable", "the file can't be read, or is larger than any manifest",
+      .error, code: .unreadable, "the file can't be read, or is larger than any manifest",
       help: PathExclusion.advice(for: path),
       at: SourceLocation(path: path))
     return ManifestFile(path: path, diagnostics: [diagnostic])

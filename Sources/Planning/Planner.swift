@@ -151,7 +151,7 @@ package struct Planner: Sendable {
         !rules.scope.contains(now)
       else { return nil }
       return Diagnostic(
-        .warning, code: "left-scope",
+        .warning, code: .leftScope,
         "\(now.id) was in the scope of this run and no longer is; it is neither applied nor deleted",
         help: "run without the narrowing flags to apply it", at: now.location)
     }
@@ -162,7 +162,7 @@ extension Resource {
   /// The note that a resource which is no longer applied is not deleted either.
   fileprivate var withheldNote: Diagnostic {
     Diagnostic(
-      .note, code: "withheld",
+      .note, code: .withheld,
       "\(id) is no longer applied, but a file that is excluded or encrypted declares it; it stays",
       at: location)
   }

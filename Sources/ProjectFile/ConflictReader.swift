@@ -14,7 +14,7 @@ struct ConflictReader {
     if let rules = fields.optional("rules") {
       if rules.items == nil {
         fields.report(
-          "wrong-type", "`conflicts.rules` must be a list, but is \(rules.value.kindName)",
+          .wrongType, "`conflicts.rules` must be a list, but is \(rules.value.kindName)",
           at: rules.position)
       }
       for item in rules.items ?? [] { readRule(item) }
@@ -32,13 +32,13 @@ struct ConflictReader {
     let action: ProjectFile.ConflictAction? = fields.choice("do")
     if kind?.isEmpty ?? true, !fields.isWrong("kind") {
       fields.report(
-        "conflict-kind", "a rule of `conflicts` needs a `kind`",
+        .conflictKind, "a rule of `conflicts` needs a `kind`",
         help: "write a kind such as Deployment or Deployment.apps, or `\"*\"` for every kind",
         at: node["kind"]?.position ?? node.position)
     }
     if node.entries != nil, fields.node["do"]?.value ?? .null == .null {
       fields.report(
-        "conflict-do", "a rule of `conflicts` needs a `do`",
+        .conflictDo, "a rule of `conflicts` needs a `do`",
         help: "write `do: stop`, `do: force` or `do: yield`",
         at: node["do"]?.position ?? node.position)
     }

@@ -2,13 +2,14 @@ internal import KubeModel
 
 /// Reads the keys of one mapping of hydros.yml and gathers every mistake with its place.
 ///
-/// Each read names a key that may stand there; `finish()` reports those that may not.
+/// The keys that may stand there are those of `ProjectFileKey`; `finish()` reports all others.
 struct FieldReader {
   let node: LocatedValue
   /// The path of the mapping, such as `deletions.max`; empty for the whole file.
   let name: String
   let file: String
-  private var known: [String] = []
+  /// Keys that were told of already.
+  private var refused: Set<String> = []
   private(set) var diagnostics: [Diagnostic] = []
 
   init(_ node: LocatedValue, name: String, file: String) {
@@ -19,8 +20,7 @@ struct FieldReader {
   }
 
   /// The value of a key; nil where it is absent or null.
-  mutating func optional(_ key: String) -> LocatedValue? {
-    known.append(key)
+  func optional(_ key: String) -> LocatedValue? {
     guard let value = node[key], value.value != .null else { return nil }
     return value
   }
@@ -92,10 +92,12 @@ struct FieldReader {
 
   /// Reports the keys that no read asked for, and gives everything that was wrong.
   mutating func finish() -> [Diagnostic] {
-    for entry in node.entries ?? [] where !known.contains(entry.key) {
+    let known = ProjectFileKey.names(in: name)
+    for entry in node.entries ?? [] where !known.contains(entry.key) && !refused.contains(entry.key)
+    {
       let near = NearestName.of(entry.key, among: known)
       report(
-        "unknown-key", "unknown key `\(path(entry.key))`",
+        .unknownKey, "unknown key `\(path(entry.key))`",
         help: near.map { "did you mean `\($0)`?" }
           ?? "the keys here are \(known.joined(separator: ", "))",
         at: entry.keyPosition)
@@ -103,8 +105,18 @@ struct FieldReader {
     return diagnostics
   }
 
+  /// Notes what is wrong with a key that may not stand there.
+  mutating func refuse(
+    _ key: String, _ code: Diagnostic.Code, _ message: String, help: String
+  ) {
+    guard let entry = node[key] else { return }
+    refused.insert(key)
+    report(code, message, help: help, at: entry.position)
+  }
+
   mutating func report(
-    _ code: String, _ message: String, help: String? = nil, at position: LocatedValue.Position
+    _ code: Diagnostic.Code, _ message: String, help: String? = nil,
+    at position: LocatedValue.Position
   ) {
     diagnostics.append(
       Diagnostic(.error, code: code, message, help: help, at: position.location(in: file)))
@@ -119,7 +131,7 @@ struct FieldReader {
   ) {
     let subject = path.isEmpty ? "the configuration" : "`\(path)`"
     report(
-      "wrong-type", "\(subject) must be \(what), but is \(value.value.shownScalar)",
+      .wrongType, "\(subject) must be \(what), but is \(value.value.shownScalar)",
       help: near.map { "did you mean `\($0)`?" } ?? value.quotingAdvice(for: what),
       at: value.position)
   }

@@ -12,7 +12,7 @@ struct GroupReader {
     let id = fields.string("id") ?? ""
     if id.isEmpty, !fields.isWrong("id") {
       fields.report(
-        "group-id", "a group needs an `id`",
+        .groupID, "a group needs an `id`",
         help: "write the directory below the manifests root, or `root`", at: node.position)
     }
     let priority = fields.integer("priority", .any)
@@ -29,13 +29,9 @@ struct GroupReader {
   private mutating func readWait(_ node: LocatedValue) -> ProjectFile.Wait? {
     if case .bool(let waits) = node.value { return waits ? .atMost(nil) : .no }
     var wait = FieldReader(node, name: "groups[].wait", file: file)
-    if let duration = node["duration"] {
-      _ = wait.optional("duration")
-      wait.report(
-        "deprecated-wait", "`wait.duration` no longer exists",
-        help: "hydros waits for readiness by itself; bound that by `wait: {timeout: …}`",
-        at: duration.position)
-    }
+    wait.refuse(
+      "duration", .deprecatedWait, "`wait.duration` no longer exists",
+      help: "hydros waits for readiness by itself; bound that by `wait: {timeout: …}`")
     let timeout = wait.duration("timeout")
     fields.absorb(wait.finish())
     return .atMost(timeout)
@@ -56,7 +52,7 @@ struct GroupReader {
     let command = hook.string("cmd")
     if command?.isEmpty ?? true, !hook.isWrong("cmd") {
       hook.report(
-        "hook-command", "`\(name)` needs a `cmd`",
+        .hookCommand, "`\(name)` needs a `cmd`",
         help: "write the command, such as ./scripts/check",
         at: node.position)
     }

@@ -32,7 +32,7 @@ package struct ProjectFileReader {
     guard version != "v1", !fields.isWrong("version") else { return }
     let position = fields.node["version"]?.position ?? fields.node.position
     fields.report(
-      "version",
+      .version,
       version.map { "version `\($0)` is not known" } ?? "`version` is missing",
       help: "write `version: v1`", at: position)
   }
@@ -41,12 +41,12 @@ package struct ProjectFileReader {
     projectFile.manifests = roots.map(\.text)
     if let list = fields.node["manifests"], list.items?.isEmpty == true {
       fields.report(
-        "no-roots", "`manifests` names no directory",
+        .noRoots, "`manifests` names no directory",
         help: "write `.` for the whole repository", at: list.position)
     }
     for root in roots where root.text.split(separator: "/").contains("..") || root.text.isEmpty {
       fields.report(
-        "root-outside", "`manifests` must stay within the repository, but is `\(root.text)`",
+        .rootOutside, "`manifests` must stay within the repository, but is `\(root.text)`",
         help: "write a path from the root of the repository, or use --to-dir for other directories",
         at: root.position)
     }
@@ -64,7 +64,7 @@ package struct ProjectFileReader {
     let strings = (fields.strings(key) ?? []).filter { !$0.text.isEmpty }
     for string in strings where (try? Regex(string.text)) == nil {
       fields.report(
-        "wrong-pattern", "`\(string.text)` in `\(fields.path(key))` is no regular expression",
+        .wrongPattern, "`\(string.text)` in `\(fields.path(key))` is no regular expression",
         help: "escape special characters with a backslash; `*` alone is written `.*`",
         at: string.position)
     }
@@ -79,7 +79,7 @@ package struct ProjectFileReader {
       stateNamespace: fields.string("stateNamespace") ?? "default")
     if id?.isLabelValue != true, !fields.isWrong("id") {
       fields.report(
-        "target-id",
+        .targetID,
         "`target.id` must be 1 to 63 letters, digits, `-`, `_` or `.`, and begin and end with a letter or a digit",
         help: "name the cluster and what this repository owns in it, such as `production`",
         at: node["id"]?.position ?? node.position)
@@ -119,7 +119,7 @@ package struct ProjectFileReader {
     projectFile.replace = kinds.map(\.text)
     for kind in kinds where kind.text.isEmpty || kind.text.contains(where: { "*/ ".contains($0) }) {
       fields.report(
-        "wrong-kind", "`\(kind.text)` in `replace` is no kind",
+        .wrongKind, "`\(kind.text)` in `replace` is no kind",
         help: "write kinds such as Job or Deployment.apps", at: kind.position)
     }
   }
@@ -127,7 +127,7 @@ package struct ProjectFileReader {
   private mutating func readGroups(_ node: LocatedValue, _ fields: inout FieldReader) {
     guard let items = node.items else {
       fields.report(
-        "wrong-type", "`groups` must be a list, but is \(node.value.kindName)", at: node.position)
+        .wrongType, "`groups` must be a list, but is \(node.value.kindName)", at: node.position)
       return
     }
     for item in items {
@@ -136,7 +136,7 @@ package struct ProjectFileReader {
       guard let group = reader.group else { continue }
       if projectFile.groups.contains(where: { $0.id == group.id }) {
         fields.report(
-          "duplicate-group", "group `\(group.id)` is configured twice",
+          .duplicateGroup, "group `\(group.id)` is configured twice",
           help: "join the two entries", at: item.position)
       }
       projectFile.groups.append(group)

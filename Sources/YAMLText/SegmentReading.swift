@@ -87,7 +87,7 @@ extension YAMLProblem {
 
   /// An unquoted `{{ … }}` is valid YAML: a mapping whose key is a mapping.
   fileprivate func explained(by text: Span<UInt8>, firstLine: Int) -> YAMLProblem {
-    guard code == "invalid-key", text.holdsTemplate(inLine: position.line, first: firstLine) else {
+    guard code == .invalidKey, text.holdsTemplate(inLine: position.line, first: firstLine) else {
       return self
     }
     let advice = SyntaxAdvice.template

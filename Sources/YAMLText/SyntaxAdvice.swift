@@ -2,13 +2,13 @@ internal import KubeModel
 
 /// What people are told for a fault that libyaml found: what is likely wrong and what to do.
 struct SyntaxAdvice {
-  let code: String
+  let code: Diagnostic.Code
   let message: String
   let help: String
   /// Whether to point at the beginning of what could not be read, instead of where that showed.
   var pointsAtStart = false
 
-  init(_ code: String, _ message: String, _ help: String, pointsAtStart: Bool = false) {
+  init(_ code: Diagnostic.Code, _ message: String, _ help: String, pointsAtStart: Bool = false) {
     self.code = code
     self.message = message
     self.help = help
@@ -16,58 +16,58 @@ struct SyntaxAdvice {
   }
 
   static let template = SyntaxAdvice(
-    "template", "This looks like a template, not YAML",
+    .template, "This looks like a template, not YAML",
     "Render it first and keep the result, exclude the file, or quote the braces")
 
   private static let tab = SyntaxAdvice(
-    "tab", "A tab stands where YAML wants spaces", "Indent with spaces only")
+    .tab, "A tab stands where YAML wants spaces", "Indent with spaces only")
 
   private static let indentation = SyntaxAdvice(
-    "syntax", "This line does not fit the lines above",
+    .syntax, "This line does not fit the lines above",
     "Align it with its siblings, and look for a missing colon or quote above it")
 
   private static let flow = SyntaxAdvice(
-    "syntax", "A list or mapping in brackets is not closed, or lacks a comma",
+    .syntax, "A list or mapping in brackets is not closed, or lacks a comma",
     "Close it or add the comma; quote text that holds brackets or braces", pointsAtStart: true)
 
   private static let quote = SyntaxAdvice(
-    "syntax", "A quote is opened here and not closed in this document",
+    .syntax, "A quote is opened here and not closed in this document",
     "Add the closing quote; within single quotes write ' as ''", pointsAtStart: true)
 
   private static let colon = SyntaxAdvice(
-    "syntax", "A key lacks its colon",
+    .syntax, "A key lacks its colon",
     "Write `key: value` with a space after the colon, or indent the line below what it continues",
     pointsAtStart: true)
 
   private static let escape = SyntaxAdvice(
-    "syntax", "Text in double quotes holds an escape that YAML does not know",
+    .syntax, "Text in double quotes holds an escape that YAML does not know",
     "Double the backslash, or use single quotes")
 
   private static let blockHeader = SyntaxAdvice(
-    "syntax", "The line of a block text holds more than | or > and its marks",
+    .syntax, "The line of a block text holds more than | or > and its marks",
     "Start the text in the next line, or put quotes around the whole value")
 
   private static let directive = SyntaxAdvice(
-    "syntax", "A line that starts with % is read as a directive, and this one is not valid",
+    .syntax, "A line that starts with % is read as a directive, and this one is not valid",
     "Remove it, or quote the value that starts with %", pointsAtStart: true)
 
   private static let tag = SyntaxAdvice(
-    "syntax", "A tag (!…) is not valid", "Correct it, or put quotes around text that starts with !")
+    .syntax, "A tag (!…) is not valid", "Correct it, or put quotes around text that starts with !")
 
   private static let name = SyntaxAdvice(
-    "syntax", "An anchor (&) or alias (*) has no valid name",
+    .syntax, "An anchor (&) or alias (*) has no valid name",
     "Put quotes around text that starts with & or *")
 
   /// By the words of libyaml 0.2.5.
   private static let table: [String: SyntaxAdvice] = [
     "mapping values are not allowed in this context": SyntaxAdvice(
-      "syntax", "A colon stands where no key can be",
+      .syntax, "A colon stands where no key can be",
       "Put quotes around a value that contains ': ', or correct the indentation"),
     "block sequence entries are not allowed in this context": SyntaxAdvice(
-      "syntax", "A list item (-) stands where none can be",
+      .syntax, "A list item (-) stands where none can be",
       "Put the first item on the line below the key, or quote a value that starts with '- '"),
     "mapping keys are not allowed in this context": SyntaxAdvice(
-      "syntax", "A question mark starts a key where none can be",
+      .syntax, "A question mark starts a key where none can be",
       "Put quotes around text that starts with '? '"),
     "could not find expected ':'": colon,
     "did not find expected key": indentation,
@@ -75,10 +75,10 @@ struct SyntaxAdvice {
     "did not find expected ',' or ']'": flow,
     "did not find expected ',' or '}'": flow,
     "did not find expected node content": SyntaxAdvice(
-      "syntax", "A value is missing or starts with a sign that YAML reserves",
+      .syntax, "A value is missing or starts with a sign that YAML reserves",
       "Put quotes around the value, or close the bracket before it"),
     "did not find expected <document start>": SyntaxAdvice(
-      "syntax", "Text follows the end of the document",
+      .syntax, "Text follows the end of the document",
       "Correct the indentation, or start another document with ---"),
     "found unexpected end of stream": quote,
     "found unexpected document indicator": quote,
@@ -87,7 +87,7 @@ struct SyntaxAdvice {
     "found unknown escape character": escape,
     "did not find expected hexdecimal number": escape,
     "found invalid Unicode character escape code": SyntaxAdvice(
-      "syntax", "An escape in double quotes names no Unicode character",
+      .syntax, "An escape in double quotes names no Unicode character",
       "Write the character itself, or \\U with eight digits instead of a surrogate pair"),
     "did not find expected comment or line break": blockHeader,
     "found an indentation indicator equal to 0": blockHeader,
@@ -111,7 +111,7 @@ struct SyntaxAdvice {
   ]
 
   private static let reserved = SyntaxAdvice(
-    "syntax", "A value starts with a sign that YAML reserves", "Put quotes around the value")
+    .syntax, "A value starts with a sign that YAML reserves", "Put quotes around the value")
 
   /// For libyaml's words and the byte at which it stopped.
   static func advice(for problem: String, at byte: UInt8?) -> SyntaxAdvice {
@@ -120,6 +120,6 @@ struct SyntaxAdvice {
     }
     return table[problem]
       ?? SyntaxAdvice(
-        "syntax", "This is not valid YAML: \(problem)", "Correct the line or the one above it")
+        .syntax, "This is not valid YAML: \(problem)", "Correct the line or the one above it")
   }
 }

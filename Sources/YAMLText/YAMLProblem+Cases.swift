@@ -6,21 +6,21 @@ extension YAMLProblem {
     _ key: String, first: LocatedValue.Position, at position: LocatedValue.Position
   ) -> YAMLProblem {
     YAMLProblem(
-      "duplicate-key",
+      .duplicateKey,
       "The key \(JSON.string(key.shortened).text) stands twice, first in line \(first.line)",
       help: "Remove one of the two, or give it another name", at: position)
   }
 
   static func invalidKey(_ kindName: String, at position: LocatedValue.Position) -> YAMLProblem {
     YAMLProblem(
-      "invalid-key", "A key is \(kindName), but Kubernetes wants a string",
+      .invalidKey, "A key is \(kindName), but Kubernetes wants a string",
       help: "Put quotes around it; braces around text, as in templates, need quotes too",
       at: position)
   }
 
   static func invalidMerge(at position: LocatedValue.Position) -> YAMLProblem {
     YAMLProblem(
-      "invalid-merge", "The merge key << needs a mapping or a list of mappings",
+      .invalidMerge, "The merge key << needs a mapping or a list of mappings",
       help: "Point it at an anchored mapping, or quote it if it is just a key", at: position)
   }
 
@@ -28,51 +28,51 @@ extension YAMLProblem {
     _ mismatch: TagMismatch, at position: LocatedValue.Position
   ) -> YAMLProblem {
     YAMLProblem(
-      "invalid-tag", mismatch.message.capitalizedFirst, help: "Correct the value or remove the tag",
+      .invalidTag, mismatch.message.capitalizedFirst, help: "Correct the value or remove the tag",
       at: position)
   }
 
   static func nonFinite(at position: LocatedValue.Position) -> YAMLProblem {
     YAMLProblem(
-      "non-finite", "Kubernetes can't store .nan or an infinite number",
+      .nonFinite, "Kubernetes can't store .nan or an infinite number",
       help: "Put quotes around it if it is meant as text", at: position)
   }
 
   // An alias is not named: it may be a password whose quotes were forgotten.
   static func unknownAlias(at position: LocatedValue.Position) -> YAMLProblem {
     YAMLProblem(
-      "unknown-alias", "An alias (*) has no anchor (&) of its name before it in its document",
+      .unknownAlias, "An alias (*) has no anchor (&) of its name before it in its document",
       help: "Define the anchor first, or put quotes around a value that starts with *", at: position
     )
   }
 
   static func recursiveAlias(at position: LocatedValue.Position) -> YAMLProblem {
     YAMLProblem(
-      "recursive-alias", "An alias (*) stands within what it repeats",
+      .recursiveAlias, "An alias (*) stands within what it repeats",
       help: "Repeat only what ends before the alias", at: position)
   }
 
   static func aliasBomb(at position: LocatedValue.Position) -> YAMLProblem {
     YAMLProblem(
-      "alias-bomb", "The aliases repeat too much",
+      .aliasBomb, "The aliases repeat too much",
       help: "Write the repeated parts out, or fewer of them", at: position)
   }
 
   static func tooDeep(_ depth: Int, at position: LocatedValue.Position) -> YAMLProblem {
     YAMLProblem(
-      "too-deep", "Mappings and lists are nested more than \(depth) levels deep",
+      .tooDeep, "Mappings and lists are nested more than \(depth) levels deep",
       help: "Exclude the file if it is no manifest", at: position)
   }
 
   static func tooManyDirectives(at position: LocatedValue.Position) -> YAMLProblem {
     YAMLProblem(
-      "too-many-directives", "The file holds too many lines that start with %TAG",
+      .tooManyDirectives, "The file holds too many lines that start with %TAG",
       help: "Exclude the file if it is no manifest", at: position)
   }
 
   static func tooLarge(_ limit: Int) -> YAMLProblem {
     YAMLProblem(
-      "too-large", "The file is larger than \(limit >> 20) MiB",
+      .tooLarge, "The file is larger than \(limit >> 20) MiB",
       help: "Split it, or exclude it if it holds no manifests",
       at: LocatedValue.Position(line: 1, column: 1))
   }
@@ -83,16 +83,16 @@ extension YAMLProblem {
     switch reason {
     case .invalidUTF8:
       YAMLProblem(
-        "invalid-utf8", "The text is not UTF-8", help: "Save the file as UTF-8", at: position)
+        .invalidUTF8, "The text is not UTF-8", help: "Save the file as UTF-8", at: position)
     case .notPrintable:
       YAMLProblem(
-        "control-character", "A control character stands in the text",
+        .controlCharacter, "A control character stands in the text",
         help: "Remove it, or write it as an escape in double quotes", at: position)
     }
   }
 
   static let utf16 = YAMLProblem(
-    "invalid-utf8", "The file is UTF-16, not UTF-8", help: "Save the file as UTF-8",
+    .invalidUTF8, "The file is UTF-16, not UTF-8", help: "Save the file as UTF-8",
     at: LocatedValue.Position(line: 1, column: 1))
 }
 

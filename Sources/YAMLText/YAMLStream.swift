@@ -13,8 +13,7 @@ package struct YAMLDocument: Sendable {
 ///
 /// Its texts never quote a value, which may be a secret; they may name a key.
 package struct YAMLProblem: Hashable, Sendable {
-  /// The stable code in kebab case, such as `duplicate-key`.
-  package let code: String
+  package let code: Diagnostic.Code
   /// What is wrong, as a sentence without its final full stop.
   package let message: String
   /// What to do next, as a sentence without its final full stop.
@@ -22,7 +21,8 @@ package struct YAMLProblem: Hashable, Sendable {
   package let position: LocatedValue.Position
 
   package init(
-    _ code: String, _ message: String, help: String? = nil, at position: LocatedValue.Position
+    _ code: Diagnostic.Code, _ message: String, help: String? = nil,
+    at position: LocatedValue.Position
   ) {
     self.code = code
     self.message = message

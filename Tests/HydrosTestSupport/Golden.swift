@@ -12,6 +12,9 @@ package struct Golden: Sendable {
     directory = filePath.split(separator: "/").dropLast().reduce("") { "\($0)/\($1)" } + "/Golden"
   }
 
+  /// The files in a directory of their own, given as an absolute path.
+  package init(directory: String) { self.directory = directory }
+
   /// Compares with the golden file of a name; nil if they are alike, else what differs.
   package func mismatch(_ actual: String, with name: String) throws -> String? {
     let path = "\(directory)/\(name)"

@@ -25,7 +25,7 @@ struct DeclarationTests {
     #expect(resource.value == declaration.value)
     let isIgnored = !namespace.isEmpty && resource.id.namespace.isEmpty
     #expect(
-      declaration.scopeWarning(scopes: scopes)?.code == (isIgnored ? "ignored-namespace" : nil))
+      declaration.scopeWarning(scopes: scopes)?.code == (isIgnored ? .ignoredNamespace : nil))
   }
 
   @Test func `a CustomResourceDefinition says what it defines`() {

@@ -99,7 +99,7 @@ struct DocumentReaderTests {
     #expect(file.mistakes == expected)
     #expect(file.hasErrors)
     #expect(file.declarations == [])
-    for diagnostic in file.diagnostics where diagnostic.code != "duplicate-key" {
+    for diagnostic in file.diagnostics where diagnostic.code != .duplicateKey {
       #expect(diagnostic.severity == .error)
       #expect(diagnostic.location?.path == "a/b.yaml")
       #expect(diagnostic.excerpt != nil)

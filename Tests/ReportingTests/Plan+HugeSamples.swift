@@ -33,7 +33,7 @@ extension Plan {
       from: .main, to: .feature,
       diagnostics: (0..<count).map { index in
         Diagnostic(
-          .error, code: "no-name", "the document has no name", help: "give it one",
+          .error, code: .missingName, "the document has no name", help: "give it one",
           at: SourceLocation(path: "manifests/\(index).yaml"), excerpt: "kind: Service")
       })
   }
@@ -61,7 +61,8 @@ extension Plan {
       scope: [name],
       diagnostics: [
         Diagnostic(
-          .error, code: name, name, help: name, at: SourceLocation(path: name), excerpt: name)
+          .error, code: .unreadable, name, help: name, at: SourceLocation(path: name), excerpt: name
+        )
       ])
   }
 }

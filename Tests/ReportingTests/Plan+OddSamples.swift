@@ -43,16 +43,16 @@ extension Plan {
     from: .main, to: .feature, unchangedCount: 14, managedCount: 14,
     diagnostics: [
       Diagnostic(
-        .error, code: "duplicate-key", "the key `image` stands twice in this mapping",
+        .error, code: .duplicateKey, "the key `image` stands twice in this mapping",
         help: "remove one of the two; Kubernetes would take the last",
         at: SourceLocation(path: "manifests/apps/web/web.yaml", line: 23, column: 9),
         excerpt: "        image: shop/web:1.5.0"),
       Diagnostic(
-        .warning, code: "ignored-namespace",
+        .warning, code: .ignoredNamespace,
         "ClusterRole is cluster-scoped, so that its namespace `shop` counts for nothing and the object is the same for every namespace that names it",
         help: "remove the namespace",
         at: SourceLocation(path: "manifests/rbac/role.yaml", line: 5, column: 3)),
-      Diagnostic(.note, code: "not-a-manifest", "2 documents are no manifests and were skipped"),
+      Diagnostic(.note, code: .noManifest, "2 documents are no manifests and were skipped"),
     ])
 
   /// Names, values and messages that try to be more than text.
@@ -88,7 +88,7 @@ extension Plan {
     scope: ["::add-mask::x", "<details>"],
     diagnostics: [
       Diagnostic(
-        .error, code: "code", "::error::message @octocat", help: "##[group]help",
+        .error, code: .unreadable, "::error::message @octocat", help: "##[group]help",
         at: SourceLocation(path: "::error::/```.yaml", line: 1, column: 4),
         excerpt: "\t\u{1b}[31m::error:: ```")
     ])

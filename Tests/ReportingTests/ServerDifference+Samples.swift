@@ -15,7 +15,7 @@ extension ServerDifference {
       from: .main, to: .feature, unchangedCount: 212, managedCount: 240,
       diagnostics: [
         Diagnostic(
-          .warning, code: "ignored-namespace",
+          .warning, code: .ignoredNamespace,
           "ClusterRole is cluster-scoped, so that its namespace `shop` counts for nothing",
           help: "remove the namespace",
           at: SourceLocation(path: "manifests/rbac/role.yaml", line: 5, column: 3))

@@ -9,7 +9,7 @@ import Testing
     let plan = Plan(
       from: .main, to: .feature,
       diagnostics: (1...count).map { index in
-        Diagnostic(.warning, code: "stale-branch", "newer commits change web-\(index) too")
+        Diagnostic(.warning, code: .staleBranch, "newer commits change web-\(index) too")
       })
     return PlanReport.render(plan, as: .markdown)
   }

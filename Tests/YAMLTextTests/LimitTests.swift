@@ -5,7 +5,7 @@ import YAMLText
 struct LimitTests {
   @Test func `a file over the limit is not read`() {
     let limits = YAMLLimits(bytes: 3, depth: 9, problems: 9)
-    #expect(YAMLReader.read("a: b", limits: limits).problems.map(\.code) == ["too-large"])
+    #expect(YAMLReader.read("a: b", limits: limits).problems.map(\.code) == [.tooLarge])
     #expect(YAMLReader.read("a:1", limits: limits).problems.isEmpty)
     let large = String(repeating: " ", count: YAMLLimits.standard.bytes + 1)
     #expect(YAMLReader.read(large).problems.first?.message == "The file is larger than 16 MiB")
@@ -18,7 +18,7 @@ struct LimitTests {
     (0..<10_000).map { " ".repeated($0) + "a:\n" }.joined().prefix(1 << 23).description,
   ])
   func `ten thousand levels are a problem and no crash`(text: String) {
-    #expect(YAMLReader.read(text).problems.map(\.code) == ["too-deep"])
+    #expect(YAMLReader.read(text).problems.map(\.code) == [.tooDeep])
   }
 
   @Test func `the limit itself is reached`() throws {

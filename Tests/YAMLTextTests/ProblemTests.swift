@@ -16,7 +16,7 @@ struct ProblemTests {
   ])
   func `a template is told as such`(text: String) {
     let codes = Set(YAMLReader.read(text).problems.map(\.code))
-    #expect(codes == ["template"])
+    #expect(codes == [.template])
   }
 
   @Test(arguments: [

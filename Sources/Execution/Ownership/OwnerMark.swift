@@ -3,7 +3,7 @@ internal import KubeModel
 
 /// The annotation by which a target marks what it owns: `hydros.dev/target: production`.
 enum OwnerMark {
-  static let key = "hydros.dev/target"
+  static let key = ObjectMark.target.rawValue
 }
 
 extension LiveObject {

@@ -4,8 +4,8 @@ internal import KubeAPI
 ///
 /// What people change by hand with `kubectl edit`, `scale` or `rollout` has names of its own, which
 /// are not among them; nor are those of controllers.
-struct ToolManager: Sendable {
-  private let name: String
+package struct ToolManager: Sendable {
+  package let name: String
   private let operations: [ManagedFields.Operation]
 
   private init(_ name: String, _ operations: ManagedFields.Operation...) {
@@ -21,7 +21,7 @@ struct ToolManager: Sendable {
       }
   }
 
-  private static let all: [ToolManager] = [
+  package static let all: [ToolManager] = [
     ToolManager("kubectl-client-side-apply", .update),
     // Servers before 1.18 took the name of the program for that; Kahoy calls kubectl.
     ToolManager("kubectl", .apply, .update),

@@ -2,15 +2,15 @@ internal import KubeAPI
 internal import KubeModel
 
 /// The annotations, labels and field managers by which tools claim objects as theirs.
-struct ToolMark: Sendable {
-  private let tool: String
+package struct ToolMark: Sendable {
+  package let tool: String
   /// What the value of the mark names; empty where it names nothing.
   private let unit: String
-  private let key: String
+  package let key: String
   /// The only value that counts; nil for any.
-  private let value: String?
+  package let value: String?
   /// The beginning of the name of a field manager without which the mark may be anybody's.
-  private let manager: String?
+  package let manager: String?
 
   private init(
     _ tool: String, _ unit: String, _ key: String, value: String? = nil, manager: String? = nil
@@ -50,7 +50,7 @@ struct ToolMark: Sendable {
     return Adoption(tool: tool, owner: "\(unit) \(name)")
   }
 
-  private static let all: [ToolMark] = [
+  package static let all: [ToolMark] = [
     ToolMark("Helm", "release", "meta.helm.sh/release-name"),
     ToolMark("Flux", "Kustomization", "kustomize.toolkit.fluxcd.io/name"),
     ToolMark("Flux", "HelmRelease", "helm.toolkit.fluxcd.io/name"),

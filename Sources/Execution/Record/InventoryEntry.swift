@@ -97,10 +97,8 @@ package struct PendingDeletion: Hashable, Sendable {
     self.run = run
   }
 
-  /// The reason of a deletion that a run had begun with and may not have come to.
-  package static let planned = "planned"
-  /// The reason of what nothing in scope declares any more while something out of scope may.
-  package static let withheld = "withheld"
+  /// The reasons that are no guards.
+  package enum Unguarded: String, CaseIterable, Sendable { case planned, withheld }
 }
 
 extension Value {

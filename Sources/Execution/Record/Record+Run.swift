@@ -157,11 +157,14 @@ extension InventoryEntry {
     guard pending == nil else { return self }
     var entry = self
     entry.pending = PendingDeletion(
-      reason: PendingDeletion.planned, message: "the run that was to delete it didn't come to it",
+      reason: PendingDeletion.Unguarded.planned.rawValue,
+      message: "the run that was to delete it didn't come to it",
       since: intent.begun, run: intent.run)
     return entry
   }
 
   /// Whether a guard decided that the object stays for now.
-  fileprivate var isSpared: Bool { pending.map { $0.reason != PendingDeletion.planned } ?? false }
+  fileprivate var isSpared: Bool {
+    pending.map { $0.reason != PendingDeletion.Unguarded.planned.rawValue } ?? false
+  }
 }

@@ -139,7 +139,7 @@ package actor RecordJournal {
         (
           entry,
           PendingDeletion(
-            reason: PendingDeletion.withheld,
+            reason: PendingDeletion.Unguarded.withheld.rawValue,
             message: "its file is out of scope, excluded or encrypted now", since: report.started,
             run: report.id)
         )

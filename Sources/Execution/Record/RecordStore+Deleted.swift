@@ -15,7 +15,7 @@ extension RecordStore {
       "apiVersion": "v1", "kind": "Secret", "type": "hydros.dev/deleted",
       "metadata": [
         "name": .string(name), "labels": objects.deletedLabels(run: run),
-        "annotations": ["hydros.dev/deleted": .string(id.description)],
+        "annotations": [ObjectMark.deleted.rawValue: .string(id.description)],
       ],
       "data": .map(Mapping([Mapping.Entry(key: key, value: RecordContent.base64(content))])),
     ]

@@ -2,14 +2,10 @@ package import Planning
 
 /// What a record keeps of a run.
 package struct RunNote: Hashable, Sendable {
-  package enum Status: String, Hashable, Sendable {
-    case done
-    case failed
+  package enum Status: String, Hashable, Sendable, CaseIterable {
+    case done, failed
     case timedOut = "timed-out"
-    case guarded
-    case interrupted
-    /// It never told how it ended.
-    case lost
+    case guarded, interrupted, lost
   }
 
   package let run: String
@@ -58,7 +54,7 @@ package struct RunNote: Hashable, Sendable {
 }
 
 extension RunNote.Status {
-  fileprivate init(_ status: ExecutionReport.Status) {
+  package init(_ status: ExecutionReport.Status) {
     self =
       switch status {
       case .done: .done

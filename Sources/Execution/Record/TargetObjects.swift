@@ -23,22 +23,22 @@ struct TargetObjects: Hashable {
 
   func deletedLabels(run: String) -> Value {
     [
-      "app.kubernetes.io/managed-by": "hydros",
-      "app.kubernetes.io/component": "deleted-manifest",
-      "hydros.dev/target": .string(target), "hydros.dev/run": .string(run),
+      ObjectMark.managedBy.rawValue: "hydros",
+      ObjectMark.component.rawValue: "deleted-manifest",
+      ObjectMark.target.rawValue: .string(target), ObjectMark.run.rawValue: .string(run),
     ]
   }
 
   var labels: Value {
     [
-      "app.kubernetes.io/managed-by": "hydros", "app.kubernetes.io/component": "record",
-      "hydros.dev/target": .string(target),
+      ObjectMark.managedBy.rawValue: "hydros", ObjectMark.component.rawValue: "record",
+      ObjectMark.target.rawValue: .string(target),
     ]
   }
 
   /// What the record's objects are listed by; an object of the target itself isn't among them.
   var selector: String {
-    "app.kubernetes.io/component=record,app.kubernetes.io/managed-by=hydros,hydros.dev/target=\(target)"
+    "\(ObjectMark.component.rawValue)=record,\(ObjectMark.managedBy.rawValue)=hydros,\(ObjectMark.target.rawValue)=\(target)"
   }
 
   func secret(_ name: String) -> ObjectAddress {

@@ -4,10 +4,8 @@ internal import Planning
 
 /// What became of one resource in a run.
 package struct Outcome: Sendable {
-  package enum Action: String, Hashable, Sendable {
-    case create, update, replace, delete
-    /// Nothing was to be done.
-    case none
+  package enum Action: String, Hashable, Sendable, CaseIterable {
+    case create, update, replace, delete, none
   }
 
   package enum Result: Hashable, Sendable {
@@ -78,27 +76,12 @@ extension Outcome {
 
 /// Why a resource, or a hook, failed.
 package struct Failure: Error, Hashable, Sendable {
-  package enum Code: String, Hashable, Sendable {
-    /// The server refused the request, or there was no answer.
-    case request
-    /// Another manager owns some of its fields.
-    case conflict
-    /// It belongs to another tool or target.
+  package enum Code: String, Hashable, Sendable, CaseIterable {
+    case request, conflict
     case notOwned = "not-owned"
-    /// It can't be changed in place.
     case immutable
-    /// It was applied and will not become ready by itself.
     case notReady = "not-ready"
-    /// It was applied and did not become ready, or was not gone, in the time given.
-    case timeout
-    case hook
-    /// The manifest of what was to be deleted could not be kept.
-    case archive
-    /// The lock of the target was lost.
-    case lock
-    /// The record of the target could not be read or written.
-    case record
-    case interrupted
+    case timeout, hook, archive, lock, record, interrupted
   }
 
   package let code: Code

@@ -57,7 +57,7 @@ package struct ExecutionRules: Sendable {
 extension ExecutionRules {
   /// Whether a resource that can't be changed in place may be deleted and created anew.
   package func mayReplace(_ resource: Resource) -> Bool {
-    resource.annotations[Self.replaceAnnotation] == "allowed"
+    resource.annotations[ObjectMark.replace.rawValue] == "allowed"
       || replaceKinds.contains { resource.id.groupKind.isMeant(by: $0) }
   }
 
@@ -69,6 +69,4 @@ extension ExecutionRules {
     case .atMost(let duration): duration
     }
   }
-
-  private static let replaceAnnotation = "hydros.dev/replace"
 }

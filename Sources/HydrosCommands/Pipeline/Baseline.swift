@@ -59,7 +59,9 @@ extension Baseline {
   static func full(_ state: RevisionState, _ record: Record) -> Baseline {
     Baseline(
       old: .revision(state, name: "last applied"), coverage: .changes,
-      returning: record.inventory.pending.filter { $0.pending?.reason != PendingDeletion.withheld },
+      returning: record.inventory.pending.filter {
+        $0.pending?.reason != PendingDeletion.Unguarded.withheld.rawValue
+      },
       history: .applied)
   }
 
@@ -71,7 +73,7 @@ extension Baseline {
       old: .revision(.empty, name: "inventory"), coverage: .everything,
       returning: record.inventory.entries, inventory: record.inventory, history: history,
       note: Diagnostic(
-        .note, code: "looks-at-everything",
+        .note, code: .looksAtEverything,
         "everything is applied and looked at again, not only what changed: \(reason)"))
   }
 }
@@ -170,14 +172,14 @@ extension Diagnostic {
   fileprivate static func outOfScope(_ count: Int) -> Diagnostic? {
     guard count > 0 else { return nil }
     return Diagnostic(
-      .note, code: "withheld",
+      .note, code: .withheld,
       "\(count) recorded \(count == 1 ? "object was" : "objects were") declared outside of what hydros.yml selects now, and stay",
       help: "see which with `hydros status`, and delete by hand what should go")
   }
 
   fileprivate static func noRecord(of target: String) -> Diagnostic {
     Diagnostic(
-      .note, code: "no-record",
+      .note, code: .noRecord,
       "the target `\(target)` has no record in the cluster: everything is applied, nothing is deleted",
       help: "if there was one, see docs/record.md for what was lost with it")
   }

@@ -94,7 +94,7 @@ struct Configuration {
     let second = stream.documents.dropFirst().first?.root.position
     return [
       Diagnostic(
-        .error, code: second == nil ? "version" : "second-document",
+        .error, code: second == nil ? .version : .secondDocument,
         second == nil ? "the configuration is empty" : "the configuration has a second document",
         help: second == nil ? "write at least `version: v1`" : "join it with the first",
         at: second?.location(in: path) ?? SourceLocation(path: path))
@@ -108,7 +108,7 @@ struct Configuration {
         return nil
       }
       return Diagnostic(
-        .error, code: "wrong-path", "`\(text)` in `conflicts` is no path of a field",
+        .error, code: .wrongPath, "`\(text)` in `conflicts` is no path of a field",
         help: "write it such as `spec.replicas` or `spec.template.spec.containers[name=web].image`",
         at: field.position.location(in: path))
     }
@@ -119,7 +119,7 @@ struct Configuration {
     return rules.compactMap { rule in
       guard let text = rule.value.string, SensitiveRule(text) == nil else { return nil }
       return Diagnostic(
-        .error, code: "wrong-rule", "`\(text)` in `sensitive` is no rule",
+        .error, code: .wrongRule, "`\(text)` in `sensitive` is no rule",
         help: "write `Kind/namespace/name: path`, such as `ConfigMap/*/*: data.password`",
         at: rule.position.location(in: path))
     }

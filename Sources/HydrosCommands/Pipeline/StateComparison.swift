@@ -59,7 +59,7 @@ struct StateComparison {
     }
     return absent.map { root in
       Diagnostic(
-        .warning, code: "new-root", "`\(root)` does not exist at \(states.old.label.revision)",
+        .warning, code: .newRoot, "`\(root)` does not exist at \(states.old.label.revision)",
         help: "everything in it is created")
     }
   }

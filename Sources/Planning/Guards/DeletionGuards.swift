@@ -65,7 +65,7 @@ struct DeletionGuards {
   private static func needsConfirmation(_ resource: Resource, _ rules: DeletionRules) -> Guard? {
     guard rules.confirmKinds.contains(where: { resource.id.groupKind.isMeant(by: $0) }),
       !rules.confirms(resource.id),
-      resource.annotations["hydros.dev/prune"] != "allowed"
+      resource.annotations[ObjectMark.prune.rawValue] != "allowed"
     else { return nil }
     return Guard(
       .needsConfirmation,

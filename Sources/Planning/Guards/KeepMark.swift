@@ -1,22 +1,31 @@
+internal import KubeModel
+
 /// The annotations and labels by which hydros and other tools say that an object must stay.
 package struct KeepMark {
-  let key: String
-  let owner: String
-  private let values: @Sendable (String) -> Bool
+  package let owner: String
+  package let key: String
+  /// The values that count.
+  package let values: [String]
+  /// Whether the value of a mark is a comma-separated list, of which one item is enough.
+  package let isList: Bool
 
   private init(_ owner: String, _ key: String, _ values: String...) {
     self.owner = owner
     self.key = key
-    self.values = { value in values.contains(value) }
+    self.values = values
+    isList = false
   }
 
-  /// A mark whose value is a comma-separated list of options.
   private init(_ owner: String, _ key: String, option options: String...) {
     self.owner = owner
     self.key = key
-    values = { value in
-      value.split(separator: ",").contains { options.contains($0.filter { $0 != " " }) }
-    }
+    values = options
+    isList = true
+  }
+
+  private func counts(_ value: String) -> Bool {
+    guard isList else { return values.contains(value) }
+    return value.split(separator: ",").contains { values.contains($0.filter { $0 != " " }) }
   }
 
   /// The mark that an object carries as `key: value`, with the tool that means it; nil if none.
@@ -25,7 +34,7 @@ package struct KeepMark {
   ) -> String? {
     all.lazy.compactMap { mark in
       for metadata in [annotations, labels] {
-        if let value = metadata[mark.key], mark.values(value) {
+        if let value = metadata[mark.key], mark.counts(value) {
           return "`\(mark.key): \(value)` (\(mark.owner))"
         }
       }
@@ -36,8 +45,8 @@ package struct KeepMark {
   /// The keys of all marks, among them that of hydros' own, whose other value allows a deletion.
   static var keys: [String] { all.map(\.key) }
 
-  private static let all: [KeepMark] = [
-    KeepMark("hydros", "hydros.dev/prune", "disabled"),
+  package static let all: [KeepMark] = [
+    KeepMark("hydros", ObjectMark.prune.rawValue, "disabled"),
     KeepMark("Helm", "helm.sh/resource-policy", "keep"),
     KeepMark(
       "Argo CD", "argocd.argoproj.io/sync-options",

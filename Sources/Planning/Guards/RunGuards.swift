@@ -77,7 +77,7 @@ enum RunGuards {
     guard let base else { return [] }
     return changes.map(\.resource).filter { base.touches($0.id) }.map { resource in
       Diagnostic(
-        .warning, code: Guard.Reason.staleBranch.rawValue,
+        .warning, code: .staleBranch,
         "newer commits of \(base.branch) change \(resource.id) too",
         help: "merge or rebase onto \(base.branch), so that the plan shows both changes",
         at: resource.location)

@@ -32,7 +32,7 @@ struct ResourceIndex {
         let first = entry.resource
         let alias = first.id == second.id ? "" : " (as \(first.id.groupKind))"
         return Diagnostic(
-          .error, code: "collision",
+          .error, code: .collision,
           "\(second.id) is declared twice: at \(first.location)\(alias) and at \(second.location)",
           help: "keep one of the two; or \(PathExclusion.advice(for: second.location.path))",
           at: second.location)

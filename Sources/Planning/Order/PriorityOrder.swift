@@ -39,7 +39,7 @@ struct PriorityOrder {
       namespaces[resource.id.namespace] == actual
       ? "Namespace/\(resource.id.namespace)" : "the CustomResourceDefinition of \(resource.id.kind)"
     return Diagnostic(
-      .warning, code: "delayed",
+      .warning, code: .delayed,
       "\(resource.id) has priority \(own) but needs \(provider), which has priority \(actual); it is applied with that",
       help: "give the group that creates \(provider) a lower priority", at: resource.location)
   }

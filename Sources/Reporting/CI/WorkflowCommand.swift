@@ -36,7 +36,7 @@ package struct WorkflowCommand: Hashable, Sendable {
         Property(name: "col", value: String(location.column)),
       ]
     }
-    let title = Property(name: "title", value: "hydros: \(diagnostic.code)".visible)
+    let title = Property(name: "title", value: "hydros: \(diagnostic.code)")
     return WorkflowCommand(
       diagnostic.severity.command, (place ?? []) + [title], diagnostic.sentences.visible)
   }

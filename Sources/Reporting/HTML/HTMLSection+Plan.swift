@@ -75,7 +75,7 @@ extension HTMLSection {
 extension HTMLRow {
   init(_ diagnostic: Diagnostic) {
     self.init(
-      [.element(.b, diagnostic.code), .text(" ")] + diagnostic.message.sentence.htmlProse,
+      [.element(.b, diagnostic.code.rawValue), .text(" ")] + diagnostic.message.sentence.htmlProse,
       at: diagnostic.location?.description, diagnostic.severity.role)
     let source = diagnostic.excerpt.map { [Remark.excerpt(title: "the line", [$0])] } ?? []
     let help = diagnostic.help.flatMap { $0.isEmpty ? nil : $0 }

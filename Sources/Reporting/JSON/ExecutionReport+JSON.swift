@@ -18,7 +18,7 @@ extension ExecutionReport {
       "to": plan.to.json,
       "started": .string(RFC3339.textWithMilliseconds(started)),
       "ended": .string(RFC3339.textWithMilliseconds(ended)),
-      "status": .string(status.word),
+      "status": .string(RunNote.Status(status).rawValue),
       "signal": status.signal.map { .string($0.rawValue) },
       "trouble": trouble?.json,
       "summary": summary.json,
@@ -40,16 +40,6 @@ extension ExecutionReport {
 }
 
 extension ExecutionReport.Status {
-  fileprivate var word: String {
-    switch self {
-    case .done: "done"
-    case .failed: "failed"
-    case .timedOut: "timed-out"
-    case .guarded: "guarded"
-    case .interrupted: "interrupted"
-    }
-  }
-
   fileprivate var signal: Interruption? {
     guard case .interrupted(let signal) = self else { return nil }
     return signal
@@ -77,7 +67,7 @@ extension Outcome {
     resource.json([
       "priority": .count(priority),
       "action": .string(action.rawValue),
-      "result": .string(result.word),
+      "result": .string(ResultWord(result).rawValue),
       "reason": result.reason,
       "durationMilliseconds": .count(duration.milliseconds),
       "readyAfterMilliseconds": readyAfter.map { .count($0.milliseconds) },
@@ -88,17 +78,6 @@ extension Outcome {
 }
 
 extension Outcome.Result {
-  fileprivate var word: String {
-    switch self {
-    case .done: "done"
-    case .unchanged: "unchanged"
-    case .absent: "absent"
-    case .kept: "kept"
-    case .failed: "failed"
-    case .notStarted: "not-started"
-    }
-  }
-
   fileprivate var reason: JSON? {
     switch self {
     case .done, .unchanged, .absent: nil

@@ -83,7 +83,7 @@ extension Diagnostic {
   var json: JSON {
     .object([
       "severity": .string(severity.rawValue),
-      "code": .string(code),
+      "code": .string(code.rawValue),
       "message": .string(sentences),
       "path": location.map { .string($0.path) },
       "line": location.map { .count($0.line) },

@@ -43,9 +43,9 @@ extension ServerDifference.Batch {
 extension ObjectDifference {
   var json: JSON {
     resource.json(
-      action: verdict.word,
+      action: VerdictWord(verdict).rawValue,
       [
-        "basis": .string(basis.word),
+        "basis": .string(BasisWord(basis).rawValue),
         "basisMessage": basis.explanation(namespace: resource.id.namespace).map {
           .string($0.sentence)
         },
@@ -71,30 +71,9 @@ extension Adoption {
 }
 
 extension ObjectDifference.Verdict {
-  fileprivate var word: String {
-    switch self {
-    case .create: "create"
-    case .update: "update"
-    case .replace: "replace"
-    case .unchanged: "unchanged"
-    case .failed: "failed"
-    }
-  }
-
   fileprivate var problems: [FieldProblem]? {
     guard case .replace(let problems) = self else { return nil }
     return problems
-  }
-}
-
-extension ObjectDifference.Basis {
-  fileprivate var word: String {
-    switch self {
-    case .server: "server"
-    case .scratchNamespace: "scratch-namespace"
-    case .plannedSchema: "planned-schema"
-    case .unchecked: "unchecked"
-    }
   }
 }
 
@@ -168,7 +147,7 @@ extension LiveIdentity {
 extension KubeError {
   fileprivate var json: JSON {
     .object([
-      "code": .string(code.word), "message": .string(message.sentence),
+      "code": .string(code.word.rawValue), "message": .string(message.sentence),
       "help": help.map { .string($0.sentence) },
     ])
   }

@@ -3,7 +3,7 @@ import KubeModel
 extension Diagnostic {
   /// The message, the place, its line with a caret, and what to do.
   var textLines: [TextLine] {
-    let lead = "\(severity.rawValue)[\(code.visible)]: "
+    let lead = "\(severity.rawValue)[\(code)]: "
     return .paragraph(
       message.visible.sentence, after: lead, severity.role, indent: 0, hanging: 2) + place + advice
   }

@@ -18,7 +18,7 @@ enum CodeQuality {
 
   private static func json(_ diagnostic: Diagnostic, fingerprint: String) -> JSON {
     .object([
-      "description": .string(diagnostic.sentences), "check_name": .string(diagnostic.code),
+      "description": .string(diagnostic.sentences), "check_name": .string(diagnostic.code.rawValue),
       "fingerprint": .string(fingerprint), "severity": .string(diagnostic.severity.codeQuality),
       "location": .object([
         // A finding needs a file; those about none are about the configuration.
@@ -33,7 +33,7 @@ extension Diagnostic {
   /// What stays the same when lines move: 64 bits of FNV-1a over the code, the file and the message.
   fileprivate var fingerprint: String {
     var hash = FNV1a()
-    for part in [code, location?.path ?? "", message] { hash.combine(part) }
+    for part in [code.rawValue, location?.path ?? "", message] { hash.combine(part) }
     let digits = String(hash.value, radix: 16)
     return String(repeating: "0", count: 16 - digits.count) + digits
   }

@@ -28,7 +28,7 @@ enum JUnit {
     let place = error.location.map { "\($0.description)\n" } ?? ""
     return """
           <testcase classname="\(path)" name="\(error.name.xmlText)"\(file)>
-            <failure type="\(error.code.xmlText)" message="\(error.message.xmlText)">\
+            <failure type="\(error.code.rawValue.xmlText)" message="\(error.message.xmlText)">\
       \(place.xmlLines)\(error.sentences.xmlText)</failure>
           </testcase>
       """
@@ -38,7 +38,7 @@ enum JUnit {
 extension Diagnostic {
   /// Different cases need different names.
   fileprivate var name: String {
-    location.map { "\(code) at \($0.line):\($0.column)" } ?? code
+    location.map { "\(code) at \($0.line):\($0.column)" } ?? code.rawValue
   }
 }
 

@@ -4,7 +4,7 @@ import Planning
 /// The Static Analysis Results Interchange Format, version 2.1.0, as GitHub's code scanning takes it.
 enum SARIF {
   static func json(_ validation: Validation, version: String) -> JSON {
-    let codes = Set(validation.diagnostics.map(\.code)).sorted { $0.precedes($1) }
+    let codes = Set(validation.diagnostics.map(\.code)).sorted { $0.rawValue.precedes($1.rawValue) }
     return .object([
       "$schema": .string("https://json.schemastore.org/sarif-2.1.0.json"),
       "version": .string("2.1.0"),
@@ -13,7 +13,7 @@ enum SARIF {
           "tool": .object([
             "driver": .object([
               "name": .string("hydros"), "version": .string(version),
-              "rules": .array(codes.map { .object(["id": .string($0)]) }),
+              "rules": .array(codes.map(rule)),
             ])
           ]),
           "columnKind": .string("unicodeCodePoints"),
@@ -23,9 +23,17 @@ enum SARIF {
     ])
   }
 
+  private static func rule(_ code: Diagnostic.Code) -> JSON {
+    let meaning = code.meaning.prefix(1).uppercased() + code.meaning.dropFirst()
+    return .object([
+      "id": .string(code.rawValue),
+      "shortDescription": .object(["text": .string(meaning.sentence)]),
+    ])
+  }
+
   private static func result(_ diagnostic: Diagnostic) -> JSON {
     .object([
-      "ruleId": .string(diagnostic.code), "level": .string(diagnostic.severity.rawValue),
+      "ruleId": .string(diagnostic.code.rawValue), "level": .string(diagnostic.severity.rawValue),
       "message": .object(["text": .string(diagnostic.sentences)]),
       "locations": diagnostic.location.map { .array([location($0)]) },
     ])

@@ -21,7 +21,7 @@ extension Remark {
 
   /// What the server, or the way to it, had against a change.
   static func error(_ error: KubeError) -> [Remark] {
-    failure(error.code.word, error.message, help: error.help)
+    failure(error.code.word.rawValue, error.message, help: error.help)
   }
 
   static func failure(_ failure: Failure) -> [Remark] {

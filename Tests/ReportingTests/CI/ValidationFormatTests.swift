@@ -31,7 +31,7 @@ import Testing
       let plan = Plan(
         from: .main, to: .main,
         diagnostics: lines.map {
-          Diagnostic(.error, code: "c", "m", at: SourceLocation(path: "a", line: $0))
+          Diagnostic(.error, code: .collision, "m", at: SourceLocation(path: "a", line: $0))
         })
       let text = ValidationReport.render(Self.validation(plan), as: .codeQuality, version: "")
       return try #require(Value(json: text)?.items).map { $0["fingerprint"] }
@@ -46,7 +46,8 @@ import Testing
     let plan = Plan(
       from: .main, to: .main,
       diagnostics: [
-        Diagnostic(.error, code: text, text, help: text, at: SourceLocation(path: text, line: 1))
+        Diagnostic(
+          .error, code: .collision, text, help: text, at: SourceLocation(path: text, line: 1))
       ])
     let xml = ValidationReport.render(Self.validation(plan), as: .junit, version: "")
     #expect(xml.count { $0 == "<" } == 9)

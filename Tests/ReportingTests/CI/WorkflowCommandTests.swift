@@ -9,7 +9,7 @@ import Testing
 @Suite struct WorkflowCommandTests {
   @Test func `an annotation names the place and what to do`() {
     let diagnostic = Diagnostic(
-      .error, code: "duplicate-key", "`a` stands twice", help: "remove one",
+      .error, code: .duplicateKey, "`a` stands twice", help: "remove one",
       at: SourceLocation(path: "m/a.yaml", line: 3, column: 5))
     #expect(
       WorkflowCommand.annotation(diagnostic).line
@@ -23,7 +23,7 @@ import Testing
   ])
   func `nothing in a path or a message begins another command`(text: String) {
     let diagnostic = Diagnostic(
-      .warning, code: text, text, at: SourceLocation(path: text, line: 1, column: 1))
+      .warning, code: .collision, text, at: SourceLocation(path: text, line: 1, column: 1))
     for line in [WorkflowCommand.annotation(diagnostic).line, WorkflowCommand.group(text).line] {
       #expect(!line.contains { $0.isNewline })
       #expect(!line.contains("\u{1b}"))
@@ -39,7 +39,8 @@ import Testing
   @Test func `ten errors and ten warnings are shown, errors first`() {
     let diagnostics = (1...30).map {
       Diagnostic(
-        $0 % 2 == 0 ? .warning : .error, code: "c", "m", at: SourceLocation(path: "a", line: $0))
+        $0 % 2 == 0 ? .warning : .error, code: .collision, "m",
+        at: SourceLocation(path: "a", line: $0))
     }
     let lines = WorkflowCommand.annotations(diagnostics).map(\.line)
     #expect(lines.count == 20)

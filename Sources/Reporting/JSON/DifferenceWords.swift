@@ -1,0 +1,56 @@
+import Execution
+
+/// The words of a diff for what would become of a resource.
+package enum VerdictWord: String, CaseIterable, Sendable {
+  case create, update, replace, unchanged, failed
+
+  init(_ verdict: ObjectDifference.Verdict) {
+    self =
+      switch verdict {
+      case .create: .create
+      case .update: .update
+      case .replace: .replace
+      case .unchanged: .unchanged
+      case .failed: .failed
+      }
+  }
+
+  /// What the word tells, as a sentence without its final full stop.
+  package var meaning: String {
+    switch self {
+    case .create: "it does not exist yet"
+    case .update: "fields, or who owns them, would change"
+    case .replace: "it would be deleted and created anew, since a field can't be changed in place"
+    case .unchanged: "nothing would change"
+    case .failed: "the server would refuse it"
+    }
+  }
+}
+
+/// The words of a diff for how it is known what would become of a resource.
+package enum BasisWord: String, CaseIterable, Sendable {
+  case server
+  case scratchNamespace = "scratch-namespace"
+  case plannedSchema = "planned-schema"
+  case unchecked
+
+  init(_ basis: ObjectDifference.Basis) {
+    self =
+      switch basis {
+      case .server: .server
+      case .scratchNamespace: .scratchNamespace
+      case .plannedSchema: .plannedSchema
+      case .unchecked: .unchecked
+      }
+  }
+
+  /// What the word tells, as a sentence without its final full stop.
+  package var meaning: String {
+    switch self {
+    case .server: "a dry run, or what the managed fields prove"
+    case .scratchNamespace: "a dry run under a scratch name, since the namespace does not exist yet"
+    case .plannedSchema: "the schema of the CustomResourceDefinition in the plan"
+    case .unchecked: "nothing; `basisMessage` tells why"
+    }
+  }
+}
