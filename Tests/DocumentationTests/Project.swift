@@ -23,7 +23,8 @@ enum Project {
 
   /// What Git tracks.
   static func tracked() async throws -> [String] {
-    try await ScratchRepository(at: root).git("ls-files").split(separator: "\n").map(String.init)
+    try await ScratchRepository(at: root).git("ls-files", "--deduplicate").split(separator: "\n")
+      .map(String.init)
   }
 
   /// The Swift files of the product.

@@ -8,7 +8,7 @@ import Synchronization
 import Testing
 
 /// The end of an apply: what is shown, and with which code it ends.
-@Suite(.timeLimit(.minutes(1))) struct DeliveryRunTests {
+@Suite(.timeLimit(.minutes(5))) struct DeliveryRunTests {
   private static let configuration = Manifests.configuration + "target: {id: test}\n"
 
   private static let kinds = [

@@ -6,7 +6,7 @@ import Testing
 @testable import HydrosCommands
 
 /// Hooks as programs of their own, with nothing in their place.
-@Suite(.timeLimit(.minutes(1))) struct HookTests {
+@Suite(.timeLimit(.minutes(5))) struct HookTests {
   init() { ignoreBrokenPipes() }
 
   @Test(arguments: [

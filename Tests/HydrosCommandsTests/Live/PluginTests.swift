@@ -4,7 +4,7 @@ import Testing
 @testable import HydrosCommands
 @testable import KubeAPI
 
-@Suite(.timeLimit(.minutes(1))) struct PluginTests {
+@Suite(.timeLimit(.minutes(5))) struct PluginTests {
   @Test func `a plugin gives its code, its output and its errors`() async throws {
     let output = try await run("/bin/sh", "-c", "echo $WHO; echo no >&2; exit 4")
     #expect(

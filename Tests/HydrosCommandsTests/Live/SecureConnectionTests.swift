@@ -9,7 +9,7 @@ import Testing
 @testable import HydrosCommands
 
 /// Real servers with real certificates, reached as a user would.
-@Suite(.timeLimit(.minutes(1))) struct SecureConnectionTests {
+@Suite(.timeLimit(.minutes(5))) struct SecureConnectionTests {
   struct Case: CustomTestStringConvertible, Sendable {
     let what: String
     var certificate = "server"

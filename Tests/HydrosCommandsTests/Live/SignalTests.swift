@@ -12,7 +12,7 @@ import Testing
 #endif
 
 /// Signals to this very process; what a second one does ends it, so that is tried from outside.
-@Suite(.serialized, .timeLimit(.minutes(1))) struct SignalTests {
+@Suite(.serialized, .timeLimit(.minutes(5))) struct SignalTests {
   @Test(arguments: [(SIGINT, Interruption.interrupt), (SIGTERM, .terminate)])
   func `the first signal is told and the stream ends`(
     number: CInt, interruption: Interruption
