@@ -23,15 +23,4 @@ extension CommandContext {
       user: UserCredentials(origin: job.forge.name, bearer: .none))
     return try network.connect(connection, nil, ConnectionForm(requestTimeout: .seconds(30)))
   }
-
-  /// Writes text to a file that the command line names, or throws with what it was to be.
-  func write(_ text: String, of what: String, to path: String) throws(CommandError) {
-    do throws(WriteFailure) {
-      try writeFile(absolute(path), Array(text.utf8))
-    } catch {
-      throw CommandError(
-        "\(what) can't be written to \(path): \(error.reason)",
-        help: "name a path in a directory that is there")
-    }
-  }
 }

@@ -68,6 +68,8 @@ package struct EnvironmentVariable: Sendable {
     EnvironmentVariable(
       "GITHUB_STEP_SUMMARY", .forge, "in a workflow: the file that takes the summary of the step"),
     EnvironmentVariable(
+      "GITHUB_WORKSPACE", .forge, "in a workflow: the directory at which paths of mistakes begin"),
+    EnvironmentVariable(
       "RUNNER_TEMP", .forge, "in a workflow: the directory of the plan that `plan-path` names"),
     EnvironmentVariable("GITLAB_CI", .forge, "`true`: a job of GitLab runs hydros"),
     EnvironmentVariable("CI_API_V4_URL", .forge, "in a job of GitLab: the address of the API"),

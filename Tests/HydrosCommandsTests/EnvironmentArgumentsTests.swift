@@ -20,11 +20,10 @@ import Testing
   /// What a command refuses, always or without another flag, must not come to it from the environment
   /// of a whole pipeline.
   private static let refused: [String: Set<String>] = [
-    "adopt": ["create-namespaces"],
     "init": [
       "config", "create-namespaces", "cronjob", "image", "rbac", "read-only", "shards",
       "to", "to-dir", "url",
-    ],
+    ]
   ]
 
   @Test(arguments: [

@@ -31,16 +31,8 @@ struct ForgeRequest: Sendable {
 }
 
 extension String {
-  /// The text as one segment of a path: only RFC 3986's unreserved characters stay.
-  var asSegment: String {
-    let digits = Array("0123456789ABCDEF")
-    return utf8.map { byte in
-      let scalar = Unicode.Scalar(byte)
-      let stays = scalar.isASCII && (scalar.properties.isAlphabetic || ("0"..."9").contains(scalar))
-      if stays || "-._~".utf8.contains(byte) { return String(Character(scalar)) }
-      return "%\(digits[Int(byte >> 4)])\(digits[Int(byte & 15)])"
-    }.joined()
-  }
+  /// The text as one segment of a path.
+  var asSegment: String { PercentEncoding.component(self) }
 
   /// `owner/name` with each part as a segment.
   var asPath: String {

@@ -38,12 +38,5 @@ extension Hydros {
       }
       return try await DeliveryRun(.adopt, delivery, result, in: context).carryOut(request)
     }
-
-    func validate() throws {
-      if delivery.createNamespaces {
-        throw ValidationError(
-          "--create-namespaces is for a run that creates; adopt creates nothing.")
-      }
-    }
   }
 }

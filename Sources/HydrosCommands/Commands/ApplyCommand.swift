@@ -25,6 +25,7 @@ extension Hydros {
     @OptionGroup var planning: PlanningOptions
     @OptionGroup(title: "Cluster") var cluster: ClusterOptions
     @OptionGroup(title: "Run") var delivery: DeliveryOptions
+    @OptionGroup(title: "Run") var creation: CreationOptions
 
     @Option(
       help: ArgumentHelp(
@@ -44,7 +45,7 @@ extension Hydros {
     func run(in context: CommandContext) async throws -> ExitStatus {
       let request = DeliveryRequest(
         plan: planning.request(for: .delivery), cluster: cluster, isReadOnly: delivery.isReadOnly,
-        createsNamespaces: delivery.createNamespaces, timeout: delivery.timeout?.duration)
+        createsNamespaces: creation.createNamespaces, timeout: delivery.timeout?.duration)
       if delivery.dryRun { return try await showPlan(request, in: context) }
       var run = DeliveryRun(.apply, delivery, result, in: context)
       run.review = try plan.map { path throws(CommandError) in try PlanReview(path, in: context) }
@@ -58,7 +59,7 @@ extension Hydros {
       let pipeline = Pipeline(context, logger: result.logging.logger(in: context))
       let source = try await pipeline.source(of: request.plan)
       let publication = Publication(of: "plan", result, in: context)
-      return try await publication.publish(on: source.configuration.target) {
+      return try await publication.publish(of: source) {
         let plan = try await plan(request, source, pipeline)
         return CommandOutcome(.plan(plan), plan.hasErrors ? .invalid : .done)
       }

@@ -41,7 +41,7 @@ extension Hydros {
       let pipeline = Pipeline(context, logger: result.logging.logger(in: context))
       let source = try await pipeline.source(of: request.plan)
       let publication = Publication(of: "diff", result, in: context)
-      return try await publication.publish(on: source.configuration.target) {
+      return try await publication.publish(of: source) {
         let difference = try await pipeline.delivery(
           request, on: pipeline.approach(request, to: source), memory: nil
         ).difference()

@@ -23,6 +23,7 @@ extension Hydros {
     @OptionGroup var planning: StatePlanningOptions
     @OptionGroup(title: "Cluster") var cluster: ClusterOptions
     @OptionGroup(title: "Run") var delivery: DeliveryOptions
+    @OptionGroup(title: "Run") var creation: CreationOptions
 
     @Option(
       help: ArgumentHelp(
@@ -46,7 +47,7 @@ extension Hydros {
       plan.scope.shard = shard
       let request = DeliveryRequest(
         plan: plan, cluster: cluster, isReadOnly: delivery.isReadOnly,
-        createsNamespaces: delivery.createNamespaces, timeout: delivery.timeout?.duration)
+        createsNamespaces: creation.createNamespaces, timeout: delivery.timeout?.duration)
       return try await DeliveryRun(.sync, delivery, result, in: context).carryOut(request)
     }
   }

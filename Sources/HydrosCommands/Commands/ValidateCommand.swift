@@ -30,24 +30,26 @@ extension Hydros {
     func run(in context: CommandContext) async throws -> ExitStatus {
       let request = PlanRequest(
         states: .single(state, .review), repository: repository, isStrict: strict)
-      let validation = try await Pipeline(context, logger: logging.logger(in: context))
-        .validate(request)
+      let pipeline = Pipeline(context, logger: logging.logger(in: context))
+      let source = try await pipeline.source(of: request)
+      let validation = try await pipeline.validate(source, request)
       context.writeOutput(
         ValidationReport.render(
           validation, as: output.output, style: output.style(in: context)))
-      try publish(validation, in: context)
+      try publish(validation, of: source, in: context)
       return validation.isValid ? .done : .invalid
     }
 
-    private func publish(_ validation: Validation, in context: CommandContext) throws(CommandError)
-    {
+    private func publish(
+      _ validation: Validation, of source: Source, in context: CommandContext
+    ) throws(CommandError) {
       for (format, path) in files.paths {
         try context.write(
           ValidationReport.render(validation, as: format, version: Version.current),
           of: "the report", to: path)
       }
       let step = WorkflowStep(in: context)
-      step?.annotate(validation.diagnostics)
+      step?.annotate(validation.diagnostics, root: source.root)
       try step?.addSummary { _ in ValidationReport.render(validation, as: .markdown) }
     }
   }

@@ -11,9 +11,6 @@ struct DeliveryOptions: ParsableArguments {
   @Flag(help: "Show what would change in the live cluster, field by field, and do nothing.")
   var diff = false
 
-  @Flag(help: "Create the namespaces that resources need and nobody declares.")
-  var createNamespaces = false
-
   @Option(
     help: ArgumentHelp("How long the run may take, such as 15m.", valueName: "duration"))
   var timeout: TimeSpan?
@@ -50,4 +47,10 @@ struct DeliveryOptions: ParsableArguments {
       throw ValidationError("--dry-run and --diff show two different things; give one of them.")
     }
   }
+}
+
+/// What a run creates that nobody declares.
+struct CreationOptions: ParsableArguments {
+  @Flag(help: "Create the namespaces that resources need and nobody declares.")
+  var createNamespaces = false
 }

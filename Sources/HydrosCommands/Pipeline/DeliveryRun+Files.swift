@@ -1,5 +1,4 @@
 internal import Execution
-import FoundationEssentials
 internal import Reporting
 
 // What a run leaves on disk.
@@ -26,12 +25,13 @@ extension DeliveryRun {
   }
 
   private func write(_ report: ExecutionReport, to path: String) throws(CommandError) {
-    if let directory = options.reportDir {
-      try? FileManager.default.createDirectory(
-        atPath: context.absolute(directory), withIntermediateDirectories: true)
-    }
     do throws(WriteFailure) {
-      try context.writeFile(context.absolute(path), Array(RunReport.render(report, as: .json).utf8))
+      let bytes = Array(RunReport.render(report, as: .json).utf8)
+      if path == options.report {
+        try context.writeFile(context.absolute(path), bytes)
+      } else {
+        try context.writeFileInNewDirectory(context.absolute(path), bytes)
+      }
     } catch {
       throw CommandError(
         "the report can't be written to \(path): \(error.reason)",

@@ -35,7 +35,7 @@ struct DeliveryRun {
   /// The whole of `apply`, `sync` and `adopt`, or only a look at what they would change.
   func carryOut(_ request: DeliveryRequest) async throws -> ExitStatus {
     let source = try await pipeline.source(of: request.plan)
-    return try await publication.publish(on: source.configuration.target) {
+    return try await publication.publish(of: source) {
       let approach = try pipeline.approach(request, to: source)
       return request.isReadOnly
         ? try await look(request, on: approach) : try await run(request, on: approach)

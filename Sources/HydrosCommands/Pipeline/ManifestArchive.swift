@@ -1,5 +1,5 @@
 internal import Execution
-import FoundationEssentials
+internal import HTTPMessages
 internal import KubeModel
 internal import Synchronization
 
@@ -68,10 +68,8 @@ final class ManifestArchive: Sendable {
   private func write(
     _ bytes: [UInt8], of manifest: DeletedManifest
   ) throws(WriteFailure) {
-    // Where that fails, the writing says why.
-    try? FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
     let ending = manifest.isSensitive ? "json.encrypted" : "json"
-    try context.writeFile("\(directory)/\(manifest.id.fileName).\(ending)", bytes)
+    try context.writeFileInNewDirectory("\(directory)/\(manifest.id.fileName).\(ending)", bytes)
   }
 }
 
@@ -84,18 +82,7 @@ extension Failure {
 extension ResourceID {
   /// A name for a file that no other object has, of characters that mean nothing to anybody.
   fileprivate var fileName: String {
-    [kind, group, namespace, name].map(\.percentEncoded).joined(separator: "_")
-  }
-}
-
-extension String {
-  fileprivate var percentEncoded: String {
-    let digits = Array("0123456789ABCDEF")
-    return utf8.map { byte in
-      let character = Character(UnicodeScalar(byte))
-      let isPlain = character.isASCII && (character.isLetter || character.isNumber)
-      if isPlain || "-.".utf8.contains(byte) { return String(character) }
-      return "%\(digits[Int(byte >> 4)])\(digits[Int(byte & 15)])"
-    }.joined()
+    [kind, group, namespace, name]
+      .map { PercentEncoding.component($0).replacing("_", with: "%5F") }.joined(separator: "_")
   }
 }

@@ -15,14 +15,8 @@ struct Pipeline {
     self.logger = logger
   }
 
-  /// The plan between the states that the command line means.
-  func plan(_ request: PlanRequest) async throws -> Plan {
-    try await plan(source(of: request), request)
-  }
-
   /// What is wrong with one state: all mistakes of the plan that would create everything.
-  func validate(_ request: PlanRequest) async throws -> Validation {
-    let source = try await source(of: request)
+  func validate(_ source: Source, _ request: PlanRequest) async throws -> Validation {
     let loaded = try await load(source, request)
     let rules = source.configuration.planRules(scope: RunScope(), confirmed: [])
     return Validation(Planner(rules).plan(loaded.input), fileCount: loaded.fileCount)
@@ -112,6 +106,9 @@ struct Pipeline {
 struct Source {
   let states: StateRange
   let configuration: Configuration
+
+  /// The root of the working tree, with a final slash; nil where there is none.
+  var root: String? { states.repository?.workdir }
 }
 
 /// All that planning needs, read from two states.

@@ -23,8 +23,9 @@ struct Publication {
 
   /// Does the work of a command and publishes its outcome, or what kept it from one.
   func publish(
-    on target: String?, _ work: () async throws -> CommandOutcome
+    of source: Source, _ work: () async throws -> CommandOutcome
   ) async throws -> ExitStatus {
+    let target = source.configuration.target
     let outcome: CommandOutcome
     do {
       outcome = try await work()
@@ -38,7 +39,7 @@ struct Publication {
         as: options.output.output, style: options.output.style(in: context),
         limit: PlanReport.commentLimit))
     let page = Result { () throws(CommandError) in try writePage(result, outcome.status) }
-    let status = await tell(result, outcome, target)
+    let status = await tell(result, outcome, source)
     if let trouble = outcome.trouble { throw trouble }
     try page.get()
     return status
@@ -72,10 +73,13 @@ struct Publication {
 
   /// Tells a result, and gives the status that the command ends with.
   private func tell(
-    _ result: CommandResult, _ outcome: CommandOutcome, _ target: String?
+    _ result: CommandResult, _ outcome: CommandOutcome, _ source: Source
   ) async -> ExitStatus {
+    let target = source.configuration.target
     attempt { () throws(CommandError) in
-      try step?.tell(result, target: target ?? Self.noTarget, report: outcome.report)
+      try step?.tell(
+        result, target: target ?? Self.noTarget, root: source.root,
+        report: outcome.report)
     }
     var isComplete = attempt { () throws(CommandError) in
       guard let path = options.forge.gitlabTerraform else { return }
@@ -163,7 +167,7 @@ struct Publication {
   private func complain(_ complaint: String, _ error: ForgeError) {
     let text = "\(complaint): \(error.words)"
     if error.code == .noChangeRequest, options.forge.comment != .required {
-      logger.notice("\(text.visible)")
+      logger.notice("\("there is nothing to comment on: \(error.words)".visible)")
     } else {
       warn(text)
     }

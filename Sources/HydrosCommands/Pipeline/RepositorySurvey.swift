@@ -72,12 +72,8 @@ struct RepositorySurvey {
   }
 
   func write(_ file: SetupFile) throws(CommandError) {
-    let path = "\(root)/\(file.path)"
-    let directory = path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
-    try? FileManager.default.createDirectory(
-      atPath: directory.joined(separator: "/"), withIntermediateDirectories: true)
     do throws(WriteFailure) {
-      try context.writeFile(path, Array(file.text.utf8))
+      try context.writeFileInNewDirectory("\(root)/\(file.path)", Array(file.text.utf8))
     } catch {
       throw CommandError("\(file.path) can't be written: \(error.reason)")
     }

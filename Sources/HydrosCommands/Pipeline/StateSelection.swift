@@ -126,10 +126,3 @@ struct StateSelection {
     return .revision(try await history.resolve(common.hex), name: name)
   }
 }
-
-extension CommandContext {
-  /// A path of the command line from the root of the file system.
-  func absolute(_ path: String) -> String {
-    path.hasPrefix("/") ? path : path == "." ? directory : "\(directory)/\(path)"
-  }
-}

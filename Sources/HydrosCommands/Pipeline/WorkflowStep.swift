@@ -13,8 +13,12 @@ struct WorkflowStep {
   }
 
   /// Hands a result on: outputs, the summary, annotations, and its JSON as a file.
-  func tell(_ result: CommandResult, target: String, report: String?) throws(CommandError) {
-    annotate(result.diagnostics)
+  ///
+  /// `root` is the root of the working tree in which its mistakes are.
+  func tell(
+    _ result: CommandResult, target: String, root: String?, report: String?
+  ) throws(CommandError) {
+    annotate(result.diagnostics, root: root)
     try addSummary { result.rendered(as: .markdown, limit: $0) }
     var outputs = StepOutputs(result.counts)
     if let (name, path) = try file(of: result, target: target, report: report) {
@@ -30,8 +34,13 @@ struct WorkflowStep {
     try addSummary { _ in failure.markdown(of: command) }
   }
 
-  func annotate(_ diagnostics: [Diagnostic]) {
-    for command in WorkflowCommand.annotations(diagnostics) { say(command) }
+  /// Shows mistakes at their places, which the runner looks for from its workspace on.
+  func annotate(_ diagnostics: [Diagnostic], root: String?) {
+    let workspace = variable("GITHUB_WORKSPACE").map { $0.hasSuffix("/") ? $0 : $0 + "/" }
+    let place = workspace.flatMap { workspace in
+      root.flatMap { $0.hasPrefix(workspace) ? String($0.dropFirst(workspace.count)) : nil }
+    }
+    for command in WorkflowCommand.annotations(diagnostics, at: place ?? "") { say(command) }
   }
 
   func warn(_ text: String) { say(.warning(text)) }

@@ -1,4 +1,5 @@
 internal import FoundationEssentials
+internal import HTTPMessages
 
 /// The directory in which catalogs are kept between runs.
 ///

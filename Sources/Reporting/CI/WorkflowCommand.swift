@@ -27,11 +27,13 @@ package struct WorkflowCommand: Hashable, Sendable {
     return "::\(name)\(space)\(properties.joined(separator: ","))::\(message.escapedForMessage)"
   }
 
-  /// Shows a mistake at its place in the changed files.
-  package static func annotation(_ diagnostic: Diagnostic) -> WorkflowCommand {
+  /// Shows a mistake at its place in the changed files, whose paths begin with a prefix.
+  package static func annotation(
+    _ diagnostic: Diagnostic, at prefix: String = ""
+  ) -> WorkflowCommand {
     let place = diagnostic.location.map { location in
       [
-        Property(name: "file", value: location.path.visible),
+        Property(name: "file", value: (prefix + location.path).visible),
         Property(name: "line", value: String(location.line)),
         Property(name: "col", value: String(location.column)),
       ]
@@ -66,10 +68,14 @@ package struct WorkflowCommand: Hashable, Sendable {
 
 extension WorkflowCommand {
   /// The annotations of a run, errors first: the runner shows ten errors and ten warnings of a step.
-  package static func annotations(_ diagnostics: [Diagnostic]) -> [WorkflowCommand] {
+  ///
+  /// `prefix` leads from the workspace of the runner to the repository: empty, or with a final slash.
+  package static func annotations(
+    _ diagnostics: [Diagnostic], at prefix: String = ""
+  ) -> [WorkflowCommand] {
     [Diagnostic.Severity.error, .warning].flatMap { severity in
       diagnostics.filter { $0.severity == severity && $0.location != nil }.prefix(10)
-        .map(annotation)
+        .map { annotation($0, at: prefix) }
     }
   }
 }

@@ -70,6 +70,23 @@ import Testing
     }
   }
 
+  @Test func `the place of a mistake begins at the workspace of the runner`() async throws {
+    try await withScratchRepository { scratch in
+      try await scratch.commit([
+        "hydros.yml": Manifests.configuration, "m/a.yaml": "kind: ConfigMap\n",
+      ])
+      let name = scratch.path.split(separator: "/").last ?? ""
+      for (workspace, prefix) in [
+        (scratch.parent, "\(name)/"), (scratch.path, ""), ("/elsewhere", ""),
+      ] {
+        var environment = environment
+        environment["GITHUB_WORKSPACE"] = workspace
+        let run = await scratch.hydros("validate", "--to", "HEAD", environment: environment)
+        #expect(run.errors.contains("::error file=\(prefix)m/a.yaml,"), "\(run.errors)")
+      }
+    }
+  }
+
   @Test func `a validation is written in every form that is asked for`() async throws {
     let arguments = [
       "validate", "--to", "HEAD", "--junit", "j.xml", "--sarif", "s.sarif", "--code-quality",

@@ -1,13 +1,13 @@
-/// Escapes text so that it means itself in a URL or in the name of a header.
-enum PercentEncoding {
+/// Escapes text so that it means itself in a URL, in the name of a header or in that of a file.
+package enum PercentEncoding {
   /// For one segment of a path, or one part of a query: only RFC 3986's unreserved characters stay.
-  static func component(_ text: String) -> String {
+  package static func component(_ text: String) -> String {
     escaped(text) { byte in isAlphanumeric(byte) || "-._~".utf8.contains(byte) }
   }
 
   /// For the end of a header's name, as the API asks of `Impersonate-Extra-`; in lower case, since
   /// such names are compared so.
-  static func headerName(_ text: String) -> String {
+  package static func headerName(_ text: String) -> String {
     escaped(text.lowercased()) { byte in
       isAlphanumeric(byte) || "!#$&'*+-.^_`|~".utf8.contains(byte)
     }
