@@ -67,7 +67,7 @@ extension Diagnostic.Code {
     case .leftScope:
       (.run, "an object left the scope of the run, and is neither applied nor deleted")
     case .withheld:
-      (.run, "what was declared is excluded or encrypted now; it stays as it is")
+      (.run, "what was declared is excluded, encrypted or behind a link now; it stays as it is")
     case .staleBranch: (.run, "newer commits of the base branch change the same object")
     case .looksAtEverything:
       (.run, "the last revision in the record is no help, so that everything is looked at")

@@ -23,11 +23,24 @@ package struct Comparison: Sendable {
     let scopes = self.scopes
     input.old = resources(old.flatMap(\.declarations), scopes)
     input.new = resources(new.flatMap(\.declarations), scopes)
-    let withheld = new.flatMap(\.withheld) + hidden.flatMap { $0.declarations + $0.withheld }
+    let withheld =
+      new.flatMap(\.withheld) + hidden.flatMap { $0.declarations + $0.withheld }
+      + replaced.flatMap(\.declarations)
     input.withheld = Set(resources(withheld, scopes).map(\.id.object))
     input.unreadable = Set(old.filter(\.hasErrors).map(\.path))
     input.untouchedCount = untouched.count(in: scope, scopes, rules)
     input.diagnostics += diagnostics(scopes)
+  }
+
+  /// Files of the old state in whose place, or in that of whose directory, the new state has a link:
+  /// what they declared may be declared where that leads.
+  private var replaced: [ManifestFile] {
+    let links = skipped.filter { [.symbolicLink, .submodule].contains($0.reason) }.map(\.path)
+    guard !links.isEmpty else { return [] }
+    return old.filter { file in
+      !alike.contains(file.path)
+        && links.contains { file.path == $0 || file.path.hasPrefix($0 + "/") }
+    }
   }
 
   /// The objects that the new state declares in files that were read in full.

@@ -163,7 +163,7 @@ extension Resource {
   fileprivate var withheldNote: Diagnostic {
     Diagnostic(
       .note, code: .withheld,
-      "\(id) is no longer applied, but a file that is excluded or encrypted declares it; it stays",
+      "\(id) is no longer applied, but a file that is excluded, encrypted or behind a link may declare it; it stays",
       at: location)
   }
 }

@@ -200,6 +200,27 @@ import Testing
     }
   }
 
+  @Test func `what stood where a link stands now is not deleted`() async throws {
+    try await withScratchRepository { scratch in
+      try await scratch.commit([
+        "hydros.yml": Manifests.configuration, "m/a.yaml": Manifests.configMap("a"),
+        "m/apps/b.yaml": Manifests.configMap("b"), "m/apps2/c.yaml": Manifests.configMap("c"),
+      ])
+      for path in ["m/a.yaml", "m/apps", "m/apps2"] {
+        try FileManager.default.removeItem(atPath: "\(scratch.path)/\(path)")
+      }
+      for (link, target) in [("a.yaml", "../elsewhere.yaml"), ("apps", "../elsewhere")] {
+        try FileManager.default.createSymbolicLink(
+          atPath: "\(scratch.path)/m/\(link)", withDestinationPath: target)
+      }
+      try await scratch.commit()
+      let run = await scratch.hydros("plan", "--from", "HEAD~1", "--to", "HEAD")
+      #expect(run.verdict == "Plan: 0 to create, 0 to update, 1 to delete, 0 unchanged.")
+      #expect(run.says("ConfigMap/shop/a is no longer applied", "it stays"))
+      #expect(run.says("ConfigMap/shop/b is no longer applied"))
+    }
+  }
+
   @Test func `rendered manifests are compared with a revision by identity alone`() async throws {
     try await withScratchRepository { scratch in
       try await scratch.commit([

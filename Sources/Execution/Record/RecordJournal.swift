@@ -140,7 +140,8 @@ package actor RecordJournal {
           entry,
           PendingDeletion(
             reason: PendingDeletion.Unguarded.withheld.rawValue,
-            message: "its file is out of scope, excluded or encrypted now", since: report.started,
+            message: "its file is out of scope, excluded, encrypted or a link now",
+            since: report.started,
             run: report.id)
         )
       })

@@ -48,7 +48,8 @@ extension PendingDeletion.Unguarded {
   package var meaning: String {
     switch self {
     case .planned: "a run had begun with the deletion, and may not have come to it"
-    case .withheld: "nothing in scope declares it any more, while an excluded or encrypted file may"
+    case .withheld:
+      "nothing in scope declares it any more, while an excluded or encrypted file may, or one behind a link"
     }
   }
 }
