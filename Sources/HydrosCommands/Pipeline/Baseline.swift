@@ -58,7 +58,7 @@ extension Baseline {
   /// What a file out of scope may declare is not touched before everything is looked at again.
   static func full(_ state: RevisionState, _ record: Record) -> Baseline {
     Baseline(
-      old: .revision(state, name: "last applied"), coverage: .changes,
+      old: .lastApplied(state), coverage: .changes,
       returning: record.inventory.pending.filter {
         $0.pending?.reason != PendingDeletion.Unguarded.withheld.rawValue
       },
@@ -182,6 +182,13 @@ extension Diagnostic {
       .note, code: .noRecord,
       "the target `\(target)` has no record in the cluster: everything is applied, nothing is deleted",
       help: "if there was one, see docs/record.md for what was lost with it")
+  }
+}
+
+extension ManifestState {
+  /// What the record of the target says was applied in full.
+  static func lastApplied(_ state: RevisionState) -> ManifestState {
+    .revision(state, name: "last applied")
   }
 }
 

@@ -174,7 +174,7 @@ extension Pipeline {
       return source
     }
     let states = StateRange(
-      repository: reader, old: .empty, new: .revision(found, name: full.revision))
+      repository: reader, old: .empty, new: .lastApplied(found))
     return Source(
       states: states,
       configuration: try await ConfigurationFinder(context, request.repository)
