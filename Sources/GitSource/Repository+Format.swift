@@ -56,7 +56,7 @@ extension GitError {
       operation, .shallow,
       "The repository is a shallow clone and lacks the history needed for \(operation).",
       help:
-        "Fetch more history: set `fetch-depth: 0` in actions/checkout, or run"
-        + " `git fetch --unshallow`.")
+        "Fetch more history: set `fetch-depth: 0` in actions/checkout or `GIT_DEPTH: 0` on GitLab, or"
+        + " run `git fetch --unshallow`.")
   }
 }

@@ -4,7 +4,10 @@ import Testing
 
 @Suite struct ShallowTests {
   private static let help =
-    "Fetch more history: set `fetch-depth: 0` in actions/checkout, or run `git fetch --unshallow`."
+    """
+    Fetch more history: set `fetch-depth: 0` in actions/checkout or `GIT_DEPTH: 0` on GitLab, or run \
+    `git fetch --unshallow`.
+    """
 
   @Test func `what a shallow clone has can be read`() async throws {
     try await withShallowClone { clone, ids in

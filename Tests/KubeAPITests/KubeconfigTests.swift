@@ -192,6 +192,24 @@ struct KubeconfigTests {
 
   @Test(
     arguments: [
+      config, #"{"users": [{"name": "ci", "user": {"token": "abc"}}]}"#,
+      String(repeating: "dG9rZW46IGFiYw", count: 100),
+    ], ["--kubeconfig", "KUBECONFIG"])
+  func `a kubeconfig in the place of its path is not shown`(text: String, setting: String) {
+    let isFlag = setting == "--kubeconfig"
+    let error = #expect(throws: KubeError.self) {
+      try Self.find(
+        [:], ConnectionChoice(kubeconfig: isFlag ? "/builds/shop/\(text)" : nil),
+        environment: isFlag ? [:] : ["KUBECONFIG": text])
+    }
+    #expect(
+      error?.message
+        == "\(setting) has to be a path; it is other text, not shown since it may be secret")
+    #expect(error?.help == "name a file; on GitLab, make the variable one of the type File")
+  }
+
+  @Test(
+    arguments: [
       (["HOME": "/home/ci"], "no kubeconfig was found: /home/ci/.kube/config does not exist"),
       (["KUBECONFIG": "/a:/b", "HOME": "/x"], "no kubeconfig was found: /a, /b does not exist"),
       ([:], "no kubeconfig was found: HOME is not set"),

@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import re
 import subprocess
+import sys
 import tempfile
 from pathlib import Path
+from typing import NoReturn
 
 import yaml
 
@@ -25,10 +27,8 @@ class Runner:
         for name in ("env", "path", "output", "summary", "temp", "home"):
             target = self.directory / name
             target.mkdir() if name in ("temp", "home") else target.touch()
-        (self.directory / "bin").mkdir()
-        (self.directory / "bin/hydros").symlink_to(hydros)
         self.environment = {
-            "PATH": f"{self.directory}/bin:{os.environ['PATH']}", "HOME": str(self.directory / "home"),
+            "PATH": path_with(hydros, self.directory), "HOME": str(self.directory / "home"),
             "CI": "true", "GITHUB_ACTIONS": "true", "GITHUB_REPOSITORY": "ada/shop", "GITHUB_RUN_ID": "1",
             "GITHUB_WORKSPACE": str(repository), "RUNNER_TEMP": str(self.directory / "temp"),
             "GITHUB_ENV": str(self.directory / "env"), "GITHUB_PATH": str(self.directory / "path"),
@@ -73,7 +73,7 @@ class Runner:
         inputs = {name: self.evaluate(row.get("default", ""), {}) for name, row in document["inputs"].items()}
         unknown = set(given) - set(inputs)
         if unknown:
-            raise SystemExit(f"workflows: {directory} has no input {unknown}")
+            fail(f"{directory} has no input {unknown}")
         inputs |= {name: self.evaluate(value, {}) for name, value in given.items()}
         return self.run(document["runs"]["steps"], inputs, directory)
 
@@ -90,11 +90,34 @@ class Runner:
         environment["PATH"] = ":".join([*reversed(added), environment["PATH"]])
         script = self.directory / "temp/script"
         script.write_text(step["run"])
-        result = subprocess.run(
-            ["bash", "--noprofile", "--norc", "-eo", "pipefail", str(script)], cwd=self.repository, env=environment,
-            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False, stdin=subprocess.DEVNULL)
-        self.log += result.stdout
-        return result.returncode
+        status, log = run_bash(script, self.repository, environment)
+        self.log += log
+        return status
+
+
+def path_with(hydros: str, directory: Path) -> str:
+    """A PATH on which this hydros comes first."""
+    (directory / "bin").mkdir()
+    (directory / "bin/hydros").symlink_to(hydros)
+    return f"{directory}/bin:{os.environ['PATH']}"
+
+
+def run_bash(script: Path, directory: Path, environment: dict[str, str]) -> tuple[int, str]:
+    """Runs a script as forges' runners do; its status, and all that it says."""
+    result = subprocess.run(
+        ["bash", "--noprofile", "--norc", "-eo", "pipefail", str(script)], cwd=directory, env=environment,
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False, stdin=subprocess.DEVNULL)
+    return result.returncode, result.stdout
+
+
+def fail(text: str) -> NoReturn:
+    raise SystemExit(f"workflows: {text}")
+
+
+def expect(what: str, result: tuple[int, str], status: int, *words: str) -> None:
+    if result[0] != status or not all(word in result[1] for word in words):
+        fail(f"{what} ended with {result[0]} instead of {status}, or lacks one of {words}:\n{result[1]}")
+    print(f"workflows: {what}: as it should be", file=sys.stderr)
 
 
 def git(directory: Path, *arguments: str, date: str | None = None) -> str:

@@ -47,8 +47,11 @@ struct History {
         help: "give the old revision with --from")
     }
     return CommandError(
-      "the base branch \(name) of this pull request is not in the clone",
-      help: "set `fetch-depth: 0` in actions/checkout, or run hydros with --fetch")
+      "the base branch \(name) is not in the clone",
+      help: """
+        set `fetch-depth: 0` in actions/checkout or `GIT_DEPTH: 0` on GitLab, or run hydros with \
+        --fetch
+        """)
   }
 
   /// Tries again after each step of fetching, until it works or there is nothing left to fetch.

@@ -55,7 +55,7 @@ package struct GitLabPipeline {
       rules:
         - if: $CI_PIPELINE_SOURCE == "push" && $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH
       script:
-        - hydros apply --yes --kubeconfig "$\(SetupSecret.writing.rawValue)" --report-dir hydros-report
+        - hydros apply --yes --kubeconfig "${\(SetupSecret.writing.rawValue):?is not set, or this branch is not protected}" --report-dir hydros-report
       artifacts:
         when: always
         paths: [hydros-report]
@@ -66,9 +66,9 @@ package struct GitLabPipeline {
       stage: deploy
       resource_group: hydros-\(target)
       rules:
-        - if: $CI_PIPELINE_SOURCE == "schedule"
+        - if: $CI_PIPELINE_SOURCE == "schedule" && $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH
       script:
-        - hydros sync --yes --kubeconfig "$\(SetupSecret.writing.rawValue)" --report-dir hydros-report
+        - hydros sync --yes --kubeconfig "${\(SetupSecret.writing.rawValue):?is not set, or this branch is not protected}" --report-dir hydros-report
       artifacts:
         when: always
         paths: [hydros-report]

@@ -11,6 +11,7 @@ extension Kubeconfig {
   ) throws(KubeError) -> Kubeconfig {
     var kubeconfig = Kubeconfig()
     if let explicit {
+      try check(explicit, of: "--kubeconfig")
       guard let bytes = try bytes(of: explicit, sources) else {
         throw KubeError(
           .kubeconfig, "the kubeconfig \(explicit) does not exist",
@@ -19,6 +20,7 @@ extension Kubeconfig {
       try kubeconfig.add(file: explicit, bytes)
       return kubeconfig
     }
+    try check(sources.environment["KUBECONFIG"] ?? "", of: "KUBECONFIG")
     for path in usualPaths(sources.environment) {
       guard let bytes = try bytes(of: path, sources) else { continue }
       try kubeconfig.add(file: path, bytes)
@@ -36,6 +38,21 @@ extension Kubeconfig {
     guard let home = environment["HOME"], !home.isEmpty else { return [] }
     return ["\(home)/.kube/config"]
   }
+
+  /// Refuses text that is no path, and doesn't show it: most often it is a kubeconfig, with its secrets.
+  private static func check(_ text: String, of setting: String) throws(KubeError) {
+    let isOther =
+      text.contains(where: \.isNewline) || text.contains("{\"")
+      || text.split(separator: ":").contains { $0.utf8.count > longestPath }
+    guard isOther else { return }
+    throw KubeError(
+      .kubeconfig,
+      "\(setting) has to be a path; it is other text, not shown since it may be secret",
+      help: "name a file; on GitLab, make the variable one of the type File")
+  }
+
+  /// More than any file has; what is longer may be an encoded kubeconfig.
+  private static let longestPath = 1_024
 
   private static func bytes(
     of path: String, _ sources: CredentialSources

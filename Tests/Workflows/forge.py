@@ -1,4 +1,4 @@
-"""The forge of the play: Tests/HydrosTestSupport/Servers/forge-server with its pull request number 7."""
+"""The forge of a play: Tests/HydrosTestSupport/Servers/forge-server with its change request number 7."""
 
 from __future__ import annotations
 
@@ -29,21 +29,20 @@ def refusal(method: str, path: str, status: int, body: object) -> dict[str, Any]
 
 
 class Forge:
-    """A forge in a process of its own."""
+    """A forge in a process of its own, and the account that the tokens of jobs belong to."""
 
-    def __init__(self) -> None:
+    def __init__(self, api: str = "/api/v3", account: str = BOT) -> None:
         port = free_port()
         self.process = subprocess.Popen([sys.executable, str(SERVER), str(port)])
         self.base = f"http://127.0.0.1:{port}"
-        self.api = f"{self.base}/api/v3"
+        self.api, self.account = self.base + api, account
         self.opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
         for _ in range(200):
             try:
-                self.world()
-                return
+                return self.set(account=account)
             except OSError:
                 time.sleep(0.05)
-        raise SystemExit("pull-request: the forge does not start")
+        raise SystemExit("forge: it does not start")
 
     def end(self) -> None:
         self.process.kill()
@@ -61,7 +60,7 @@ class Forge:
     @property
     def comments(self) -> list[dict[str, Any]]:
         """What hydros wrote."""
-        return [comment for comment in self.world()["comments"] if comment["by"] == BOT]
+        return [comment for comment in self.world()["comments"] if comment["by"] == self.account]
 
     def merge(self, commit: str) -> None:
         """Makes a commit of main the one that the pull request was merged as."""

@@ -1,4 +1,4 @@
-"""A Git server over HTTP, as a forge is one: everybody may fetch, and who pushes has to say who they are."""
+"""A Git server over HTTP, as a forge is one: who pushes has to say who they are, and where it is private, everybody."""
 
 from __future__ import annotations
 
@@ -23,7 +23,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
         length = int(self.headers.get("Content-Length") or 0)
         body = self.rfile.read(length)
         path, _, query = self.path.partition("?")
-        if "git-receive-pack" in self.path and not self.headers.get("Authorization"):
+        needs_login = self.server.is_private or "git-receive-pack" in self.path
+        if needs_login and not self.headers.get("Authorization"):
             return self.reply(401, {"WWW-Authenticate": 'Basic realm="git"'}, b"")
         self.server.requests.append(f"{self.command} {self.path}")
         variables = {
@@ -55,13 +56,13 @@ class GitServer(http.server.ThreadingHTTPServer):
 
     daemon_threads = True
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, is_private: bool = False) -> None:
         super().__init__(("127.0.0.1", 0), Handler)
-        self.root, self.requests = root, []
+        self.root, self.is_private, self.requests = root, is_private, []
         self.repository = root / "shop/deploy.git"
         self.repository.mkdir(parents=True)
         git(self.repository, "init", "--quiet", "--bare", "--initial-branch", "main")
-        git(self.repository, "config", "uploadpack.allowAnySHA1InWant", "true")  # as GitHub does
+        git(self.repository, "config", "uploadpack.allowAnySHA1InWant", "true")  # as forges do
         threading.Thread(target=self.serve_forever, daemon=True).start()
 
     def url(self, login: str = "") -> str:
