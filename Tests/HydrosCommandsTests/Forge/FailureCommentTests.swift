@@ -55,7 +55,8 @@ import Testing
 
   @Test func `a comment that must be there does not hide why the command failed`() async throws {
     try await ForgeScene.with { scene in
-      try await scene.set(#"{"failures":[{"method":"GET","path":"/comments","status":404,"body":{}}]}"#)
+      try await scene.set(
+        #"{"failures":[{"method":"GET","path":"/comments","status":404,"body":{}}]}"#)
       let run = await scene.hydros("diff", "--comment=required", "--context", "nowhere")
       #expect(run.status == 1)
       #expect(run.errors.contains("error: "), "\(run.errors)")
