@@ -28,7 +28,7 @@ import Testing
       try await world.merge(path, Self.finalizers(#"["example.com/hold"]"#))
       let held = await world.hydros("apply", "--from", "HEAD~1", "--timeout", "20s")
       let releaser = Recorder(
-        .init(when: { $0.method == "DELETE" }) { _ in
+        .init(when: { $0.method == "DELETE" && $0.isWrite }) { _ in
           Task {
             try await Task.sleep(for: .seconds(1))
             try await world.merge(path, Self.finalizers("null"))
