@@ -7,7 +7,7 @@ import Testing
 @testable import Execution
 
 /// Shards share a target with each other, and with nobody else.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct SharedLockTests {
   private static func shard(_ index: Int) throws -> SyncShard {
     try #require(SyncShard(index: index, of: 2))

@@ -5,7 +5,7 @@ import Testing
 
 @testable import Execution
 
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct TargetLockTests {
   @Test func `a lock that nobody holds is taken at once and released`() async throws {
     let world = LockWorld()
