@@ -25,22 +25,11 @@ package struct Comparison: Sendable {
     input.new = resources(new.flatMap(\.declarations), scopes)
     let withheld =
       new.flatMap(\.withheld) + hidden.flatMap { $0.declarations + $0.withheld }
-      + replaced.flatMap(\.declarations)
+      + old.filter { !alike.contains($0.path) && isBehindLink($0.path) }.flatMap(\.declarations)
     input.withheld = Set(resources(withheld, scopes).map(\.id.object))
     input.unreadable = Set(old.filter(\.hasErrors).map(\.path))
     input.untouchedCount = untouched.count(in: scope, scopes, rules)
     input.diagnostics += diagnostics(scopes)
-  }
-
-  /// Files of the old state in whose place, or in that of whose directory, the new state has a link:
-  /// what they declared may be declared where that leads.
-  private var replaced: [ManifestFile] {
-    let links = skipped.filter { [.symbolicLink, .submodule].contains($0.reason) }.map(\.path)
-    guard !links.isEmpty else { return [] }
-    return old.filter { file in
-      !alike.contains(file.path)
-        && links.contains { file.path == $0 || file.path.hasPrefix($0 + "/") }
-    }
   }
 
   /// The objects that the new state declares in files that were read in full.
@@ -48,10 +37,19 @@ package struct Comparison: Sendable {
     Set(resources(new.flatMap(\.declarations), scopes).map(\.id.object))
   }
 
-  /// Whether a manifest at this path would count: by the roots, the patterns and the charts.
+  /// Whether the new state has a symbolic link or a submodule at this path or above it: what was
+  /// declared there may be declared where that leads.
+  private func isBehindLink(_ path: String) -> Bool {
+    skipped.contains { skipped in
+      [.symbolicLink, .submodule].contains(skipped.reason)
+        && (path == skipped.path || path.hasPrefix(skipped.path + "/"))
+    }
+  }
+
+  /// Whether a manifest at this path would count: by the roots, the patterns, the charts and the links.
   package func isInScope(_ path: String) -> Bool {
     rules.roots.contains { $0.isEmpty || path == $0 || path.hasPrefix($0 + "/") }
-      && SourceFileFilter(rules).isSelected(path) && !charts.contains(path)
+      && SourceFileFilter(rules).isSelected(path) && !charts.contains(path) && !isBehindLink(path)
   }
 
   /// The scope of every kind, with what a cluster serves and the CustomResourceDefinitions of both

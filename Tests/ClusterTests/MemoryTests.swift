@@ -62,6 +62,27 @@ import Testing
     }
   }
 
+  @Test func `what lies behind a link now stays, also when everything is looked at again`()
+    async throws
+  {
+    try await withCluster(remembers: true) { world in
+      try await world.commit(files("a", "b", in: world))
+      #expect(await world.hydros("apply").status == 0)
+      world.remove("m/b.yaml")
+      try FileManager.default.createSymbolicLink(
+        atPath: "\(world.repository.path)/m/b.yaml", withDestinationPath: "../elsewhere.yaml")
+      try await world.commit([:])
+      let first = await world.hydros("apply")
+      #expect(first.status == 0 && first.deletions.isEmpty, "\(first)")
+      // Other rules, so that nothing is taken from the last revision.
+      try await world.commit([:], settings: "fs: {exclude: [nothing-like-this]}\n")
+      let second = await world.hydros("apply")
+      #expect(second.says("everything is applied and looked at again"), "\(second)")
+      #expect(second.status == 0 && second.deletions.isEmpty, "\(second)")
+      #expect(try await world.live("configmaps", "b") != nil)
+    }
+  }
+
   @Test func `another repository of the same target deletes nothing`() async throws {
     try await withCluster(remembers: true) { world in
       try await world.commit(files("a", "b", in: world))
