@@ -37,6 +37,9 @@ package actor RecordJournal {
   private var record: Record
   /// What the plan applies, as its manifests have it.
   private var manifests: [ResourceID: Resource] = [:]
+  /// What a shard wrote so far, which is stored at its end.
+  private var written: [InventoryEntry] = []
+  private var identity: Executor.Identity?
   private var batches = 0
 
   /// Goes on from the record that was read; from an empty one where there was none.
@@ -51,8 +54,10 @@ package actor RecordJournal {
   func begin(
     _ difference: ServerDifference, _ identity: Executor.Identity
   ) async throws(RecordError) {
-    guard difference.changesCluster, purpose.shard == nil else { return }
+    guard difference.changesCluster else { return }
     manifests = Dictionary(difference.plan.declared.map { ($0.id, $0) }) { first, _ in first }
+    self.identity = identity
+    guard purpose.shard == nil else { return }
     let objects = difference.objects
     record.begin(
       Record.Intent(
@@ -66,18 +71,16 @@ package actor RecordJournal {
   }
 
   /// Stores that one more batch is done and what it wrote.
-  func advance(_ written: [Run.Touched]) async throws(RecordError) {
+  func advance(_ touched: [Run.Touched]) async throws(RecordError) {
     batches += 1
-    guard !written.isEmpty, purpose.shard == nil else { return }
-    record.advance(
-      batches: batches,
-      written: written.compactMap { touched in
-        var written = entry(touched.resource.id, uid: touched.uid)
-        written?.written = record.intent.map {
-          LastWrite(touched.action, run: $0.run, time: $0.begun)
-        }
-        return written
-      })
+    guard !touched.isEmpty else { return }
+    let written = touched.compactMap { touched in
+      var written = entry(touched.resource.id, uid: touched.uid)
+      written?.written = identity.map { LastWrite(touched.action, run: $0.id, time: $0.started) }
+      return written
+    }
+    guard purpose.shard == nil else { return self.written += written }
+    record.advance(batches: batches, written: written)
     try await write()
   }
 
@@ -109,18 +112,17 @@ package actor RecordJournal {
 
   /// Adds the end of a shard to what its sisters stored meanwhile.
   ///
-  /// It applies what the record holds already, so that nothing of it has to be stored before; only the uids
-  /// of objects that came into being anew.
+  /// It applies what the record holds already, so that nothing of it has to be stored before.
   private func finish(
     _ shard: SyncShard, _ report: ExecutionReport, _ difference: ServerDifference,
     uids: [ResourceID: String]
   ) async throws(RecordError) {
     let known = Set(record.inventory.entries.map(\.id.object))
-    let written = report.plan.declared.filter { known.contains($0.id.object) }
-      .map { InventoryEntry($0, uid: uids[$0.id]) }
+    let found = report.plan.declared.map { InventoryEntry($0, uid: uids[$0.id]) }
+    let declared = (found + written).filter { known.contains($0.id.object) }
     let (full, drift) = (record.full, drift(report, difference))
     let updated = try await store.update(stored, while: { $0.full == full && !$0.isUnsettled }) {
-      $0.declare(written)
+      $0.declare(declared)
       $0.add(RunNote(report, shard: shard))
       if let drift { $0.note(drift) }
     }
@@ -152,8 +154,9 @@ package actor RecordJournal {
   private func drift(
     _ report: ExecutionReport, _ difference: ServerDifference
   ) -> DriftNote? {
-    guard report.command == .sync, purpose.shard != nil || report.plan.scope.isEmpty,
-      purpose.shard != nil || !difference.batches.isEmpty,
+    let wasLookedAt = difference.batches.isEmpty == report.plan.batches.isEmpty
+    guard report.command == .sync, wasLookedAt,
+      purpose.shard != nil || report.plan.scope.isEmpty,
       let commit = record.full?.revision.commit, commit == report.plan.to.commit
     else { return nil }
     let drifted = difference.objects.filter { $0.verdict != .unchanged }
