@@ -59,7 +59,7 @@ package struct AccessManifests {
     """
     apiVersion: v1
     kind: ServiceAccount
-    metadata: {name: \(name), namespace: \(namespace)}
+    metadata: {name: \(name)\(place(namespace))}
 
     """
   }
@@ -99,7 +99,7 @@ package struct AccessManifests {
     kind: \(kind)
     metadata: {name: \(name)\(place(namespace))}
     roleRef: {apiGroup: rbac.authorization.k8s.io, kind: \(role), name: \(name)}
-    subjects: [{kind: ServiceAccount, name: \(self.name), namespace: \(self.namespace)}]
+    subjects: [{kind: ServiceAccount, name: \(self.name)\(place(self.namespace))}]
 
     """
   }

@@ -25,12 +25,11 @@ package struct SyncCronJob {
   /// How the Job runs its pods: one, or one a shard, of which any may fail and be tried again.
   private var completion: String {
     guard let shards else { return "backoffLimit: 0" }
-    return """
-      completionMode: Indexed
-      completions: \(shards)
-      parallelism: \(shards)
-      backoffLimit: \(shards)
-      """.replacing("\n", with: "\n      ")
+    let lines = [
+      "completionMode: Indexed", "completions: \(shards)", "parallelism: \(shards)",
+      "backoffLimit: \(shards)",
+    ]
+    return lines.joined(separator: "\n      ")
   }
 
   private var command: String {
@@ -48,7 +47,7 @@ package struct SyncCronJob {
     # Kubernetes 1.20 and older serve it as batch/v1beta1.
     apiVersion: batch/v1
     kind: CronJob
-    metadata: {name: \(account)-sync, namespace: \(namespace)}
+    metadata: {name: \(account)-sync, namespace: \(YAMLScalarText.scalar(namespace))}
     spec:
       schedule: "17 * * * *"
       concurrencyPolicy: Forbid

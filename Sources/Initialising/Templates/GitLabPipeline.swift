@@ -13,6 +13,11 @@ package struct GitLabPipeline {
       + (isIncluded ? [SetupFile(path: ".gitlab-ci.yml", text: Self.include)] : [])
   }
 
+  /// The kubeconfig of what writes, or why the job can't have it.
+  private var kubeconfig: String {
+    "\"${\(SetupSecret.writing.rawValue):?is not set, or this branch is not protected}\""
+  }
+
   private var jobs: String {
     """
     # The jobs of hydros. They take it to be on the path of the runner, or name an image that has it under `.hydros`.
@@ -55,7 +60,7 @@ package struct GitLabPipeline {
       rules:
         - if: $CI_PIPELINE_SOURCE == "push" && $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH
       script:
-        - hydros apply --yes --kubeconfig "${\(SetupSecret.writing.rawValue):?is not set, or this branch is not protected}" --report-dir hydros-report
+        - hydros apply --yes --kubeconfig \(kubeconfig) --report-dir hydros-report
       artifacts:
         when: always
         paths: [hydros-report]
@@ -68,7 +73,7 @@ package struct GitLabPipeline {
       rules:
         - if: $CI_PIPELINE_SOURCE == "schedule" && $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH
       script:
-        - hydros sync --yes --kubeconfig "${\(SetupSecret.writing.rawValue):?is not set, or this branch is not protected}" --report-dir hydros-report
+        - hydros sync --yes --kubeconfig \(kubeconfig) --report-dir hydros-report
       artifacts:
         when: always
         paths: [hydros-report]
