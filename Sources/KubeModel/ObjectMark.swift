@@ -53,7 +53,9 @@ extension ObjectMark {
     case .managedBy: [Use("hydros", .label, of: "the record", "hydros wrote it")]
     case .component:
       [
-        Use("record", .label, of: "the record", "the Secret is a part of the record"),
+        Use(
+          "record", .label, of: "the record",
+          "the Secret is a part of the record, or the Lease is the lock"),
         Use(
           "deleted-manifest", .label, of: "kept manifests",
           "the Secret holds the manifest of a deleted object"),

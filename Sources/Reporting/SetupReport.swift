@@ -32,8 +32,8 @@ package struct SetupReport {
     guard survey.resourceCount > 0 else {
       return "Found no manifests; `manifests` in hydros.yml says where they will be."
     }
-    let resources = survey.resourceCount == 1 ? "1 resource" : "\(survey.resourceCount) resources"
-    let files = survey.fileCount == 1 ? "1 file" : "\(survey.fileCount) files"
+    let resources = String.count(survey.resourceCount, "resource")
+    let files = String.count(survey.fileCount, "file")
     let roots = survey.roots.map { $0 == "." ? "the whole repository" : $0.visible }
     return (["Found \(resources) in \(files) of \(roots.joined(separator: ", "))."] + notes)
       .joined(separator: "\n")
