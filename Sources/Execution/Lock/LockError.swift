@@ -46,7 +46,7 @@ extension LockError {
   static func timedOut(_ held: HeldLock) -> LockError {
     let since = held.since.map { " since \(RFC3339.text($0))" } ?? ""
     return LockError(
-      .timedOut(held), "\(held.holder) holds the lock of the target\(since)",
+      .timedOut(held), "\(held) holds the lock of the target\(since)",
       help:
         "wait longer with --lock-timeout, or, if that run is surely gone, take the lock away with `hydros unlock`"
     )

@@ -43,3 +43,8 @@ package struct HeldLock: Hashable, Sendable {
     self.shard = shard
   }
 }
+
+extension HeldLock: CustomStringConvertible {
+  /// `run 4f2a by ci-runner-7`, with the shard where it holds no more than one.
+  package var description: String { shard.map { "\(holder) (shard \($0))" } ?? "\(holder)" }
+}

@@ -7,29 +7,30 @@ extension TargetLock {
   package static func holders(
     _ server: APIServer, namespace: String, target: String
   ) async throws(LockError) -> [HeldLock] {
-    try await holders(server, TargetObjects(target: target, namespace: namespace))
-  }
-
-  private static func holders(
-    _ server: APIServer, _ objects: TargetObjects
-  ) async throws(LockError) -> [HeldLock] {
-    do throws(KubeError) {
-      let whole = try await server.get(objects.lease(of: nil)).flatMap { held($0, shard: nil) }
-      return [whole].compactMap(\.self) + (try await sharers(server, objects))
-    } catch {
-      throw LockError(error)
+    let objects = TargetObjects(target: target, namespace: namespace)
+    let whole = try await asking { () async throws(KubeError) in
+      try await server.get(objects.lease(of: nil)).flatMap { held($0, shard: nil) }
     }
+    return [whole].compactMap(\.self) + (try await sharers(server, objects))
   }
 
   /// Who holds a shard of a target, in the order of the shards.
   static func sharers(
     _ server: APIServer, _ objects: TargetObjects
-  ) async throws(KubeError) -> [HeldLock] {
-    try await server.list(
-      ObjectQuery(.leases, namespace: objects.namespace, labelSelector: objects.selector)
-    ).items.compactMap { object in
-      objects.shard(ofLease: object.name).flatMap { held(object, shard: $0) }
-    }.sorted { $0.place < $1.place }
+  ) async throws(LockError) -> [HeldLock] {
+    try await asking { () async throws(KubeError) in
+      try await server.list(
+        ObjectQuery(.leases, namespace: objects.namespace, labelSelector: objects.selector)
+      ).items.compactMap { object in
+        objects.shard(ofLease: object.name).flatMap { held(object, shard: $0) }
+      }.sorted { $0.place < $1.place }
+    }
+  }
+
+  private static func asking<Answer>(
+    _ request: () async throws(KubeError) -> Answer
+  ) async throws(LockError) -> Answer {
+    do throws(KubeError) { return try await request() } catch { throw LockError(error) }
   }
 
   /// Nil for a Lease that nobody holds.
@@ -44,12 +45,11 @@ extension TargetLock {
   ) async throws(LockError) -> [HeldLock] {
     let objects = TargetObjects(target: target, namespace: namespace)
     var freed: [HeldLock] = []
-    for held in try await holders(server, objects) {
-      do throws(KubeError) {
-        if try await free(objects.lease(of: held.shard), on: server, objects) { freed.append(held) }
-      } catch {
-        throw LockError(error)
+    for held in try await holders(server, namespace: namespace, target: target) {
+      let wasHeld = try await asking { () async throws(KubeError) in
+        try await free(objects.lease(of: held.shard), on: server, objects)
       }
+      if wasHeld { freed.append(held) }
     }
     return freed
   }

@@ -1,4 +1,5 @@
 internal import KubeAPI
+internal import KubeModel
 package import Planning
 
 extension TargetLock {
@@ -19,7 +20,7 @@ extension TargetLock {
       let entrance = at(nil)
       let lease = try await entrance.acquire(patience)
       let own = try await entrance.keeping(lease, holds: loss.hold, lost: loss.raise) {
-        await attempt { () async throws(LockError) in try await acquire(patience) }
+        await Result(awaiting: { () async throws(LockError) in try await acquire(patience) })
       }.get()
       if loss.loss == nil { return own }
       // Somebody may have had the target before the shard was held.
@@ -29,7 +30,7 @@ extension TargetLock {
 
   /// Waits until no shard holds its part of the target any more; one that is gone, until its Lease is over.
   func waitForShards(_ patience: Patience, _ flag: InterruptionFlag) async throws(LockError) {
-    let shards = try await sharers()
+    let shards = try await Self.sharers(server, objects).compactMap(\.shard)
     guard !shards.isEmpty else { return }
     try await flag.cancelling {
       await withTaskGroup(of: Result<Void, LockError>.self) { group in
@@ -40,18 +41,10 @@ extension TargetLock {
     }.get()
   }
 
-  private func sharers() async throws(LockError) -> [SyncShard] {
-    do throws(KubeError) {
-      return try await Self.sharers(server, objects).compactMap(\.shard)
-    } catch {
-      throw LockError(error)
-    }
-  }
-
   /// Waits for the Lease and frees it at once.
   private func pass(_ patience: Patience) async -> Result<Void, LockError> {
-    await attempt { () async throws(LockError) in
+    await Result(awaiting: { () async throws(LockError) in
       await keeping(try await acquire(patience)) {}
-    }
+    })
   }
 }

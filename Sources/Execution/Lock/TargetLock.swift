@@ -53,43 +53,35 @@ package struct TargetLock: Sendable {
   /// whom for, whenever that changes. `holds` is told until when the lock is held, by the pacing's clock,
   /// whenever that changes; `lost` once, at once, when it is lost: the work has to begin nothing more, and
   /// is not cancelled. The lock is released at the end, also of a task that was cancelled.
-  package func hold<Result: Sendable>(
+  package func hold<Value: Sendable>(
     timeout: Duration?, flag: InterruptionFlag = InterruptionFlag(),
     waiting: @escaping @Sendable (HeldLock) -> Void,
     holds: @escaping @Sendable (Duration) -> Void = { _ in },
     lost: @escaping @Sendable (LockLoss) -> Void,
-    _ work: @Sendable () async -> Result
-  ) async throws(LockError) -> Result {
+    _ work: @Sendable () async -> Value
+  ) async throws(LockError) -> Value {
     let patience = Patience(end: timeout.map { pacing.now() + $0 }, waiting: waiting)
     let lease = try await flag.cancelling {
-      await attempt { () async throws(LockError) in
-        try await enter(patience)
-      }
+      await Result<_, LockError>(awaiting: { () async throws(LockError) in try await enter(patience)
+      })
     }.get()
     return try await keeping(lease, holds: holds, lost: lost) {
-      await attempt { () async throws(LockError) in
+      await Result<_, LockError>(awaiting: { () async throws(LockError) in
         if shard == nil { try await waitForShards(patience, flag) }
         return await work()
-      }
+      })
     }.get()
   }
 
   /// Keeps a Lease while some work is done, and frees it then.
-  func keeping<Result: Sendable>(
+  func keeping<Value: Sendable>(
     _ lease: StoredLease, holds: @escaping @Sendable (Duration) -> Void = { _ in },
-    lost: @escaping @Sendable (LockLoss) -> Void = { _ in }, _ work: () async -> Result
-  ) async -> Result {
+    lost: @escaping @Sendable (LockLoss) -> Void = { _ in }, _ work: () async -> Value
+  ) async -> Value {
     let renewal = LockRenewal(self, lease, holds: holds, lost: lost)
     let result = await renewal.renewing(work)
     // In a task of its own, so that it happens in one that was cancelled too.
     await Task { await renewal.release() }.value
     return result
   }
-}
-
-/// What some work that may fail on a lock comes to.
-func attempt<Success: Sendable>(
-  _ work: () async throws(LockError) -> Success
-) async -> Result<Success, LockError> {
-  do throws(LockError) { return .success(try await work()) } catch { return .failure(error) }
 }

@@ -28,7 +28,7 @@ extension Hydros {
     func run(in context: CommandContext) async throws -> ExitStatus {
       let approach = try await Pipeline(context, logger: logging.logger(in: context))
         .target(cluster, repository, isReadOnly: false)
-      let holders = try await approach.lockHolders().map(\.words)
+      let holders = try await approach.lockHolders().map(\.description)
       guard !holders.isEmpty else {
         context.writeOutput("Nobody holds the lock.\n")
         return .done
@@ -43,13 +43,8 @@ extension Hydros {
       context.writeOutput(
         former.isEmpty
           ? "Nobody holds the lock.\n"
-          : former.map { "Unlocked: \($0.words) held the lock.\n" }.joined())
+          : former.map { "Unlocked: \($0) held the lock.\n" }.joined())
       return .done
     }
   }
-}
-
-extension HeldLock {
-  /// `run 4f2a by ci-runner-7`, with the shard that it holds.
-  fileprivate var words: String { shard.map { "\(holder), shard \($0)," } ?? "\(holder)" }
 }

@@ -173,7 +173,7 @@ extension Diagnostic {
     guard count > 0 else { return nil }
     return Diagnostic(
       .note, code: .withheld,
-      "\(count) recorded \(count == 1 ? "object was" : "objects were") declared outside of what hydros.yml selects now, and stay",
+      "\(count) recorded \(count == 1 ? "object was" : "objects were") declared where hydros reads nothing now, and stay",
       help: "see which with `hydros status`, and delete by hand what should go")
   }
 

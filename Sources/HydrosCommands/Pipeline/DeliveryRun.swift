@@ -81,7 +81,7 @@ struct DeliveryRun {
         waiting: { [context] in context.writeError("\($0.words)\n") },
         holds: { [loss] in loss.hold(until: $0) }, lost: { [loss] in loss.raise($0) }
       ) {
-        do { return .success(try await work()) } catch { return .failure(error) }
+        await Result(awaiting: work)
       }
     } catch {
       guard let interruption = flag.interruption else { throw CommandError(error) }
@@ -136,11 +136,7 @@ struct DeliveryRun {
     let (timeout, start) = (delivery.rules.timeout, context.network.pacing.now())
     let result = await flag.cancelling {
       await withTimeLimit(timeout) { () -> Result<ServerDifference, KubeError>? in
-        do throws(KubeError) {
-          return .success(try await delivery.difference())
-        } catch {
-          return .failure(error)
-        }
+        await Result(awaiting: delivery.difference)
       } instead: { _ in
         nil
       }
@@ -192,6 +188,6 @@ extension HeldLock {
   /// For whom a run waits, as a line of the log.
   fileprivate var words: String {
     let since = since.map { " since \(RFC3339.text($0))" } ?? ""
-    return "Waiting for \(holder), which holds the lock of the target\(since)."
+    return "Waiting for \(self), which holds the lock of the target\(since)."
   }
 }

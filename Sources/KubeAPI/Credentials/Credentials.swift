@@ -1,3 +1,5 @@
+internal import KubeModel
+
 /// The credentials of one user while a run lasts: got when first needed, renewed when they are old.
 ///
 /// Many requests may ask at once; a plugin runs once for all of them.
@@ -37,12 +39,10 @@ package actor Credentials {
     if let renewal { return try await renewal.value.get() }
     generation += 1
     let (user, sources, generation) = (user, sources, generation)
-    let task = Task { () -> Result<Credential, KubeError> in
-      do throws(KubeError) {
-        return .success(try await user.credential(generation, sources))
-      } catch {
-        return .failure(error)
-      }
+    let task = Task {
+      await Result(awaiting: { () async throws(KubeError) in
+        try await user.credential(generation, sources)
+      })
     }
     renewal = task
     let result = await task.value

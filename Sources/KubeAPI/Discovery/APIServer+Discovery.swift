@@ -15,9 +15,15 @@ extension APIServer {
   ///
   /// With what was known before, a server that knows tags only confirms it.
   package func discover(known: APICatalog? = nil) async throws(KubeError) -> APICatalog {
-    async let versionAnswer = result { () async throws(KubeError) in try await self.version() }
-    async let core = result { () async throws(KubeError) in try await document("api", known) }
-    async let groups = result { () async throws(KubeError) in try await document("apis", known) }
+    async let versionAnswer = Result(awaiting: { () async throws(KubeError) in
+      try await self.version()
+    })
+    async let core = Result(awaiting: { () async throws(KubeError) in
+      try await document("api", known)
+    })
+    async let groups = Result(awaiting: { () async throws(KubeError) in
+      try await document("apis", known)
+    })
     let answers = (await versionAnswer, await core, await groups)
     let version = try answers.0.get()
     let (coreDocument, groupsDocument) = (try answers.1.get(), try answers.2.get())
@@ -130,17 +136,6 @@ extension APIServer {
     var server = self
     if !version.group.isEmpty { server.retries.attempts = min(2, retries.attempts) }
     return server
-  }
-}
-
-/// The outcome of work that is done beside other work.
-private func result<Success: Sendable>(
-  _ work: () async throws(KubeError) -> Success
-) async -> Result<Success, KubeError> {
-  do throws(KubeError) {
-    return .success(try await work())
-  } catch {
-    return .failure(error)
   }
 }
 

@@ -69,12 +69,7 @@ package actor Discovery {
   ) async throws(KubeError) -> Known {
     if let asking { return try await asking.value.get() }
     let task = Task { () -> Result<Known, KubeError> in
-      let result: Result<Known, KubeError>
-      do throws(KubeError) {
-        result = .success(try await work())
-      } catch {
-        result = .failure(error)
-      }
+      let result = await Result(awaiting: work)
       end(result)
       return result
     }

@@ -49,9 +49,8 @@ struct StatusText {
     guard !status.locks.isEmpty else { return "free" }
     return "held by "
       + status.locks.map { held in
-        let shard = held.shard.map { ", shard \($0)," } ?? ""
         let since = held.since.map { " since \(RFC3339.text($0))" } ?? ""
-        return "\(held.holder.description.visible)\(shard)\(since)"
+        return "\(held.description.visible)\(since)"
       }.joined(separator: "; ")
   }
 
