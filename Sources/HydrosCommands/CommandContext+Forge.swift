@@ -3,7 +3,7 @@ internal import HTTPMessages
 internal import KubeAPI
 
 extension CommandContext {
-  /// What the forge of a CI job is spoken to with.
+  /// What the forge client takes from the process around it.
   var forgeSurroundings: ForgeSurroundings {
     let network = network
     return ForgeSurroundings(
@@ -12,9 +12,9 @@ extension CommandContext {
       now: network.sources.now, sleep: network.pacing.sleep)
   }
 
-  /// A client for the forge, which is reached as a cluster is.
+  /// A client for the forge; it connects the same way as to a cluster.
   func client(for job: ForgeJob) throws(HTTPError) -> any HTTPClient {
-    // A GitLab of one's own may have an authority of its own; its runner says so.
+    // A self-managed GitLab may have its own certificate authority; its runner sets this variable.
     let authorities = environment["CI_SERVER_TLS_CA_FILE"].flatMap { path in
       job.forge == .gitLab ? forgeSurroundings.readFile(path) : nil
     }

@@ -2,7 +2,7 @@ package import HTTPMessages
 package import KubeAPI
 
 extension CommandContext {
-  /// The way to clusters, and the clocks that count on it.
+  /// How to connect to clusters, and the clocks used for connections.
   package struct Network: Sendable {
     package typealias Connect =
       @Sendable (ClusterConnection, ClientIdentity?, ConnectionForm) throws(HTTPError)
@@ -20,15 +20,15 @@ extension CommandContext {
     }
   }
 
-  /// The time since 1970 by the wall clock.
+  /// The time since 1970, by the wall clock.
   var now: Duration { network.sources.now() }
 }
 
-/// What the command line says about connections, beyond where they lead.
+/// The settings of connections from the command line, other than their destination.
 package struct ConnectionForm: Hashable, Sendable {
-  /// Speaks HTTP/1.1 where HTTP/2 would be offered.
+  /// Whether to use HTTP/1.1 even if the server offers HTTP/2.
   package var isHTTP1 = false
-  /// For a whole response.
+  /// The timeout of a whole response.
   package var requestTimeout = Duration.seconds(60)
 
   package init(isHTTP1: Bool = false, requestTimeout: Duration = .seconds(60)) {

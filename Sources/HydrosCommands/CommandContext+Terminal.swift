@@ -1,5 +1,5 @@
 extension CommandContext {
-  /// Which ends of the process are a terminal, and what a person at it says.
+  /// Which standard streams are a terminal, and how to ask the person at it.
   package struct Terminal: Sendable {
     package struct Size: Hashable, Sendable {
       package let columns: Int
@@ -13,11 +13,11 @@ extension CommandContext {
 
     package var isInput: Bool
     package var isOutput: Bool
-    /// Whether progress on standard error may be drawn over.
+    /// Whether standard error is a terminal, so that progress may be redrawn in place.
     package var isError: Bool
-    /// The size of the terminal behind standard error as it is now; nil where that is none.
+    /// The current size of the terminal on standard error; nil if it isn't a terminal.
     package var size: @Sendable () -> Size?
-    /// Writes a question to standard error and reads the answer; true for `y` and `yes` alone.
+    /// Writes a question to standard error and reads the answer; true only for `y` and `yes`.
     package var ask: @Sendable (String) async -> Bool
 
     package init(
@@ -31,7 +31,7 @@ extension CommandContext {
       self.ask = ask
     }
 
-    /// Whether a line means yes.
+    /// Whether an answer means yes.
     static func isYes(_ line: String) -> Bool {
       ["y", "yes"].contains(line.filter { !$0.isWhitespace }.lowercased())
     }

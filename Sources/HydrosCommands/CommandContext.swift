@@ -1,34 +1,34 @@
 package import Execution
 
-/// Everything a command takes from the process around it; the live one is built in one place.
+/// Everything that a command takes from the process around it; `live` builds the real one.
 package struct CommandContext: Sendable {
-  /// The directory in which paths of the command line begin.
+  /// The directory that paths on the command line are relative to.
   package var directory: String
   package var environment: [String: String]
   package var terminal: Terminal
   package var network: Network
-  /// How many cores may work at once.
+  /// How many cores may be used at once.
   package var parallelism: Int
-  /// Takes the result; nothing but the result goes there.
+  /// Writes the result, and nothing else, to standard output.
   package var writeOutput: @Sendable (String) -> Void
-  /// Takes logs, progress and error messages.
+  /// Writes logs, progress and error messages.
   package var writeError: @Sendable (String) -> Void
-  /// Reads standard input to its end, or up to a limit of bytes; nil where there is more.
+  /// Reads all of standard input; nil if it is longer than a limit of bytes.
   package var readInput: @Sendable (Int) -> [UInt8]?
-  /// Writes a file as a whole or not at all, to an absolute path.
+  /// Writes a file atomically, to an absolute path.
   package var writeFile: @Sendable (_ path: String, [UInt8]) throws(WriteFailure) -> Void
-  /// Runs `git` with arguments in a directory, to fetch history; false if it failed.
+  /// Runs `git` with arguments in a directory, to fetch history; returns false if it failed.
   package var runGit: @Sendable ([String], String) async -> Bool
-  /// Runs a command of a shell in a directory, with some bytes as its standard input; gives its standard
+  /// Runs a shell command in a directory, with bytes as its standard input; returns its standard
   /// output.
   package var runFilter:
     @Sendable (_ command: String, [UInt8], _ directory: String)
       async throws(WriteFailure) -> [UInt8]
   package var runHook: RunHook
-  /// Tells of the first signal that asks the run to stop; until it is called, and from the second
-  /// signal on, signals end the process as they usually do.
+  /// Yields the first signal that asks the run to stop. Before the first call, and from the second
+  /// signal on, signals end the process as usual.
   package var interruptions: @Sendable () -> AsyncStream<Interruption>
-  /// Makes an id for a run, which no other run is likely to have.
+  /// Makes an id for a run that is very unlikely to repeat.
   package var makeID: @Sendable () -> String
   /// The name of this machine.
   package var hostName: String
@@ -65,17 +65,17 @@ package struct CommandContext: Sendable {
     self.hostName = hostName
   }
 
-  /// Who runs the command, for people: the job of a CI system, else the machine.
+  /// Who runs the command, for people: the CI job, else the name of the machine.
   var holder: String { CIEnvironment.job(environment) ?? hostName }
 
-  /// Whether a CI system runs the command.
+  /// Whether the environment variable `CI` says that a CI system runs the command.
   var isCI: Bool {
     guard let value = environment["CI"] else { return false }
     return !["", "0", "false"].contains(value.lowercased())
   }
 }
 
-/// A file that can't be written.
+/// The reason why a file can't be written.
 package struct WriteFailure: Error, Hashable, Sendable {
   /// Such as `Permission denied`.
   package let reason: String

@@ -3,10 +3,10 @@ internal import GitSource
 internal import KubeAPI
 internal import Reporting
 
-/// A failure of a run as people see it: what happened, and what to do next.
+/// A failure of a command as people see it: what happened, and what to do next.
 struct CommandError: Error {
   let message: String
-  /// What the message is about, one by one, as sentences without their final full stops.
+  /// The items that the message is about, as sentences without their final full stops.
   let details: [String]
   let help: String?
   let status: ExitStatus
@@ -21,7 +21,7 @@ struct CommandError: Error {
 }
 
 extension CommandError {
-  /// The error of a run that any of its rooms threw; nil for what is none, such as a call for help.
+  /// Converts an error that any room threw; nil for other errors, such as a request for help.
   init?(of error: any Error) {
     switch error {
     case let error as CommandError: self = error

@@ -1,11 +1,12 @@
-/// Lets every flag come from an environment variable: `--to-dir` from `HYDROS_TO_DIR`.
+/// Sets flags from environment variables: `--to-dir` from `HYDROS_TO_DIR`.
 ///
-/// The command line wins. Flags that may be given several times take a line each; switches take
-/// `true` or `false`. A flag that may stand alone gets the value that it then stands for.
+/// The command line overrides the environment. A flag that may be given several times takes one value
+/// per line. A switch takes `true` or `false`. A flag that may be given without a value gets the value
+/// that it then stands for.
 enum EnvironmentArguments {
   enum Form { case value, list, toggle }
 
-  /// The arguments with what the environment adds, right after the name of the command.
+  /// The arguments, with those from the environment inserted right after the name of the command.
   static func completing(_ arguments: [String], from environment: [String: String]) -> [String] {
     guard let command = arguments.first, let flags = flags[command] else { return arguments }
     let given = arguments.prefix { $0 != "--" }
@@ -19,7 +20,7 @@ enum EnvironmentArguments {
       + arguments.dropFirst(given.count)
   }
 
-  /// Flags that take a value and may stand alone.
+  /// Flags that take a value but may be given without one.
   private static let bare = ["--comment": "--comment=on"]
 
   static func variable(_ name: String) -> String {
@@ -52,7 +53,7 @@ enum EnvironmentArguments {
   ]
   private static let invertible = ["fetch", "index"]
 
-  /// The flags of each command; a test holds them against the commands themselves.
+  /// The flags of each command; a test compares them with the commands themselves.
   static let flags: [String: [EnvironmentFlag]] = [
     "plan": revisions + scope + common + planning + results,
     "diff": revisions + scope + common + planning + clusters + differing + results,

@@ -35,7 +35,7 @@ extension ExitStatus {
       }
   }
 
-  /// For what only looks: 1 where the server would refuse something.
+  /// The status of a command that only compares: 1 if the server would refuse something.
   init(_ difference: ServerDifference, tellsChanges: Bool) {
     let summary = difference.summary
     if difference.plan.hasErrors {
@@ -51,23 +51,25 @@ extension ExitStatus {
 }
 
 extension ExitStatus {
-  /// What the code tells, as a sentence without its final full stop.
+  /// The meaning, as a sentence without its final full stop.
   package var meaning: String {
     switch self {
-    case .done: "done; for plan and diff also: there are changes, without `--exit-code`"
-    case .failed: "failed; what was done before is in the report"
+    case .done:
+      "success; plan and diff also return this when there are changes, unless `--exit-code` is given"
+    case .failed: "failure; the report shows what was done before it"
     case .changes: "there are changes (plan and diff with `--exit-code`)"
     case .guarded:
       "a guard stopped the run before anything was written (plan and diff only with `--exit-code`)"
-    case .stale: "the plan of `--plan` is stale: what was reviewed is not what would be done now"
+    case .stale:
+      "the plan given with `--plan` is stale: the run would no longer do what was reviewed"
     case .invalid: "the manifests or hydros.yml are invalid"
     case .usage:
-      "the command line is wrong, or nobody said `--yes` where there is no terminal to ask at"
+      "the command line is wrong, or `--yes` is missing and there is no terminal to ask on"
     case .timedOut:
-      "something was not ready, not gone, or not unlocked in time; the cluster may still be moving"
+      "timeout: something did not become ready, was not gone, or stayed locked; the cluster may still be changing"
     case .interrupted:
-      "interrupted by SIGINT; what is in flight is finished, and the report is written"
-    case .terminated: "interrupted by SIGTERM; likewise"
+      "interrupted by SIGINT; requests under way were completed, and the report was written"
+    case .terminated: "interrupted by SIGTERM; as for SIGINT"
     }
   }
 }

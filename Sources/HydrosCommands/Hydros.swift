@@ -4,11 +4,11 @@ internal import ArgumentParser
 struct Hydros: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "hydros",
-    abstract: "Keeps Kubernetes clusters in step with the manifests in a Git repository.",
+    abstract: "Keeps Kubernetes clusters in sync with the manifests in a Git repository.",
     discussion: """
       hydros compares two Git revisions resource by resource, plans what to apply and what to delete, \
-      and shows that plan. Every flag can also come from an environment variable: --from from \
-      HYDROS_FROM, and so on.
+      and shows or carries out that plan. Every flag can also be set by an environment variable: \
+      HYDROS_FROM sets --from, and so on.
       """,
     version: Version.current,
     subcommands: [
@@ -16,11 +16,11 @@ struct Hydros: AsyncParsableCommand {
       Explain.self, Unlock.self, Init.self,
     ])
 
-  /// The names of all commands, in the order in which help shows them.
+  /// The names of all commands, in the order of the help text.
   static var commandNames: [String] { configuration.subcommands.map { $0._commandName } }
 }
 
-/// A command whose every effect goes through a context.
+/// A command that reaches the outside world only through a context.
 protocol ContextualCommand: AsyncParsableCommand {
   func run(in context: CommandContext) async throws -> ExitStatus
 }

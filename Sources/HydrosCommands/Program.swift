@@ -5,9 +5,9 @@ internal import KubeAPI
 internal import KubeModel
 internal import Reporting
 
-/// The whole program: an argument vector in, an exit code out.
+/// The whole program: it takes an argument vector and returns an exit code.
 package enum Program {
-  /// Runs the command that the arguments name, without the program's own name.
+  /// Runs the command that the arguments name; they don't include the name of the program.
   package static func run(_ arguments: [String], in context: CommandContext) async -> Int32 {
     do {
       try checkCommand(arguments.first)
@@ -37,7 +37,7 @@ package enum Program {
       help: near.map { "did you mean `hydros \($0)`?" } ?? "see `hydros --help`", status: .usage)
   }
 
-  /// What the argument parser ends with: help and versions, or mistakes in the command line.
+  /// Prints what the argument parser threw: help, the version, or a mistake in the command line.
   private static func report(parserExit error: any Error, in context: CommandContext) -> Int32 {
     let code = Hydros.exitCode(for: error).rawValue
     let message = Hydros.fullMessage(for: error)

@@ -1,6 +1,6 @@
-/// Paths from the root of a repository.
+/// Paths relative to the root of a repository.
 enum RepositoryPath {
-  /// The path without `.` components, doubled slashes and slashes at the ends.
+  /// The path without `.` components, double slashes, and slashes at the ends.
   static func normalised(_ path: String) -> String {
     path.split(separator: "/").filter { $0 != "." }.joined(separator: "/")
   }

@@ -2,7 +2,7 @@
 enum Version {
   static let current = "0.1.0"
 
-  /// The action that installs this version, as `uses:` takes it; known to binaries of a release only,
-  /// for which scripts/release fills it in.
+  /// The action that installs this version, in the form of `uses:`; nil except in release binaries, for
+  /// which scripts/release sets it.
   static let action: String? = nil
 }

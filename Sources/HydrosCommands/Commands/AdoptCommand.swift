@@ -3,25 +3,25 @@ internal import Execution
 internal import Reporting
 
 extension Hydros {
-  /// `hydros adopt`: takes over what lives already, and does nothing else.
+  /// `hydros adopt`: takes over objects that exist already, and does nothing else.
   struct Adopt: ContextualCommand {
     static let configuration = CommandConfiguration(
       commandName: "adopt",
-      abstract: "Take declared objects over from the tool that deployed them; touch nothing else.",
+      abstract: "Take over declared objects from the tool that deployed them; change nothing else.",
       discussion: """
-        Example: the objects of a Helm release, whose charts were rendered into manifests.
+        Example: take over the objects of a Helm release whose chart was rendered into manifests.
 
           $ hydros adopt --namespace shop
           Adopted: 12 updated in 2 s.
 
-        Applies what is declared, lives already and is not the target's own, whoever claims it: \
-        `adoption` in hydros.yml does not count here. Nothing is created or deleted. --dry-run shows \
-        from whom each object would be taken, and which of its fields would change or go. Stop the \
-        other tool first, without letting it delete. Exits as apply does.
+        Applies each declared object that exists already and that this target doesn't own, even if \
+        another tool claims it; ignores `adoption` in hydros.yml. Creates and deletes nothing. --dry-run \
+        shows which tool each object would be taken from, and which of its fields would change or be \
+        removed. First stop the other tool without letting it delete. Exit codes are those of apply.
         """)
 
     @Argument(
-      help: "Only these objects: Kind/namespace/name, or Kind/name for what has no namespace.")
+      help: "Only these objects: Kind/namespace/name, or Kind/name for cluster-scoped objects.")
     var objects: [String] = []
 
     @OptionGroup var planning: StatePlanningOptions

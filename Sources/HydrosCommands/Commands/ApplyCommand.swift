@@ -4,22 +4,22 @@ internal import Planning
 internal import Reporting
 
 extension Hydros {
-  /// `hydros apply`: carries a plan out.
+  /// `hydros apply`: carries out a plan.
   struct Apply: ContextualCommand {
     static let configuration = CommandConfiguration(
       commandName: "apply",
-      abstract: "Carry a plan out: apply by priority, wait, then delete what is gone.",
+      abstract: "Carry out a plan: apply by priority, wait, then delete what was removed.",
       discussion: """
-        Example: what the pipeline runs after a merge.
+        Example: the pipeline runs this after a merge.
 
           $ hydros apply --yes
           Applied: 1 created, 2 updated, 1 deleted, 3 unchanged in 14 s.
 
-        It starts from the revision that the target applied last, which the cluster remembers, and \
-        completes what an earlier run left undone. Everything is tried by dry runs first: where the \
-        server would refuse anything, nothing is written. Exits with 1 if anything failed, 3 if a guard \
-        stopped it, 4 if the plan of --plan is stale, 5 if manifests are invalid, 70 if something was \
-        not ready in time, and 130 or 143 if it was interrupted.
+        Starts from the last applied revision, which is recorded in the cluster, and completes what an \
+        earlier run left undone. Tries everything as a dry run first: if the server would refuse \
+        anything, nothing is written. Exits with 1 if anything failed, 3 if a guard stopped the run, 4 \
+        if the plan of --plan is stale, 5 if manifests are invalid, 70 if something was not ready in \
+        time, and 130 or 143 if it was interrupted.
         """)
 
     @OptionGroup var planning: PlanningOptions
@@ -29,7 +29,7 @@ extension Hydros {
 
     @Option(
       help: ArgumentHelp(
-        "Do exactly what this plan says, or nothing: the JSON of `apply --dry-run` or `plan`.",
+        "Do exactly what this plan says, or nothing; takes the JSON of `apply --dry-run` or `plan`.",
         valueName: "path"),
       completion: .file(extensions: ["json"]))
     var plan: String?
@@ -38,7 +38,7 @@ extension Hydros {
 
     func validate() throws {
       if plan != nil, delivery.isReadOnly {
-        throw ValidationError("--plan is for a run that does it; leave out --dry-run and --diff.")
+        throw ValidationError("--plan carries out a plan; leave out --dry-run and --diff.")
       }
     }
 
@@ -52,7 +52,7 @@ extension Hydros {
       return try await run.carryOut(request)
     }
 
-    /// Shows what the run would begin with; without a record, no cluster is asked.
+    /// Shows the plan of the run; with `--no-record`, this needs no cluster.
     private func showPlan(
       _ request: DeliveryRequest, in context: CommandContext
     ) async throws -> ExitStatus {

@@ -3,7 +3,7 @@ internal import Execution
 internal import Reporting
 
 extension Hydros {
-  /// `hydros diff`: what carrying a plan out would change in the live cluster.
+  /// `hydros diff`: shows what a plan would change in the live cluster.
   struct Diff: ContextualCommand {
     static let configuration = CommandConfiguration(
       commandName: "diff",
@@ -15,18 +15,18 @@ extension Hydros {
           $ hydros diff --from main --to HEAD --context production
           Diff: 1 to create, 2 to update, 1 to delete, 3 unchanged.
 
-        The server itself tells, by dry runs of server-side apply. Exits with 1 if it would refuse \
-        anything; with --exit-code: 2 if there are changes, 3 if a guard would stop the run. Invalid \
-        manifests exit with 5.
+        The server computes the changes, by dry runs of server-side apply. Exits with 1 if the server \
+        would refuse anything, and with 5 if manifests are invalid. With --exit-code, exits with 2 if \
+        there are changes, and with 3 if a guard would stop the run.
         """)
 
     @OptionGroup var planning: PlanningOptions
     @OptionGroup(title: "Cluster") var cluster: ClusterOptions
 
-    @Flag(help: "Also compare what the plan does not touch.")
+    @Flag(help: "Also compare resources that the plan does not touch.")
     var drift = false
 
-    @Flag(help: "Take missing namespaces as created, as apply does with this flag.")
+    @Flag(help: "Assume that missing namespaces are created, as apply does with this flag.")
     var createNamespaces = false
 
     @Flag(help: "Exit with 2 if there are changes, with 3 if a guard would stop the run.")

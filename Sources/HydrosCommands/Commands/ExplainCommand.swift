@@ -3,11 +3,11 @@ internal import Execution
 internal import Reporting
 
 extension Hydros {
-  /// `hydros explain`: what is known of one object.
+  /// `hydros explain`: shows what is known about one object.
   struct Explain: ContextualCommand {
     static let configuration = CommandConfiguration(
       commandName: "explain",
-      abstract: "Tell of one object where it is declared, what became of it, and what guards it.",
+      abstract: "Show where one object is declared, what was done to it, and what guards it.",
       discussion: """
         Example: why is this Namespace still there?
 
@@ -17,7 +17,7 @@ extension Hydros {
         Reads the manifests, the record of the target and the live object; writes nothing.
         """)
 
-    @Argument(help: "Kind/namespace/name, or Kind/name for what has no namespace.")
+    @Argument(help: "Kind/namespace/name, or Kind/name for a cluster-scoped object.")
     var object: String
 
     @OptionGroup(title: "Revision") var state: StateOptions

@@ -1,7 +1,7 @@
 internal import ArgumentParser
 
 extension Hydros {
-  /// `hydros init`: writes hydros.yml and the pipelines of a repository.
+  /// `hydros init`: writes hydros.yml and the CI pipelines of a repository.
   struct Init: ContextualCommand {
     static let configuration = CommandConfiguration(
       commandName: "init",
@@ -12,8 +12,8 @@ extension Hydros {
           $ hydros init --ci github
           Wrote hydros.yml and 3 workflows.
 
-        Finds the manifests, and writes nothing over what is there already. --rbac and --cronjob write \
-        nothing at all: they print what to give to kubectl.
+        Finds the manifests, and does not overwrite existing files. --rbac and --cronjob write no files: \
+        they print manifests for kubectl.
         """)
 
     @OptionGroup var setup: SetupOptions
@@ -25,7 +25,7 @@ extension Hydros {
 
     func validate() throws {
       if !access.printsOnly, state.isNamed || repository.config != nil {
-        throw ValidationError("--to, --to-dir and --config belong to --rbac and --cronjob.")
+        throw ValidationError("--to, --to-dir and --config need --rbac or --cronjob.")
       }
     }
 

@@ -3,7 +3,7 @@ internal import Planning
 internal import Reporting
 
 extension Hydros {
-  /// `hydros plan`: what would change between two revisions.
+  /// `hydros plan`: shows what would change between two revisions.
   struct Plan: ContextualCommand {
     static let configuration = CommandConfiguration(
       commandName: "plan",
@@ -14,8 +14,8 @@ extension Hydros {
           $ hydros plan --from main --to HEAD
           Plan: 1 to create, 2 to update, 1 to delete, 212 unchanged.
 
-        Exits with 0, or with --exit-code: 2 if there are changes, 3 if a guard would stop the run. \
-        Invalid manifests exit with 5.
+        Exits with 0, or with 5 if manifests are invalid. With --exit-code, exits with 2 if there are \
+        changes, and with 3 if a guard would stop the run.
         """)
 
     @OptionGroup var planning: PlanningOptions

@@ -3,18 +3,18 @@ internal import Execution
 internal import Reporting
 
 extension Hydros {
-  /// `hydros status`: what is applied where, by which run, and what is still pending.
+  /// `hydros status`: shows what is applied, by which run, and what is still pending.
   struct Status: ContextualCommand {
     static let configuration = CommandConfiguration(
       commandName: "status",
       abstract: "Show what the cluster remembers: what is applied, by which run, what is pending.",
       discussion: """
-        Example: did the last deployment do all it had to?
+        Example: did the last deployment finish its work?
 
           $ hydros status
           Status: main (4f2a91c0) applied in full, nothing pending.
 
-        Reads the record and the lock of the target, and nothing else. Exits with 0 whatever they say.
+        Reads only the record and the lock of the target. Exits with 0 even if something is pending.
         """)
 
     @OptionGroup(title: "Cluster") var cluster: ClusterOptions

@@ -10,14 +10,14 @@ extension Hydros {
       commandName: "sync",
       abstract: "Full sync: apply everything at one revision, delete nothing, report drift.",
       discussion: """
-        Example: what the pipeline runs every hour.
+        Example: the pipeline runs this every hour.
 
           $ hydros sync --yes
           Synced: 0 created, 1 updated, 211 unchanged in 2 s.
 
-        What is as declared costs no write, and mostly no request of its own. What drifted is shown with \
-        who changed it, and put right as far as the conflict rules let it; --dry-run only shows it. A \
-        resource that fails does not keep others from being applied. Exits as apply does.
+        Writes only what differs from its declaration; most unchanged objects need no request of their \
+        own. Shows who changed what drifted, and restores it if the conflict rules permit; --dry-run only \
+        shows it. If a resource fails, the others are still applied. Exit codes are those of apply.
         """)
 
     @OptionGroup var planning: StatePlanningOptions
@@ -27,9 +27,9 @@ extension Hydros {
 
     @Option(
       help: ArgumentHelp(
-        "Only one of several parts, such as 0/4 to 3/4, each for a run of its own.",
+        "Sync only one of several parts, such as 0/4 to 3/4; a separate run syncs each part.",
         discussion:
-          "Each takes all Namespaces and CustomResourceDefinitions. The target must have the revision in full.",
+          "Every part includes all Namespaces and CustomResourceDefinitions. The revision must be applied in full already.",
         valueName: "index/count"))
     var shard: SyncShard?
 
@@ -38,7 +38,7 @@ extension Hydros {
     func validate() throws {
       if shard != nil, !planning.scope.scope.isEverything {
         throw ValidationError(
-          "--shard is a part of everything; leave the other flags of scope out.")
+          "--shard selects a part of everything; leave out the other scope flags.")
       }
     }
 

@@ -2,23 +2,23 @@ internal import ArgumentParser
 internal import Execution
 
 extension Hydros {
-  /// `hydros unlock`: takes the lock of the target away from whoever holds it.
+  /// `hydros unlock`: takes the lock of the target away from its holder.
   struct Unlock: ContextualCommand {
     static let configuration = CommandConfiguration(
       commandName: "unlock",
-      abstract: "Take the lock of the target away from a run that is surely gone.",
+      abstract: "Take the lock of the target away from a run that is certainly gone.",
       discussion: """
         Example: a runner was switched off, and nobody wants to wait half a minute.
 
           $ hydros unlock --yes
           Unlocked: run 4f2a by ci-runner-7 held the lock.
 
-        A run that is gone loses its lock by itself after 30 seconds. One that still lives notices, and \
-        begins nothing more.
+        The lock of a dead run expires after 30 seconds. A run that is still alive notices the loss of \
+        its lock and begins nothing more.
         """)
 
     @Flag(
-      name: [.customShort("y"), .long], help: "Go ahead without asking; CI=true does the same.")
+      name: [.customShort("y"), .long], help: "Don't ask for confirmation; implied by CI=true.")
     var yes = false
 
     @OptionGroup(title: "Cluster") var cluster: ClusterOptions

@@ -3,23 +3,23 @@ internal import Planning
 internal import Reporting
 
 extension Hydros {
-  /// `hydros validate`: every mistake in manifests and configuration.
+  /// `hydros validate`: reports every mistake in manifests and configuration.
   struct Validate: ContextualCommand {
     static let configuration = CommandConfiguration(
       commandName: "validate",
-      abstract: "Check manifests and hydros.yml; every mistake in one run.",
+      abstract: "Check manifests and hydros.yml; report every mistake in one run.",
       discussion: """
         Example: check the working tree before committing.
 
           $ hydros validate --to WORKTREE
           Valid: 14 resources in 12 files.
 
-        Exits with 0 if all is valid, and with 5 if anything is not.
+        Exits with 0 if everything is valid, and with 5 if anything is not.
         """)
 
     @OptionGroup(title: "Revision") var state: StateOptions
 
-    @Flag(help: "Treat documents that are no manifests as errors.")
+    @Flag(help: "Treat documents that are not manifests as errors.")
     var strict = false
 
     @OptionGroup(title: "Output") var output: OutputOptions

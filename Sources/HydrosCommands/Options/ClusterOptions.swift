@@ -2,37 +2,37 @@ internal import ArgumentParser
 internal import KubeAPI
 internal import ProjectFile
 
-/// Which cluster, as whom, and how hard.
+/// Which cluster to connect to, as which user, and with how many requests.
 struct ClusterOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "The kubeconfig's context (default: target.context of hydros.yml, else the current one).",
+      "The context of the kubeconfig (default: target.context in hydros.yml, else the current one).",
       valueName: "name"),
     completion: .shellCommand(Self.contexts))
   var context: String?
 
   @Option(
     help: ArgumentHelp(
-      "The kubeconfig (default: those of KUBECONFIG, else ~/.kube/config).", valueName: "path"),
+      "The kubeconfig (default: the files in KUBECONFIG, else ~/.kube/config).", valueName: "path"),
     completion: .file())
   var kubeconfig: String?
 
   @Option(
-    help: ArgumentHelp("Act as another user, as far as the cluster lets you.", valueName: "user"))
+    help: ArgumentHelp("Act as another user, if the cluster permits it.", valueName: "user"))
   var `as`: String?
 
   @Option(help: ArgumentHelp("Act as a member of a group; needs --as.", valueName: "group"))
   var asGroup: [String] = []
 
-  @Option(help: ArgumentHelp("How many requests may be under way at once.", valueName: "count"))
+  @Option(help: ArgumentHelp("The maximum number of concurrent requests.", valueName: "count"))
   var concurrency = 16
 
   @Option(
     help: ArgumentHelp(
-      "How long one answer of the server may take, such as 90s.", valueName: "duration"))
+      "The timeout of one request, such as 90s.", valueName: "duration"))
   var requestTimeout = TimeSpan.minute
 
-  @Flag(help: "Speak HTTP/1.1 only, where something on the way breaks HTTP/2.")
+  @Flag(help: "Use only HTTP/1.1, for proxies that break HTTP/2.")
   var http1 = false
 
   func validate() throws {
@@ -40,7 +40,7 @@ struct ClusterOptions: ParsableArguments {
       throw ValidationError("--concurrency must be from 1 to 256, but is \(concurrency).")
     }
     if !asGroup.isEmpty, `as` == nil {
-      throw ValidationError("--as-group needs --as; say who the member of the group is.")
+      throw ValidationError("--as-group needs --as; name the user who is a member of the group.")
     }
   }
 
@@ -53,10 +53,10 @@ struct ClusterOptions: ParsableArguments {
   private static let contexts = "kubectl config get-contexts --output name 2>/dev/null"
 }
 
-/// A span of time on the command line, written as in hydros.yml.
+/// A duration on the command line, written as in hydros.yml.
 struct TimeSpan: ExpressibleByArgument {
   let duration: Duration
-  /// As it was written.
+  /// The text as written.
   let defaultValueDescription: String
 
   static let minute = TimeSpan(duration: .seconds(60), defaultValueDescription: "60s")

@@ -1,10 +1,10 @@
 internal import ArgumentParser
 
-/// What the command line says about deletions.
+/// The options for deletions.
 struct DeletionOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Let a resource go whose kind asks for confirmation, as Kind/namespace/name.", valueName: "id"
+      "Confirm the deletion of a resource, as Kind/namespace/name.", valueName: "id"
     ))
   var confirmDelete: [String] = []
 }

@@ -1,30 +1,30 @@
 internal import ArgumentParser
 
-/// How a plan is carried out.
+/// The options for carrying out a plan.
 struct DeliveryOptions: ParsableArguments {
-  @Flag(name: [.customShort("y"), .long], help: "Go ahead without asking; CI=true does the same.")
+  @Flag(name: [.customShort("y"), .long], help: "Don't ask for confirmation; implied by CI=true.")
   var yes = false
 
-  @Flag(help: "Show what would be done, and do nothing.")
+  @Flag(help: "Show what would be done, without doing it.")
   var dryRun = false
 
-  @Flag(help: "Show what would change in the live cluster, field by field, and do nothing.")
+  @Flag(help: "Show what would change in the live cluster, field by field, without doing it.")
   var diff = false
 
   @Option(
-    help: ArgumentHelp("How long the run may take, such as 15m.", valueName: "duration"))
+    help: ArgumentHelp("The timeout of the whole run, such as 15m.", valueName: "duration"))
   var timeout: TimeSpan?
 
   @Option(
-    help: ArgumentHelp("Write what was done to a file, as JSON.", valueName: "path"),
+    help: ArgumentHelp("Write a report of the run to a file, as JSON.", valueName: "path"),
     completion: .file(extensions: ["json"]))
   var report: String?
 
   @Option(
     help: ArgumentHelp(
-      "Write report.json, and the manifests of what is deleted, to a directory.",
+      "Write report.json and the manifests of deleted objects to a directory.",
       discussion:
-        "Those manifests are always kept; by default in hydros/runs of the Git directory.",
+        "The manifests are always saved; the default is hydros/runs in the Git directory.",
       valueName: "dir"),
     completion: .directory)
   var reportDir: String?
@@ -37,20 +37,20 @@ struct DeliveryOptions: ParsableArguments {
   @Flag(
     help: ArgumentHelp(
       "Keep no record of the run in the cluster, and take no lock.",
-      discussion: "Then apply starts from --from or from nothing, and what fails is forgotten."))
+      discussion: "Then apply starts from --from or from nothing, and no later run retries what fails."))
   var noRecord = false
 
   var isReadOnly: Bool { dryRun || diff }
 
   func validate() throws {
     if dryRun, diff {
-      throw ValidationError("--dry-run and --diff show two different things; give one of them.")
+      throw ValidationError("--dry-run and --diff show different things; give only one of them.")
     }
   }
 }
 
-/// What a run creates that nobody declares.
+/// The options for creating objects that no manifest declares.
 struct CreationOptions: ParsableArguments {
-  @Flag(help: "Create the namespaces that resources need and nobody declares.")
+  @Flag(help: "Create namespaces that resources need but no manifest declares.")
   var createNamespaces = false
 }

@@ -1,6 +1,6 @@
 internal import ArgumentParser
 
-/// Where the result is written for a browser.
+/// The option for a result that a browser shows.
 struct HTMLReportOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(

@@ -2,7 +2,7 @@ internal import GitSource
 internal import ManifestIndex
 
 extension IndexOptions {
-  /// Where the index is kept; nil where the run keeps none.
+  /// The store of the index; nil if the run keeps none.
   func store(for repository: GitReader?, in context: CommandContext) -> IndexStore? {
     guard index, let repository else { return nil }
     return IndexStore(

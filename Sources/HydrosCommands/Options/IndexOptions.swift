@@ -1,16 +1,16 @@
 internal import ArgumentParser
 
-/// The index of what unchanged files declare.
+/// The options for the index, which stores what unchanged files declare.
 struct IndexOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Where the index of unchanged files is kept (default: hydros/ in the Git directory).",
+      "The directory of the index (default: hydros/ in the Git directory).",
       valueName: "dir"),
     completion: .directory)
   var indexDir: String?
 
   @Flag(
     inversion: .prefixedNo,
-    help: "Keep an index, so that the next run need not read unchanged files.")
+    help: "Keep an index of unchanged files, so that the next run doesn't read them again.")
   var index = true
 }

@@ -1,15 +1,15 @@
 internal import ArgumentParser
 internal import Logging
 
-/// How much is logged to standard error, and in which form.
+/// How much to log to standard error, and in which format.
 struct LoggingOptions: ParsableArguments {
   @Flag(name: [.customShort("q"), .long], help: "Log errors only.")
   var quiet = false
 
-  @Flag(name: [.customShort("v"), .long], help: "Log what is done, and how long it takes.")
+  @Flag(name: [.customShort("v"), .long], help: "Log each step and how long it takes.")
   var verbose = false
 
-  @Option(help: "The form of log lines.")
+  @Option(help: "The format of log lines.")
   var logFormat = LogFormat.text
 
   func validate() throws {

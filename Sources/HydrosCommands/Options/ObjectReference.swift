@@ -1,9 +1,11 @@
 internal import KubeModel
 
-/// The name of an object on the command line: `Kind/namespace/name`, or `Kind/name` for what has no
-/// namespace; the kind in any case, with its API group or without.
+/// The name of an object on the command line: `Kind/namespace/name`, or `Kind/name` for cluster-scoped
+/// objects.
+///
+/// The kind is written in any case, with or without its API group.
 struct ObjectReference {
-  /// As it was written.
+  /// The text as written.
   let text: String
   private let kind: String
   private let place: [String]
@@ -16,12 +18,12 @@ struct ObjectReference {
     place = parts.count == 3 ? [parts[1], parts[2]] : ["", parts[1]]
   }
 
-  /// Throws where a text names no object.
+  /// Throws if the text doesn't name an object.
   init(argument text: String) throws(CommandError) {
     guard let reference = ObjectReference(text) else {
       throw CommandError(
-        "`\(text)` names no object",
-        help: "write Kind/namespace/name, or Kind/name for what has no namespace", status: .usage)
+        "`\(text)` doesn't name an object",
+        help: "write Kind/namespace/name, or Kind/name for a cluster-scoped object", status: .usage)
     }
     self = reference
   }

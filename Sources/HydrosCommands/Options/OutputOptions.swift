@@ -1,21 +1,21 @@
 internal import ArgumentParser
 internal import Reporting
 
-/// How the result is shown.
+/// How to show the result.
 struct OutputOptions: ParsableArguments {
   enum Color: String, ExpressibleByArgument, CaseIterable { case auto, always, never }
 
-  @Option(name: [.short, .long], help: "The form of the result.")
+  @Option(name: [.short, .long], help: "The format of the result.")
   var output = OutputFormat.text
 
-  @Option(help: "When to use colour; auto means on a terminal without NO_COLOR.")
+  @Option(help: "When to use colour; auto means on a terminal, unless NO_COLOR is set.")
   var color = Color.auto
 
   func style(in context: CommandContext) -> TextStyle {
     style(onTerminal: context.terminal.isOutput, context)
   }
 
-  /// How text on standard error looks.
+  /// The style of text on standard error.
   func errorStyle(in context: CommandContext) -> TextStyle {
     style(onTerminal: context.terminal.isError, context)
   }

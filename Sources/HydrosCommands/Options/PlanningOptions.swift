@@ -1,6 +1,6 @@
 internal import ArgumentParser
 
-/// What is planned between two revisions.
+/// The options for a plan between two revisions.
 struct PlanningOptions: ParsableArguments {
   @OptionGroup(title: "Revisions") var revisions: RevisionOptions
   @OptionGroup(title: "Scope") var scope: ScopeOptions
@@ -15,7 +15,7 @@ struct PlanningOptions: ParsableArguments {
   }
 }
 
-/// What is planned of one revision.
+/// The options for a plan of one revision.
 struct StatePlanningOptions: ParsableArguments {
   @OptionGroup(title: "Revision") var state: StateOptions
   @OptionGroup(title: "Scope") var scope: ScopeOptions
@@ -28,9 +28,9 @@ struct StatePlanningOptions: ParsableArguments {
   }
 }
 
-/// Where manifests are read, and how strictly.
+/// Where to read manifests, and how strictly.
 struct SourceOptions: ParsableArguments {
-  @Flag(help: "Treat documents that are no manifests as errors.")
+  @Flag(help: "Treat documents that are not manifests as errors.")
   var strict = false
 
   @OptionGroup(title: "Repository") var repository: RepositoryOptions

@@ -1,17 +1,17 @@
 internal import ArgumentParser
 
-/// Where the repository and its configuration are.
+/// The options that locate the repository and its configuration.
 struct RepositoryOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "The configuration file (default: hydros.yml, as it stands at the --to revision).",
+      "The configuration file (default: hydros.yml at the --to revision).",
       valueName: "path"),
     completion: .file(extensions: ["yml", "yaml"]))
   var config: String?
 
   @Option(
     help: ArgumentHelp(
-      "The repository (default: the one around the working directory).", valueName: "path"),
+      "The repository (default: the one that contains the working directory).", valueName: "path"),
     completion: .directory)
   var repo: String?
 }

@@ -1,6 +1,6 @@
 internal import ArgumentParser
 
-/// Where the result of a command goes.
+/// The options for where the result of a command goes.
 struct ResultOptions: ParsableArguments {
   @OptionGroup(title: "Output") var output: OutputOptions
   @OptionGroup(title: "Output") var html: HTMLReportOptions

@@ -1,10 +1,10 @@
 internal import ArgumentParser
 
-/// Which two states to compare.
+/// The options that select the two states to compare.
 struct RevisionOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "The old revision (default: where --to left the default branch; for apply EMPTY).",
+      "The old revision (default: where --to branched off the default branch; for apply EMPTY).",
       discussion: "Any commit-ish, or WORKTREE, INDEX or EMPTY.", valueName: "revision"),
     completion: .shellCommand(Self.references))
   var from: String?
@@ -33,16 +33,16 @@ struct RevisionOptions: ParsableArguments {
     help: "Fetch history that a shallow clone lacks (default: only in CI).")
   var fetch: Bool?
 
-  /// Whether the old state is named.
+  /// Whether the command line names the old state.
   var namesOld: Bool { from != nil || fromDir != nil }
 
   func validate() throws {
     if from != nil, fromDir != nil {
       throw ValidationError(
-        "--from and --from-dir are two answers to one question; give one of them.")
+        "--from and --from-dir both name the old state; give only one of them.")
     }
     if to != nil, toDir != nil {
-      throw ValidationError("--to and --to-dir are two answers to one question; give one of them.")
+      throw ValidationError("--to and --to-dir both name the new state; give only one of them.")
     }
     if fromDir == "-" {
       throw ValidationError("Standard input can only be the new state; use --to-dir -.")

@@ -1,23 +1,25 @@
 internal import ArgumentParser
 internal import Planning
 
-/// What narrows the scope of one run, on both sides alike.
+/// The options that limit a run; they apply to the old and the new state.
 struct ScopeOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Only files at or below a path.", valueName: "path"))
   var path: [String] = []
 
-  @Option(help: ArgumentHelp("Only a group; * stands for anything.", valueName: "group"))
+  @Option(help: ArgumentHelp("Only resources of a group; * matches anything.", valueName: "group"))
   var group: [String] = []
 
   @Option(
     help: ArgumentHelp(
-      "Only a kind, such as Deployment or Ingress.networking.k8s.io.", valueName: "kind"))
+      "Only resources of a kind, such as Deployment or Ingress.networking.k8s.io.",
+      valueName: "kind"))
   var kind: [String] = []
 
-  @Option(help: ArgumentHelp("Only a namespace; * stands for anything.", valueName: "namespace"))
+  @Option(
+    help: ArgumentHelp("Only resources in a namespace; * matches anything.", valueName: "namespace"))
   var namespace: [String] = []
 
-  @Option(help: ArgumentHelp("Only resources of a name; * stands for anything.", valueName: "name"))
+  @Option(help: ArgumentHelp("Only resources with a name; * matches anything.", valueName: "name"))
   var name: [String] = []
 
   @Option(
@@ -27,13 +29,13 @@ struct ScopeOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Only resources with these annotations; a selector as well.", valueName: "selector"))
+      "Only resources with these annotations; also a selector.", valueName: "selector"))
   var annotation: [String] = []
 
   func validate() throws {
     for text in selector + annotation where Selector.parse(text) == nil {
       throw ValidationError(
-        "'\(text)' is no selector; write key=value, key!=value, key in (a,b), key or !key, with commas between."
+        "'\(text)' is not a selector; write key=value, key!=value, key in (a,b), key or !key, separated by commas."
       )
     }
   }

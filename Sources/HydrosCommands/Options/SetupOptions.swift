@@ -1,7 +1,7 @@
 internal import ArgumentParser
 internal import Initialising
 
-/// What `init` writes, and for whom.
+/// The options for the files that `init` writes.
 struct SetupOptions: ParsableArguments {
   enum ForgeChoice: String, ExpressibleByArgument, CaseIterable { case github, gitlab, none }
 
@@ -11,7 +11,7 @@ struct SetupOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Where pipelines run: github, gitlab or none (default: by the files of the repository).",
+      "The CI system: github, gitlab or none (default: detected from the files of the repository).",
       valueName: "ci"))
   var ci: ForgeChoice?
 
@@ -19,33 +19,33 @@ struct SetupOptions: ParsableArguments {
     help: ArgumentHelp(
       "The action that installs hydros on GitHub's runners, such as owner/hydros/.github/actions/hydros@<commit>.",
       discussion:
-        "Without it, the workflows take hydros to be on the path of a runner of your own.",
+        "Without it, the workflows expect hydros on the path of your own runner.",
       valueName: "action"))
   var action: String?
 
-  @Flag(help: "Print what would be written, and write nothing.")
+  @Flag(help: "Print what would be written, without writing it.")
   var dryRun = false
 
-  @Flag(help: "Take over the setup of Kahoy: kahoy.yml, and the flags in CI files and scripts.")
+  @Flag(help: "Migrate a Kahoy setup: kahoy.yml, and the flags in CI files and scripts.")
   var fromKahoy = false
 
-  @Option(help: ArgumentHelp("With --from-kahoy: its configuration.", valueName: "path"))
+  @Option(help: ArgumentHelp("With --from-kahoy: Kahoy's configuration file.", valueName: "path"))
   var kahoyConfig = "kahoy.yml"
 
   func validate() throws {
     if let target, Setup.target(named: target) != target {
       throw ValidationError(
-        "'\(target)' is no id of a target; take 1 to 63 letters, digits, '-', '_' or '.', and begin and end with a letter or a digit."
+        "'\(target)' can't be the id of a target; use 1 to 63 letters, digits, '-', '_' or '.', and begin and end with a letter or a digit."
       )
     }
     if let action, !Setup.isPinned(action) {
       throw ValidationError(
-        "'\(action)' is no action at a commit; write owner/repository/path@ and the 40 digits of the commit."
+        "'\(action)' doesn't name an action at a commit; write owner/repository/path@ and the 40 digits of the commit."
       )
     }
   }
 
-  /// The forges that the command line names; nil for those that the repository tells.
+  /// The forges that the command line names; nil if they are to be detected from the repository.
   var forges: [Setup.Forge]? {
     switch ci {
     case .github: [.github]

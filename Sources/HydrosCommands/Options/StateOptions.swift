@@ -1,6 +1,6 @@
 internal import ArgumentParser
 
-/// Which one state to take.
+/// The options that select a single state.
 struct StateOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
@@ -19,7 +19,7 @@ struct StateOptions: ParsableArguments {
 
   func validate() throws {
     if to != nil, toDir != nil {
-      throw ValidationError("--to and --to-dir are two answers to one question; give one of them.")
+      throw ValidationError("--to and --to-dir both name the state; give only one of them.")
     }
   }
 }

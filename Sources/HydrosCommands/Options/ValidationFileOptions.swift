@@ -1,7 +1,7 @@
 internal import ArgumentParser
 internal import Reporting
 
-/// Files in which other programs find what a validation found.
+/// The options for files that pass the findings of a validation to other programs.
 struct ValidationFileOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
@@ -10,16 +10,16 @@ struct ValidationFileOptions: ParsableArguments {
   var codeQuality: String?
 
   @Option(
-    help: ArgumentHelp("Write a report in the form of JUnit.", valueName: "path"),
+    help: ArgumentHelp("Write a JUnit report.", valueName: "path"),
     completion: .file(extensions: ["xml"]))
   var junit: String?
 
   @Option(
-    help: ArgumentHelp("Write a report for GitHub's code scanning, as SARIF.", valueName: "path"),
+    help: ArgumentHelp("Write a SARIF report for GitHub's code scanning.", valueName: "path"),
     completion: .file(extensions: ["sarif", "json"]))
   var sarif: String?
 
-  /// The path of each file that was asked for.
+  /// The path of each requested file.
   var paths: [(format: ValidationFormat, path: String)] {
     let all: [(ValidationFormat, String?)] = [
       (.codeQuality, codeQuality), (.junit, junit), (.sarif, sarif),
