@@ -1,5 +1,5 @@
 extension Diagnostic {
-  /// The stable codes that scripts may rely on, by what they are about.
+  /// The stable codes that scripts may rely on, grouped by subject.
   package enum Code: String, Hashable, Sendable, CaseIterable {
     // Any YAML file.
     case syntax, tab, template
@@ -30,7 +30,7 @@ extension Diagnostic {
     case generateName = "generate-name"
     case collision
     case ignoredNamespace = "ignored-namespace"
-    // What is left alone.
+    // Skipped documents and files.
     case noManifest = "no-manifest"
     case kustomization, chart, encrypted
     case ownKind = "own-kind"

@@ -1,6 +1,6 @@
-/// Something that is wrong or remarkable in what the user wrote.
+/// A mistake, warning or note about something that the user wrote.
 ///
-/// Diagnostics are gathered, never thrown, so that one run shows every mistake at once.
+/// Diagnostics are collected and never thrown, so one run shows every mistake.
 package struct Diagnostic: Hashable, Sendable {
   package enum Severity: String, Hashable, Sendable, Comparable {
     case error, warning, note
@@ -23,7 +23,7 @@ package struct Diagnostic: Hashable, Sendable {
   /// What to do next, as a sentence without its final full stop.
   package let help: String?
   package let location: SourceLocation?
-  /// The line of the location as it is written, but without secrets; to be made inert when shown.
+  /// The source line at the location, without secrets; escape it before you show it.
   package let excerpt: String?
 
   package init(
@@ -44,7 +44,7 @@ package struct Diagnostic: Hashable, Sendable {
 }
 
 extension Diagnostic: Comparable {
-  /// By severity, then place, then code and message: the order in which they are shown.
+  /// Orders by severity, then location, then code and message. This is the order of the output.
   package static func < (left: Diagnostic, right: Diagnostic) -> Bool {
     if left.severity != right.severity { return left.severity < right.severity }
     switch (left.location, right.location) {

@@ -1,7 +1,7 @@
 extension Duration {
   /// The duration as people write it: `1h 5m`, `1m 30s`, `14s`, `2.5s`, `120ms`.
   ///
-  /// It is rounded: to milliseconds below a second, to tenths below ten seconds, else to seconds.
+  /// It is rounded to milliseconds below a second, to tenths below ten seconds, else to seconds.
   package var words: String {
     let milliseconds = Int((self / .milliseconds(1)).rounded())
     if milliseconds < 1000 { return "\(milliseconds)ms" }

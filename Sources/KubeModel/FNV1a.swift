@@ -1,6 +1,6 @@
-/// The 64-bit FNV-1a hash: the same on every machine and in every run, unlike Swift's `Hasher`.
+/// The 64-bit FNV-1a hash. Unlike Swift's `Hasher`, it is the same on every machine and in every run.
 ///
-/// Source: draft-eastlake-fnv. Each string ends with a zero byte.
+/// Source: draft-eastlake-fnv. A zero byte terminates each string.
 package struct FNV1a {
   package private(set) var value: UInt64 = 0xcbf2_9ce4_8422_2325
 

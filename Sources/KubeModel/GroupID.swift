@@ -1,6 +1,6 @@
-/// A group: the directory of a source file relative to the manifests root, `root` for the root itself.
+/// A group: the directory of a source file relative to the manifests root; `root` for the root itself.
 ///
-/// Groups carry priority, waits and hooks. Not to be mixed up with an API group.
+/// Groups have a priority, waits and hooks. A group is not an API group.
 package struct GroupID: Hashable, Sendable {
   package let rawValue: String
 

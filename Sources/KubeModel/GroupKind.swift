@@ -1,4 +1,4 @@
-/// A kind of an API group, whatever its version.
+/// A kind of an API group, without its version.
 package struct GroupKind: Hashable, Sendable {
   /// The API group; empty for the core group.
   package let group: String
@@ -19,12 +19,12 @@ extension GroupKind: Comparable, CustomStringConvertible {
   package var description: String { group.isEmpty ? kind : "\(kind).\(group)" }
 }
 
-/// An API group with a version, as `apiVersion` writes it: `apps/v1`, or `v1` for the core group.
+/// An API group with a version, in the form of `apiVersion`: `apps/v1`, or `v1` for the core group.
 package struct GroupVersion: Hashable, Sendable {
   package let group: String
   package let version: String
 
-  /// Reads an `apiVersion`; what stands before its last slash is the group.
+  /// Reads an `apiVersion`; the part before its last slash is the group.
   package init(apiVersion: String) {
     guard let slash = apiVersion.lastIndex(of: "/") else {
       (group, version) = ("", apiVersion)

@@ -1,7 +1,7 @@
-/// A JSON text to be, with its object keys in the order given.
+/// A JSON value to write; object keys keep their given order.
 ///
-/// Writing is deterministic, and control characters never appear raw, so that a terminal or a log
-/// shows the text inertly.
+/// Writing is deterministic. Control characters are escaped, so the text can't harm a terminal or a
+/// log.
 package indirect enum JSON: Sendable, Equatable {
   case null
   case bool(Bool)
@@ -16,7 +16,7 @@ package indirect enum JSON: Sendable, Equatable {
     package let value: JSON
   }
 
-  /// An object of the given members, in this order; members whose value is nil are left out.
+  /// An object with the given members, in this order; members whose value is nil are omitted.
   package static func object(_ members: KeyValuePairs<String, JSON?>) -> JSON {
     .object(members.compactMap { key, value in value.map { Member(key: key, value: $0) } })
   }
@@ -42,7 +42,7 @@ package indirect enum JSON: Sendable, Equatable {
     return writer.text
   }
 
-  /// The text with a line per member and item, indented by two spaces, without a final newline.
+  /// The text with one line per member and item, indented by two spaces, without a final newline.
   package var prettyText: String {
     var writer = JSONWriter(indent: 2)
     writer.write(self)

@@ -1,6 +1,6 @@
-/// The parts of JSON's scalars that every reader of JSON needs; `index` is left behind what was read.
+/// Reads the scalars of JSON, for every JSON reader; each function leaves `index` after what it read.
 package enum JSONScalar {
-  /// The number at the index; nil where there is none, or none that is finite.
+  /// The number at the index; nil if there is none, or if it is not finite.
   package static func number(in bytes: Span<UInt8>, at index: inout Int) -> Value? {
     let start = index
     _ = take("-", bytes, &index)
@@ -23,7 +23,7 @@ package enum JSONScalar {
     return .number(float)
   }
 
-  /// What the escape stands for whose backslash is just before the index; nil where it is none.
+  /// The scalar of the escape whose backslash is just before the index; nil if it is invalid.
   package static func escape(in bytes: Span<UInt8>, at index: inout Int) -> Unicode.Scalar? {
     guard index < bytes.count else { return nil }
     let mark = bytes[index]
@@ -41,7 +41,7 @@ package enum JSONScalar {
     }
   }
 
-  /// A lone half of a surrogate pair is U+FFFD, as in Go.
+  /// A lone half of a surrogate pair becomes U+FFFD, as in Go.
   private static func scalar(
     startingWith unit: UInt16, _ bytes: Span<UInt8>, _ index: inout Int
   ) -> Unicode.Scalar {

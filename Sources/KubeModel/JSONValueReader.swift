@@ -1,4 +1,4 @@
-/// One pass over the bytes of a JSON text; every read gives nil where the text is no JSON.
+/// Reads a JSON text in one pass over its bytes; every function returns nil if the text is not JSON.
 struct JSONValueReader {
   let bytes: UnsafeBufferPointer<UInt8>
   var index = 0
@@ -15,7 +15,7 @@ struct JSONValueReader {
     return index == bytes.count ? value : nil
   }
 
-  /// The byte at the index; 0, which no JSON holds, at the end.
+  /// The byte at the index; 0 at the end, because JSON never contains a zero byte.
   var current: UInt8 { index < bytes.count ? bytes[index] : 0 }
 
   mutating func take(_ character: Unicode.Scalar) -> Bool {
@@ -105,12 +105,12 @@ struct JSONValueReader {
   }
 }
 
-/// Gives one string for keys that come again and again, as those of listed objects do.
+/// Shares one string between equal keys, which repeat often in lists of objects.
 private struct JSONKeys {
   private var slots = [String?](repeating: nil, count: 256)
 
   mutating func string(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
-    // A string of 15 bytes or fewer takes no memory of its own.
+    // A string of at most 15 bytes needs no memory on the heap.
     guard bytes.count > 15 else { return String(decoding: bytes, as: UTF8.self) }
     let hash = bytes.count &* 31 &+ Int(bytes[bytes.count / 2]) &* 7 &+ Int(bytes[bytes.count - 3])
     let slot = hash & 255

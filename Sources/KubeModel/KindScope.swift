@@ -1,30 +1,30 @@
-/// Whether objects of a kind live in a namespace.
+/// Whether objects of a kind belong to a namespace.
 package enum KindScope: String, Hashable, Sendable {
   case cluster = "Cluster"
   case namespaced = "Namespaced"
 }
 
-/// The scope of every known kind: Kubernetes' own, and those that CustomResourceDefinitions add.
+/// The scope of every known kind: the kinds of Kubernetes, and those that CustomResourceDefinitions add.
 package struct ScopeTable: Hashable, Sendable {
   private let custom: [GroupKind: KindScope]
   private let defaultNamespace: String
 
-  /// Takes what CustomResourceDefinitions add, and the namespace of namespaced objects without one.
+  /// Takes the kinds from CustomResourceDefinitions, and the default namespace.
   package init(custom: [GroupKind: KindScope] = [:], defaultNamespace: String) {
     self.custom = custom
     self.defaultNamespace = defaultNamespace
   }
 
-  /// The scope of a kind, or nil for a kind that nothing describes.
+  /// The scope of a kind; nil for an unknown kind.
   ///
-  /// Kubernetes' own kinds come first: no CustomResourceDefinition can change them.
+  /// The kinds of Kubernetes take precedence: no CustomResourceDefinition can change them.
   package func scope(of kind: GroupKind) -> KindScope? {
     ScopeTable.standard[kind] ?? custom[kind]
   }
 
   /// The namespace that belongs to an object's identity.
   ///
-  /// Empty for cluster-scoped kinds whatever is written; the default for namespaced kinds without
+  /// Empty for cluster-scoped kinds, even if one is written; the default for namespaced kinds without
   /// one; as written for unknown kinds.
   package func namespace(of kind: GroupKind, written: String?) -> String {
     switch scope(of: kind) {
@@ -34,7 +34,7 @@ package struct ScopeTable: Hashable, Sendable {
     }
   }
 
-  /// Whether a kind is one of Kubernetes' own.
+  /// Whether Kubernetes itself defines a kind.
   package static func isStandard(_ kind: GroupKind) -> Bool { standard[kind] != nil }
 
   private static let standard = table(

@@ -1,6 +1,6 @@
-/// A value together with the place of each of its parts in the source file.
+/// A value with the position of each of its parts in the source file.
 ///
-/// Entries stand in the order of the source; no key stands twice.
+/// Entries have the order of the source; each key occurs once.
 package struct LocatedValue: Sendable {
   package enum Content: Sendable {
     case scalar(Value)
@@ -45,7 +45,7 @@ package struct LocatedValue: Sendable {
 }
 
 extension LocatedValue {
-  /// The value without its places.
+  /// The value without the positions.
   package var value: Value {
     switch content {
     case .scalar(let value): value
@@ -67,7 +67,7 @@ extension LocatedValue {
     return items
   }
 
-  /// The entry's value of a mapping; nil where the key is absent or this is no mapping.
+  /// The value of a key; nil if the key is absent or this is not a mapping.
   package subscript(key: String) -> LocatedValue? {
     entries?.first { $0.key.hasSameBytes(as: key) }?.value
   }

@@ -1,7 +1,7 @@
-/// The entries of a JSON object in the byte order of their keys.
+/// The entries of a JSON object, in the byte order of their keys.
 ///
-/// The order makes equality independent of how the manifest was written, and every walk over a
-/// mapping deterministic.
+/// With this order, equality doesn't depend on how the manifest was written, and every walk over a
+/// mapping is deterministic.
 package struct Mapping: Hashable, Sendable {
   package struct Entry: Hashable, Sendable {
     package let key: String
@@ -17,10 +17,10 @@ package struct Mapping: Hashable, Sendable {
     }
   }
 
-  /// Sorted by the UTF-8 bytes of the key; no key stands twice.
+  /// Sorted by the UTF-8 bytes of the key; each key occurs once.
   package let entries: [Entry]
 
-  /// Sorts the entries; of entries with the same key the last one stays.
+  /// Sorts the entries; of entries with the same key, the last one is kept.
   package init(_ unsorted: [Entry] = []) {
     var entries = unsorted
     if !entries.isSortedByKey {

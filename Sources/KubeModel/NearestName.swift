@@ -1,8 +1,9 @@
 /// Finds the name that somebody probably meant.
 package enum NearestName {
-  /// The candidate with the fewest edits, at most a third of the name's length; nil if none is near.
+  /// The candidate with the fewest edits, at most a third of the length of the name; nil if there is
+  /// none.
   ///
-  /// Of equally near candidates the first one is taken.
+  /// Of equally near candidates, the first one is returned.
   package static func of(_ name: String, among candidates: [String]) -> String? {
     let limit = max(1, name.count / 3)
     return
@@ -13,7 +14,7 @@ package enum NearestName {
       .name
   }
 
-  /// The Levenshtein distance, with a swap of neighbours as one edit.
+  /// The Levenshtein distance, where swapping two neighbours counts as one edit.
   private static func distance(_ left: [Character], _ right: [Character]) -> Int {
     var beforeLast: [Int] = []
     var last = Array(0...right.count)

@@ -1,4 +1,4 @@
-/// The annotations and labels of hydros' own.
+/// The annotations and labels that hydros defines or writes.
 package enum ObjectMark: String, Hashable, Sendable, CaseIterable {
   case prune = "hydros.dev/prune"
   case replace = "hydros.dev/replace"
@@ -12,8 +12,7 @@ package enum ObjectMark: String, Hashable, Sendable, CaseIterable {
 extension ObjectMark {
   package enum Place: String, Sendable { case annotation, label }
 
-  /// A value, where on which objects it stands, and what it says, as a sentence without its final full
-  /// stop.
+  /// A value, the objects that have it, and its meaning as a sentence without its final full stop.
   package struct Use: Sendable {
     package let value: String
     package let place: Place
@@ -35,36 +34,36 @@ extension ObjectMark {
         Use("disabled", .annotation, of: "manifests, live objects", "the object is never deleted"),
         Use(
           "allowed", .annotation, of: "manifests",
-          "the object may be deleted though its kind asks for confirmation"),
+          "the object may be deleted although its kind needs a confirmation"),
       ]
     case .replace:
       [
         Use(
           "allowed", .annotation, of: "manifests",
-          "the object may be deleted and created anew where a field can't be changed in place")
+          "the object may be deleted and created again if a field can't be changed in place")
       ]
     case .target:
       [
         Use(
           "<target.id>", .annotation, of: "everything that hydros applies",
-          "which target owns the object; written by hydros"),
-        Use("<target.id>", .label, of: "the record", "whose record it is"),
+          "the target that owns the object; written by hydros"),
+        Use("<target.id>", .label, of: "the record", "the target that the record belongs to"),
       ]
     case .managedBy: [Use("hydros", .label, of: "the record", "hydros wrote it")]
     case .component:
       [
         Use(
           "record", .label, of: "the record",
-          "the Secret is a part of the record, or the Lease is the lock"),
+          "the Secret is part of the record, or the Lease is the lock"),
         Use(
           "deleted-manifest", .label, of: "kept manifests",
-          "the Secret holds the manifest of a deleted object"),
+          "the Secret contains the manifest of a deleted object"),
       ]
-    case .run: [Use("<run>", .label, of: "kept manifests", "which run deleted the object")]
+    case .run: [Use("<run>", .label, of: "kept manifests", "the run that deleted the object")]
     case .deleted:
       [
         Use(
-          "Kind/namespace/name", .annotation, of: "kept manifests", "which object was deleted")
+          "Kind/namespace/name", .annotation, of: "kept manifests", "the object that was deleted")
       ]
     }
   }

@@ -1,16 +1,17 @@
-/// The way out that error messages name: how to leave one source file out.
+/// How to exclude a source file; error messages contain this advice.
 package enum PathExclusion {
-  /// The advice to exclude the file, to stand at the end of a sentence.
+  /// The advice to exclude a file; it goes at the end of a sentence.
   package static func advice(for path: String) -> String {
-    "leave the file out with `fs: {exclude: ['\(pattern(for: path))']}`"
+    "exclude the file with `fs: {exclude: ['\(pattern(for: path))']}`"
   }
 
-  /// A regular expression that matches the path from the repository's root and no other.
+  /// A regular expression that matches only this path from the root of the repository.
   ///
-  /// It may stand between single quotes in YAML, and shows nothing that is not inert.
+  /// It needs no escaping within single quotes in YAML, and contains no characters that could harm a
+  /// terminal.
   package static func pattern(for path: String) -> String { "^/\(escaped(path))$" }
 
-  /// A regular expression that matches all paths below a directory and no other, written likewise.
+  /// A regular expression that matches only the paths below a directory; escaped like `pattern(for:)`.
   package static func pattern(below directory: String) -> String { "^/\(escaped(directory))/" }
 
   private static func escaped(_ path: String) -> String {

@@ -14,7 +14,7 @@ package struct DefinedKind: Hashable, Sendable {
     self.scope = scope
   }
 
-  /// Reads the manifest of a CustomResourceDefinition; nil where it lacks what names its kind.
+  /// Reads the manifest of a CustomResourceDefinition; nil if it lacks the group or the kind.
   ///
   /// A missing scope is `Namespaced`, the default of the v1beta1 API.
   package init?(definition: Value) {
@@ -27,7 +27,7 @@ package struct DefinedKind: Hashable, Sendable {
 }
 
 extension Resource {
-  /// The kind that this resource adds to the API if it is a CustomResourceDefinition.
+  /// The kind that this resource adds to the API; nil if it is not a CustomResourceDefinition.
   package var definedKind: DefinedKind? {
     guard id.groupKind == .customResourceDefinition else { return nil }
     return DefinedKind(definition: value)

@@ -1,11 +1,11 @@
-/// A Kubernetes object as a document of a source file declares it.
+/// A Kubernetes object that a document of a source file declares.
 package struct Resource: Hashable, Sendable {
   package let id: ResourceID
   /// The API version without its group: `v1`, `v2beta2`.
   package let version: String
   package let group: GroupID
   package let location: SourceLocation
-  /// The whole object as written; its namespace may be absent although `id` has one.
+  /// The whole object as written; its namespace may be absent even if `id` has one.
   package let value: Value
 
   package init(
@@ -24,10 +24,10 @@ extension Resource {
     id.group.isEmpty ? version : "\(id.group)/\(version)"
   }
 
-  /// The string annotations; what is no string is left out.
+  /// The annotations; values that are not strings are left out.
   package var annotations: [String: String] { strings(of: "annotations") }
 
-  /// The string labels; what is no string is left out.
+  /// The labels; values that are not strings are left out.
   package var labels: [String: String] { strings(of: "labels") }
 
   private func strings(of key: String) -> [String: String] {

@@ -1,18 +1,18 @@
 extension ResourceID {
-  /// The id under which API groups that serve the same stored object are one.
+  /// The same id for all API groups that serve the same stored object.
   ///
-  /// A Deployment of `extensions` is the Deployment of `apps`; every other id is its own.
+  /// A Deployment in `extensions` is the Deployment in `apps`. Ids of other kinds don't change.
   package var object: ResourceID {
     guard let home = Cohabitation.home(of: groupKind) else { return self }
     return ResourceID(group: home, kind: kind, namespace: namespace, name: name)
   }
 }
 
-/// Kinds that Kubernetes serves, or once served, under two API groups for one stored object.
+/// Kinds that Kubernetes serves, or used to serve, in two API groups for the same stored object.
 ///
 /// Source: kube-apiserver's storage factory (`AddCohabitatingResources`).
 package enum Cohabitation {
-  /// The API group that the kind of another group lives in today; nil where there is only one.
+  /// The API group that serves the kind today; nil if the kind exists in only one group.
   package static func home(of kind: GroupKind) -> String? { homes[kind] }
 
   private static let homes: [GroupKind: String] = [

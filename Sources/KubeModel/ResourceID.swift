@@ -1,6 +1,6 @@
-/// The identity of a Kubernetes object: API group, kind, namespace and name, never the API version.
+/// The identity of a Kubernetes object: API group, kind, namespace and name, but not the API version.
 ///
-/// The namespace of a cluster-scoped object is empty. Ordered by group, kind, namespace, name.
+/// The namespace of a cluster-scoped object is empty. Ids are ordered by group, kind, namespace, name.
 package struct ResourceID: Hashable, Sendable {
   /// The API group; empty for the core group.
   package let group: String
@@ -15,7 +15,7 @@ package struct ResourceID: Hashable, Sendable {
     self.name = name
   }
 
-  /// Compares bytes, as the API does: two names that only look alike are two objects.
+  /// Compares bytes, as the API does: names that only look alike are different objects.
   package static func == (left: ResourceID, right: ResourceID) -> Bool {
     left.name.hasSameBytes(as: right.name) && left.namespace.hasSameBytes(as: right.namespace)
       && left.kind.hasSameBytes(as: right.kind) && left.group.hasSameBytes(as: right.group)
@@ -32,7 +32,7 @@ extension ResourceID: Comparable, CustomStringConvertible {
     return left.name.precedes(right.name)
   }
 
-  /// `Deployment/shop/web`, or `Namespace/shop` for what has no namespace.
+  /// `Deployment/shop/web`, or `Namespace/shop` for a cluster-scoped object.
   package var description: String {
     namespace.isEmpty ? "\(kind)/\(name)" : "\(kind)/\(namespace)/\(name)"
   }

@@ -1,5 +1,5 @@
 extension Result {
-  /// What some work comes to, for work that is done beside other work.
+  /// Awaits some work and catches its typed error; for work that runs in parallel with other work.
   package nonisolated(nonsending) init(
     awaiting work: nonisolated(nonsending) () async throws(Failure) -> Success
   ) async {

@@ -1,8 +1,8 @@
-/// A place in a source file.
+/// A position in a source file.
 ///
-/// Lines and columns count from 1; a column counts Unicode scalars, as editors and libyaml do.
+/// Lines and columns are counted from 1; columns count Unicode scalars, as in editors and libyaml.
 package struct SourceLocation: Hashable, Sendable {
-  /// The path from the root of the repository, of the directory, or `-` for standard input.
+  /// The path relative to the root of the repository or directory; `-` for standard input.
   package let path: String
   package let line: Int
   package let column: Int

@@ -1,8 +1,8 @@
 extension Value {
-  /// Reads a text that is one JSON value, as Go's `encoding/json` would; nil for everything else.
+  /// Reads a text that is one JSON value, like Go's `encoding/json`; nil if it is anything else.
   ///
-  /// Made for the answers of API servers, which hold megabytes: it keeps no places and tells no
-  /// mistakes. The last of equal keys counts, and a value may be nested 512 deep.
+  /// It is made for responses of API servers, which can be megabytes long: it keeps no positions and
+  /// reports no mistakes. Of equal keys, the last one is used. Values may be nested 512 levels deep.
   package init?(json bytes: [UInt8]) {
     let value = bytes.withUnsafeBufferPointer { buffer in
       var reader = JSONValueReader(buffer)

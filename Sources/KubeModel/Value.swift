@@ -1,13 +1,13 @@
-/// A value as Kubernetes' API sees it: JSON, with integers told from other numbers.
+/// A value as the Kubernetes API sees it: JSON that distinguishes integers from other numbers.
 ///
-/// Two values are equal if and only if Kubernetes would store the same thing: the order of keys does
-/// not count, `1` and `1.0` are one value (`number(_:)` sees to it), `{}` and an absent key are two.
-/// Strings are compared byte by byte, never by Unicode equivalence, since the API does so as well.
+/// Two values are equal if and only if Kubernetes would store the same thing. The order of keys doesn't
+/// matter. `1` and `1.0` are equal (`number(_:)` ensures this); `{}` and an absent key are different.
+/// Strings are compared byte by byte and not by Unicode equivalence, as in the API.
 package enum Value: Sendable {
   case null
   case bool(Bool)
   case integer(Int64)
-  /// A number that no `Int64` holds exactly; never NaN or infinite. Made by `number(_:)`.
+  /// A number that an `Int64` can't represent exactly; never NaN or infinite. `number(_:)` makes it.
   case float(Double)
   case string(String)
   case list([Value])
@@ -15,14 +15,14 @@ package enum Value: Sendable {
 }
 
 extension Value {
-  /// The value of a finite number: an integer where it is one that `Int64` holds, as
-  /// `encoding/json` and `unstructured` together make of it.
+  /// The value of a finite number: an integer if `Int64` can represent it, as with Kubernetes'
+  /// `encoding/json` and `unstructured`.
   package static func number(_ number: Double) -> Value {
     guard let integer = Int64(exactly: number) else { return .float(number) }
     return .integer(integer)
   }
 
-  /// The string, or nil for every other kind of value.
+  /// The string; nil for every other kind of value.
   package var string: String? {
     guard case .string(let string) = self else { return nil }
     return string
@@ -40,10 +40,10 @@ extension Value {
     return items
   }
 
-  /// The value of a key of a mapping; nil where the key is absent or this is no mapping.
+  /// The value of a key; nil if the key is absent or this is not a mapping.
   package subscript(key: String) -> Value? { mapping?[key] }
 
-  /// The words for this kind of value in messages, such as `a string`.
+  /// The name of this kind of value in messages, such as `a string`.
   package var kindName: String {
     switch self {
     case .null: "null"

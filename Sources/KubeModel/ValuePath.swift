@@ -1,11 +1,11 @@
-/// The way from a value to one within it.
+/// The path from a value to a value inside it.
 package struct ValuePath: Hashable, Sendable {
   package enum Step: Hashable, Sendable {
     case key(String)
     case index(Int)
-    /// An item of a list found by its merge key, such as `[name=web]`; more keys are sorted.
+    /// An item of a list, identified by its merge key, such as `[name=web]`; several keys are sorted.
     case item([ItemKey])
-    /// The order of a list's items rather than one of them.
+    /// The order of the items of a list, instead of one of the items.
     case order
   }
 
@@ -27,7 +27,7 @@ package struct ValuePath: Hashable, Sendable {
 }
 
 extension ValuePath: CustomStringConvertible {
-  /// `spec.containers[name=web].args[0]`; keys that are no plain words stand as `["a.b/c"]`.
+  /// `spec.containers[name=web].args[0]`; keys that are not plain words are written as `["a.b/c"]`.
   package var description: String {
     steps.reduce(into: "") { text, step in
       switch step {

@@ -1,7 +1,7 @@
 package import Diffing
 package import KubeModel
 
-/// What the planner starts from: the resources of both revisions that may differ.
+/// The input of the planner: the resources of both revisions that may differ.
 package struct PlanInput: Sendable {
   package var from: RevisionLabel
   package var to: RevisionLabel
@@ -9,32 +9,34 @@ package struct PlanInput: Sendable {
   package var old: [Resource] = []
   /// Resources of the source files that differ, as the new revision declares them.
   package var new: [Resource] = []
-  /// Old source files that could not be read whole.
+  /// Source files that could not be read completely at the old revision.
   package var unreadable: Set<String> = []
-  /// Objects that the new revision declares but that can't be planned for, such as encrypted ones.
+  /// Objects that the new revision declares but that can't be planned, such as encrypted ones.
   package var withheld: Set<ResourceID> = []
-  /// How many resources in scope stand in files that do not differ.
+  /// How many resources in scope are declared in files that don't differ.
   package var untouchedCount = 0
-  /// Objects that were applied before, whatever the old revision says; they are updated, not created.
+  /// Objects that were applied before, even if the old revision doesn't declare them; they are updated,
+  /// not created.
   package var known: Set<ResourceID> = []
-  /// How many objects the target has, where its record tells; else the old revision does.
+  /// How many objects the target has by its record; nil to count those of the old revision.
   package var managedCount: Int?
   /// Where the old resources come from.
   package var history = History.revision
   package var newerBaseWork: NewerBaseWork?
-  /// What stops the whole run besides what planning finds.
+  /// Guards that stop the whole run, in addition to those that planning finds.
   package var guards: [Guard] = []
   package var diagnostics: [Diagnostic] = []
 
-  /// Where the old resources come from, and so how surely they belong to what is planned.
+  /// Where the old resources come from; this decides how certain it is that they belong to this
+  /// repository.
   package enum History: Hashable, Sendable {
     /// A revision, or a directory.
     case revision
     /// A revision that a record says was applied.
     case applied
-    /// A record that this repository, or what it renders, wrote most probably.
+    /// A record that was most probably written from this repository or its rendered manifests.
     case record
-    /// A record of a revision that this repository doesn't have.
+    /// A record of a revision that this repository doesn't contain.
     case unknown
   }
 
@@ -44,7 +46,7 @@ package struct PlanInput: Sendable {
   }
 }
 
-/// What the configuration and the command line say about planning.
+/// The settings for planning from the configuration and the command line.
 package struct PlanRules: Sendable {
   package var priorities: [GroupID: Int] = [:]
   package var deletions = DeletionRules()
@@ -54,7 +56,7 @@ package struct PlanRules: Sendable {
   package init() {}
 }
 
-/// Turns two sets of resources into a plan; pure, total and deterministic.
+/// Turns two sets of resources into a plan. It is pure, total and deterministic.
 package struct Planner: Sendable {
   private let rules: PlanRules
 
@@ -62,7 +64,7 @@ package struct Planner: Sendable {
 
   /// The plan from the old resources to the new ones.
   ///
-  /// Where a diagnostic is an error nothing is planned: the plan holds the diagnostics alone.
+  /// If a diagnostic is an error, nothing is planned: the plan contains only the diagnostics.
   package func plan(_ input: PlanInput) -> Plan {
     let old = ResourceIndex(input.old)
     let new = ResourceIndex(input.new)
@@ -143,7 +145,7 @@ package struct Planner: Sendable {
     return [budget, RunGuards.staleBranch(deletions, input.newerBaseWork)].compactMap(\.self)
   }
 
-  /// A note for each resource that was in scope and is still declared, but out of scope now.
+  /// A note for each resource that was in scope and is still declared, but is now out of scope.
   private func leftScope(_ old: ResourceIndex, _ new: ResourceIndex) -> [Diagnostic] {
     guard !rules.scope.isEverything else { return [] }
     return old.entries.compactMap { entry in
@@ -153,13 +155,13 @@ package struct Planner: Sendable {
       return Diagnostic(
         .warning, code: .leftScope,
         "\(now.id) was in the scope of this run and no longer is; it is neither applied nor deleted",
-        help: "run without the narrowing flags to apply it", at: now.location)
+        help: "to apply it, run without the flags that limit the scope", at: now.location)
     }
   }
 }
 
 extension Resource {
-  /// The note that a resource which is no longer applied is not deleted either.
+  /// The note that a resource is neither applied any more nor deleted.
   fileprivate var withheldNote: Diagnostic {
     Diagnostic(
       .note, code: .withheld,

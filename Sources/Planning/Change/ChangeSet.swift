@@ -1,7 +1,7 @@
 internal import Diffing
 internal import KubeModel
 
-/// What became of every resource that the old or the new revision declares.
+/// How each resource that the old or the new revision declares has changed.
 struct ChangeSet {
   /// Sorted by id.
   let changes: [ResourceChange]

@@ -6,7 +6,7 @@ struct DeletionGuards {
 
   private let rules: [Rule]
 
-  /// Takes what the run knows; `unreadable` are old source files with errors.
+  /// Creates the guards; `unreadable` are source files that had errors at the old revision.
   init(_ deletions: DeletionRules, unreadable: Set<String>) {
     let protected = deletions.protected.compactMap { try? Regex($0) }
     let isProtectionWhole = protected.count == deletions.protected.count
@@ -20,10 +20,10 @@ struct DeletionGuards {
     ]
   }
 
-  /// The first guard that spares the object; nil if it would be deleted.
+  /// The first guard that stops the deletion of an object; nil if it would be deleted.
   ///
-  /// Of an object that was declared twice, nobody knows which declaration was applied, so each of
-  /// them can spare it.
+  /// If an object was declared twice, it is unknown which declaration was applied. So a guard for
+  /// either of them keeps it.
   func spare(_ object: ResourceIndex.Entry) -> Guard? {
     rules.lazy.compactMap { rule in object.declarations.lazy.compactMap(rule).first }.first
   }
@@ -32,7 +32,7 @@ struct DeletionGuards {
     guard unreadable.contains(resource.location.path) else { return nil }
     return Guard(
       .unknownOld,
-      "\(resource.location.path) could not be read whole at the old revision; delete the object by hand if it should go"
+      "\(resource.location.path) could not be read completely at the old revision; if the object should be deleted, delete it by hand"
     )
   }
 
@@ -40,7 +40,7 @@ struct DeletionGuards {
     guard resource.id.groupKind == .namespace,
       DeletionRules.systemNamespaces.contains(resource.id.name)
     else { return nil }
-    return Guard(.protected, "Kubernetes itself needs this namespace; it is never deleted")
+    return Guard(.protected, "Kubernetes itself needs this namespace; hydros never deletes it")
   }
 
   private static func protected(
@@ -52,9 +52,9 @@ struct DeletionGuards {
     return Guard(.protected, "`deletions.protect` lists it")
   }
 
-  /// What a pattern that is no regular expression was meant to protect is unknown.
+  /// Protects every object if a pattern is invalid, because its meaning is unknown.
   private static let unreadableProtection = Guard(
-    .protected, "a pattern of `deletions.protect` is no regular expression; correct it first")
+    .protected, "a pattern in `deletions.protect` is not a regular expression; correct it first")
 
   private static func kept(_ resource: Resource) -> Guard? {
     KeepMark.found(in: resource.annotations, resource.labels).map { mark in
@@ -75,13 +75,14 @@ struct DeletionGuards {
 }
 
 extension DeletionRules {
-  /// The guard that spares a single object, without regard to a plan or the cluster; nil if none does.
+  /// The guard that keeps a single object, without regard to the plan or the cluster; nil if there is
+  /// none.
   package func spare(_ resource: Resource) -> Guard? {
     DeletionGuards(self, unreadable: []).spare(
       ResourceIndex.Entry(object: resource.id.object, declarations: [resource]))
   }
 
-  /// Whether the command line confirms this very object.
+  /// Whether the command line confirms the deletion of this object.
   package func confirms(_ id: ResourceID) -> Bool { confirmed.contains(where: id.isNamed) }
 }
 

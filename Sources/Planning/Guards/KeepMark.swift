@@ -1,12 +1,12 @@
 internal import KubeModel
 
-/// The annotations and labels by which hydros and other tools say that an object must stay.
+/// An annotation or label with which hydros or another tool marks an object that must not be deleted.
 package struct KeepMark {
   package let owner: String
   package let key: String
-  /// The values that count.
+  /// The values that have this meaning.
   package let values: [String]
-  /// Whether the value of a mark is a comma-separated list, of which one item is enough.
+  /// Whether the value is a comma-separated list; one matching item is enough.
   package let isList: Bool
 
   private init(_ owner: String, _ key: String, _ values: String...) {
@@ -28,7 +28,7 @@ package struct KeepMark {
     return value.split(separator: ",").contains { values.contains($0.filter { $0 != " " }) }
   }
 
-  /// The mark that an object carries as `key: value`, with the tool that means it; nil if none.
+  /// The mark on an object as `key: value`, with its tool; nil if there is none.
   package static func found(
     in annotations: [String: String], _ labels: [String: String]
   ) -> String? {
@@ -42,7 +42,7 @@ package struct KeepMark {
     }.first
   }
 
-  /// The keys of all marks, among them that of hydros' own, whose other value allows a deletion.
+  /// The keys of all marks; they include the key of hydros itself, whose other value allows a deletion.
   static var keys: [String] { all.map(\.key) }
 
   package static let all: [KeepMark] = [

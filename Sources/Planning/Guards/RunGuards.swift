@@ -2,10 +2,10 @@ package import KubeModel
 
 /// The guards that stop a whole run and need no cluster.
 enum RunGuards {
-  /// Too many deletions at once; nil if the budget allows them.
+  /// The guard against too many deletions at once; nil if the budget allows them.
   static func budget(deletions: Int, managed: Int, _ rules: DeletionRules) -> Guard? {
     let help =
-      "if that is meant, raise `deletions.max` in hydros.yml for this run, or remove less at once"
+      "if this is intended, raise `deletions.max` in hydros.yml for this run, or remove less at once"
     if deletions > rules.maxCount {
       return Guard(
         .budget,
@@ -21,22 +21,24 @@ enum RunGuards {
     )
   }
 
-  /// Deletions of all that was applied by a state that declares nothing: most probably the manifests are
-  /// elsewhere, or what makes them failed; nil for all others.
+  /// The guard against deleting everything because the new state declares nothing; nil if it doesn't
+  /// apply.
+  ///
+  /// Most probably the manifests are elsewhere, or rendering them failed.
   static func nothingLeft(deletions: Int, _ input: PlanInput) -> Guard? {
     guard deletions > 0, input.history != .revision, input.new.isEmpty, input.untouchedCount == 0
     else { return nil }
     return Guard(
       .budget,
-      "the new state declares nothing, so that \(deletions == 1 ? "what is left" : "all that is left") would be deleted; if that is meant, say so with `--to EMPTY --config hydros.yml`"
+      "the new state declares nothing, so \(deletions == 1 ? "the last object" : "everything") would be deleted; if this is intended, use `--to EMPTY --config hydros.yml`"
     )
   }
 
-  /// Deletions that look as if the record were that of another repository with the same target; nil if
-  /// they don't.
+  /// The guard against a record that seems to belong to another repository with the same target id; nil
+  /// if it doesn't.
   ///
-  /// Where nobody can tell what revision is behind the record, the share counts from the first deletion
-  /// on; and no target loses all it has at once.
+  /// If the revision of the record is unknown, `maxPercent` applies from the first deletion on, and a
+  /// target never loses all its objects at once.
   static func otherTarget(
     deletions: Int, vanished: Int, managed: Int, _ history: PlanInput.History,
     _ rules: DeletionRules
@@ -51,14 +53,15 @@ enum RunGuards {
     guard isSuspicious else { return nil }
     return Guard(
       .budget,
-      "\(deletions) of \(managed) recorded objects are declared nowhere here: is this the repository of the target? Give it a `target.id` of its own, or set `deletions.max.percent` to 100 for this run if all of them are to go"
+      "\(deletions) of \(managed) recorded objects are declared nowhere here: is this the repository of the target? If not, give it its own `target.id`; if all of them should be deleted, set `deletions.max.percent` to 100 for this run"
     )
   }
 
-  /// So many may all get other names at once.
+  /// This many objects may all be renamed at once.
   private static let fewRenamed = 2
 
-  /// Deletions of what newer commits of the base branch touch; nil if there are none.
+  /// The guard against deleting what newer commits of the base branch touch; nil if there are no such
+  /// deletions.
   static func staleBranch(_ deletions: [Deletion], _ base: NewerBaseWork?) -> Guard? {
     guard let base else { return nil }
     let stale = deletions.filter { $0.guard == nil && base.touches($0.resource.id) }
@@ -72,7 +75,7 @@ enum RunGuards {
     )
   }
 
-  /// A warning for each change of what newer commits of the base branch touch.
+  /// A warning for each change of a resource that newer commits of the base branch touch too.
   static func staleChanges(_ changes: [ResourceChange], _ base: NewerBaseWork?) -> [Diagnostic] {
     guard let base else { return [] }
     return changes.map(\.resource).filter { base.touches($0.id) }.map { resource in
@@ -85,12 +88,12 @@ enum RunGuards {
   }
 }
 
-/// What the base branch did since the planned revision left it.
+/// What the base branch changed since the planned revision branched off.
 package struct NewerBaseWork: Hashable, Sendable {
   package let branch: String
   private let objects: Set<ResourceID>
 
-  /// Takes the branch's name and the ids that its newer commits create, update, delete or move.
+  /// Takes the name of the branch, and the ids that its newer commits create, update, delete or move.
   package init(branch: String, touched: some Sequence<ResourceID>) {
     self.branch = branch
     objects = Set(touched.map(\.object))

@@ -1,8 +1,9 @@
 internal import KubeModel
 
-/// The resources of one revision by the object they declare.
+/// The resources of one revision, indexed by the object that they declare.
 ///
-/// Resources that declare one object twice are a collision: the first by place stands for the object.
+/// Two resources that declare the same object are a collision; the first by location represents the
+/// object.
 struct ResourceIndex {
   /// Sorted by the object's id.
   let entries: [Entry]
@@ -10,7 +11,7 @@ struct ResourceIndex {
 
   struct Entry {
     let object: ResourceID
-    /// At least one, sorted by place.
+    /// At least one, sorted by location.
     let declarations: [Resource]
     var resource: Resource { declarations[0] }
   }
@@ -25,7 +26,7 @@ struct ResourceIndex {
 
   subscript(object: ResourceID) -> Entry? { positions[object].map { entries[$0] } }
 
-  /// An error for every declaration after the first of its object, naming both places.
+  /// An error for each further declaration of an object; it names both locations.
   var collisions: [Diagnostic] {
     entries.flatMap { entry in
       entry.declarations.dropFirst().map { second in
@@ -40,13 +41,13 @@ struct ResourceIndex {
     }
   }
 
-  /// A warning for every collision of this old revision that the new one no longer has.
+  /// A warning for each collision at this old revision that the new revision no longer has.
   func mendedCollisions(in new: ResourceIndex) -> [Diagnostic] {
     let remaining = Set(new.collisions)
     return collisions.filter { !remaining.contains($0) }.map { collision in
       Diagnostic(
         .warning, code: collision.code, "at the old revision: \(collision.message)",
-        help: "which of the two was applied is unknown, so check what the plan says of it",
+        help: "it is unknown which of the two was applied, so check its changes in the plan",
         at: collision.location)
     }
   }

@@ -1,16 +1,16 @@
 package import KubeModel
 
-/// The order of kinds within a batch: what others need comes first, webhooks come last.
+/// The order of kinds within a batch: kinds that others need come first, webhooks come last.
 ///
-/// Follows the order that Helm, Flux and kapp agree on. Deletions use the reverse.
+/// The order is the one that Helm, Flux and kapp agree on. Deletions use the reverse order.
 package enum KindOrder {
-  /// The place of a kind; kinds that nothing describes stand where custom resources do.
+  /// The position of a kind; unknown kinds have the position of custom resources.
   package static func rank(of kind: GroupKind) -> Int {
     guard ScopeTable.isStandard(kind) else { return customResources }
     return ranks[kind.kind] ?? otherStandardKinds
   }
 
-  /// The order of two resources within a batch: by kind, then by id; total.
+  /// Whether one resource comes before another within a batch: by kind, then by id. The order is total.
   package static func precedes(_ left: Resource, _ right: Resource) -> Bool {
     let (leftRank, rightRank) = (rank(of: left.id.groupKind), rank(of: right.id.groupKind))
     guard leftRank == rightRank else { return leftRank < rightRank }

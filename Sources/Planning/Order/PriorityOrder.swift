@@ -1,15 +1,15 @@
 package import KubeModel
 
-/// The priority at which each of some resources is carried out.
+/// The effective priority of each resource.
 ///
-/// That is the priority of its group, except that nothing comes before its own Namespace or its own
-/// CustomResourceDefinition if these are created or deleted along with it.
+/// This is the priority of its group. But a resource never comes before its Namespace or its
+/// CustomResourceDefinition if these are created or deleted together with it.
 struct PriorityOrder {
   private let groups: [GroupID: Int]
   private let namespaces: [String: Int]
   private let definitions: [GroupKind: Int]
 
-  /// Takes the resources that are carried out together and the configured priorities.
+  /// Takes the resources that are applied or deleted together, and the configured priorities.
   init(_ resources: [Resource], groups: [GroupID: Int]) {
     self.groups = groups
     var namespaces: [String: Int] = [:]
@@ -31,7 +31,7 @@ struct PriorityOrder {
     .compactMap(\.self).max() ?? GroupID.defaultPriority
   }
 
-  /// The warning that a resource is carried out later than its group says; nil if it isn't.
+  /// The warning that a resource is applied later than its group says; nil if it isn't.
   func delay(of resource: Resource) -> Diagnostic? {
     let (own, actual) = (ownPriority(of: resource), priority(of: resource))
     guard actual > own else { return nil }
@@ -40,7 +40,7 @@ struct PriorityOrder {
       ? "Namespace/\(resource.id.namespace)" : "the CustomResourceDefinition of \(resource.id.kind)"
     return Diagnostic(
       .warning, code: .delayed,
-      "\(resource.id) has priority \(own) but needs \(provider), which has priority \(actual); it is applied with that",
+      "\(resource.id) has priority \(own) but needs \(provider), which has priority \(actual); it is applied together with that",
       help: "give the group that creates \(provider) a lower priority", at: resource.location)
   }
 
@@ -50,6 +50,6 @@ struct PriorityOrder {
 }
 
 extension GroupID {
-  /// The priority of a group that the configuration gives none.
+  /// The priority of a group without a configured priority.
   package static let defaultPriority = 1000
 }

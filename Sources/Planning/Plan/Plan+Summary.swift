@@ -1,16 +1,16 @@
 internal import KubeModel
 
-/// How many resources a plan touches in which way.
+/// The number of resources that a plan creates, updates, deletes and keeps.
 package struct PlanSummary: Hashable, Sendable {
   package let create: Int
   package let update: Int
   package let delete: Int
-  /// Vanished resources that a guard spares.
+  /// The number of removed resources that a guard keeps.
   package let kept: Int
   package let moved: Int
   package let unchanged: Int
 
-  /// Whether carrying the plan out would change nothing.
+  /// Whether carrying out the plan would change nothing.
   package var isEmpty: Bool { create + update + delete == 0 }
 }
 
@@ -28,6 +28,6 @@ extension Plan {
 }
 
 extension Plan {
-  /// Whether something is wrong with the manifests or the configuration, so that nothing is planned.
+  /// Whether the manifests or the configuration have errors; nothing is planned then.
   package var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
 }

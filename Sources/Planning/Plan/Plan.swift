@@ -3,27 +3,27 @@ package import KubeModel
 
 /// All changes between two revisions, in the order in which they will be carried out.
 ///
-/// A plan is a value: the same two sets of source files give the same plan on every machine.
+/// A plan is a value: the same two sets of source files result in the same plan on every machine.
 package struct Plan: Hashable, Sendable {
   package let from: RevisionLabel
   package let to: RevisionLabel
   /// In ascending priority; no batch is empty.
   package let batches: [Batch]
-  /// Every vanished resource in the order of deletion, also those that a guard spares.
+  /// Every removed resource in the order of deletion, including those that a guard keeps.
   package let deletions: [Deletion]
-  /// Whether the deletions come before the batches rather than after them.
+  /// Whether the deletions come before the batches; by default they come after them.
   package let deletesFirst: Bool
   /// The guards that would stop the whole run.
   package let guards: [Guard]
   /// Resources whose group changed, sorted by id.
   package let moved: [Move]
-  /// How many resources in scope have the same value on both sides, moved ones among them.
+  /// How many resources in scope have the same value on both sides, including moved ones.
   package let unchangedCount: Int
   /// How many resources are in scope at the old revision.
   package let managedCount: Int
-  /// The flags that narrow the run, as the user wrote them; empty for a full plan.
+  /// The flags that limit the run, as the user wrote them; empty for a full plan.
   package let scope: [String]
-  /// Sorted by severity and place.
+  /// Sorted by severity and location.
   package let diagnostics: [Diagnostic]
 
   package init(
@@ -47,7 +47,7 @@ package struct Plan: Hashable, Sendable {
 }
 
 extension Plan {
-  /// The plan with further guards that stop the whole run.
+  /// A copy of the plan with further guards that stop the whole run.
   package func stopped(by more: [Guard]) -> Plan {
     Plan(
       from: from, to: to, batches: batches, deletions: deletions, deletesFirst: deletesFirst,
@@ -57,8 +57,8 @@ extension Plan {
 }
 
 extension Plan {
-  /// The plan of some changes alone, without deletions; `names` are what narrows it, as the user wrote
-  /// them.
+  /// A plan with only some of the changes and without deletions; `names` are the names that limit it,
+  /// as the user wrote them.
   package func narrowed(
     to names: [String], _ isMeant: (ResourceID) -> Bool
   ) -> Plan {
@@ -71,11 +71,11 @@ extension Plan {
   }
 }
 
-/// How a revision is shown: as the user named it, with the commit where there is one.
+/// How to show a revision: its name as the user wrote it, and its commit.
 package struct RevisionLabel: Hashable, Sendable {
   /// The name, such as `main~1`, `WORKTREE`, `EMPTY` or a directory.
   package let revision: String
-  /// 40 hexadecimal digits; nil for what is no commit.
+  /// 40 hexadecimal digits; nil if the revision is not a commit.
   package let commit: String?
 
   package init(revision: String, commit: String? = nil) {
@@ -106,7 +106,7 @@ package struct ResourceChange: Hashable, Sendable {
   package let resource: Resource
   /// The resource as the old revision declares it; nil for a create.
   package let former: Resource?
-  /// What differs, sorted by path and with sensitive values masked; empty for a create.
+  /// The differences, sorted by path and with sensitive values masked; empty for a create.
   package let fields: [FieldChange]
 
   package init(
@@ -124,7 +124,7 @@ package struct Deletion: Hashable, Sendable {
   /// The resource as the old revision declared it.
   package let resource: Resource
   package let priority: Int
-  /// What spares the resource; nil where it would be deleted.
+  /// The guard that keeps the resource; nil if it would be deleted.
   package let `guard`: Guard?
 
   package init(resource: Resource, priority: Int, guard: Guard? = nil) {
@@ -134,7 +134,7 @@ package struct Deletion: Hashable, Sendable {
   }
 }
 
-/// A resource whose source file moved to another group; nothing is done for that.
+/// A resource whose source file moved to another group; this alone changes nothing in the cluster.
 package struct Move: Hashable, Sendable {
   /// The resource as the new revision declares it.
   package let resource: Resource
@@ -146,10 +146,10 @@ package struct Move: Hashable, Sendable {
   }
 }
 
-/// A rule that stops a deletion, or the whole run, with the reason for people.
+/// A rule that stops a deletion or the whole run, with a reason for people.
 package struct Guard: Hashable, Sendable {
   package let reason: Reason
-  /// What stops it and what would let it through, as a sentence without its final full stop.
+  /// What stops it and what would permit it, as a sentence without its final full stop.
   package let message: String
 
   package init(_ reason: Reason, _ message: String) {
@@ -157,7 +157,7 @@ package struct Guard: Hashable, Sendable {
     self.message = message
   }
 
-  /// The stable codes, those that only a live cluster can give among them.
+  /// The stable codes, including those that only a live cluster can cause.
   package enum Reason: String, Hashable, Sendable, CaseIterable {
     case notOwned = "not-owned"
     case kept

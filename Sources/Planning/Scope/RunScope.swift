@@ -1,11 +1,11 @@
 package import KubeModel
 
-/// What the flags of one run narrow its scope to; everything where they say nothing.
+/// The resources that the flags of a run select; all resources if there are no such flags.
 ///
-/// Names, kinds, namespaces and groups may hold `*`. Values of one flag are alternatives, the flags
-/// together must all agree.
+/// Names, kinds, namespaces and groups may contain `*`. Values of the same flag are alternatives;
+/// different flags must all match.
 package struct RunScope: Hashable, Sendable {
-  /// From the root of the repository; empty for the root itself.
+  /// Relative to the root of the repository; empty for the root itself.
   package var paths: [String] = []
   package var groups: [String] = []
   /// `Deployment` or `Deployment.apps`, in any case.
@@ -14,16 +14,16 @@ package struct RunScope: Hashable, Sendable {
   package var names: [String] = []
   package var labels: [Selector] = []
   package var annotations: [Selector] = []
-  /// The part of a sync that is one of several runs; nil for a run by itself.
+  /// The part of a sync that several runs share; nil if the run is not split.
   package var shard: SyncShard?
-  /// The groups that no shard gets a part of.
+  /// The groups that are not split between shards.
   package var wholeGroups: Set<GroupID> = []
 
   package init() {}
 
   package var isEverything: Bool { self == RunScope() }
 
-  /// Whether labels or annotations decide, which only a resource read in full can tell.
+  /// Whether labels or annotations decide; this needs the whole resource.
   package var needsMetadata: Bool { !labels.isEmpty || !annotations.isEmpty }
 
   package func contains(_ resource: Resource) -> Bool {
@@ -32,7 +32,7 @@ package struct RunScope: Hashable, Sendable {
       && annotations.allSatisfy { $0.matches(resource.annotations) }
   }
 
-  /// Whether a resource is in scope as far as its id, its group and its file can tell.
+  /// Whether a resource is in scope, judged only by its id, its group and its file.
   package func contains(_ id: ResourceID, in group: GroupID, path: String) -> Bool {
     agree(paths) { $0.isEmpty || path == $0 || path.hasPrefix($0 + "/") || Glob($0).matches(path) }
       && agree(groups) { Glob($0).matches(group.rawValue) }
@@ -65,7 +65,7 @@ extension GroupKind {
   }
 }
 
-/// A text in which `*` stands for any run of characters; compared without regard to case.
+/// A pattern in which `*` matches any number of characters; it ignores case.
 package struct Glob {
   private let parts: [Substring]
 

@@ -1,4 +1,4 @@
-/// One requirement of a Kubernetes label selector, also used over annotations.
+/// One requirement of a Kubernetes label selector; also used for annotations.
 ///
 /// Source: https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/
 package struct Selector: Hashable, Sendable {
@@ -9,7 +9,7 @@ package struct Selector: Hashable, Sendable {
     case absent
   }
 
-  /// The requirement as it was written.
+  /// The requirement as written.
   package let text: String
   private let key: String
   private let test: Test
