@@ -59,7 +59,7 @@ private struct CurlFailure {
       (.tls, "the client certificate or its key could not be used: \(detail)")
     case CURLE_SSL_CONNECT_ERROR, CURLE_SSL_CIPHER, CURLE_SSL_ISSUER_ERROR,
       CURLE_SSL_INVALIDCERTSTATUS, CURLE_SSL_ENGINE_INITFAILED, CURLE_USE_SSL_FAILED:
-      (.tls, "no secure connection to \(peer): \(detail)")
+      (.tls, "can't make a secure connection to \(peer): \(detail)")
     case CURLE_SEND_ERROR, CURLE_RECV_ERROR, CURLE_GOT_NOTHING, CURLE_PARTIAL_FILE, CURLE_HTTP2,
       CURLE_HTTP2_STREAM:
       interruption

@@ -105,7 +105,7 @@ extension ClusterAccessTests {
     Mistake(
       what: "no kubeconfig", kubeconfig: nil,
       message: "no kubeconfig was found: /home/ci/.kube/config does not exist",
-      help: "set KUBECONFIG or --kubeconfig to the file that your cluster gave you"),
+      help: "set KUBECONFIG or --kubeconfig to the path of your cluster's kubeconfig"),
     Mistake(
       what: "a kubeconfig that does not exist", arguments: ["--kubeconfig", "/a"],
       message: "the kubeconfig /a does not exist",
@@ -127,7 +127,7 @@ extension ClusterAccessTests {
       message:
         "asking the server for its version: the API server \(server) can't be reached: the server a:1 refused the connection",
       help:
-        "check that the cluster runs, that its address in context prod of /home/ci/.kube/config is right, and what network, VPN or proxy is needed"
+        "check that the cluster runs, that its address in context prod of /home/ci/.kube/config is right, and that the needed network, VPN or proxy is available"
     ),
     Mistake(
       what: "a plugin that is missing",
@@ -142,7 +142,7 @@ extension ClusterAccessTests {
       message:
         "asking the server for its version: the server doesn't accept the credentials: Unauthorized",
       help:
-        "log in anew, or check the user of the kubeconfig's context: its token or certificate may have expired"
+        "log in again, or check the user of the kubeconfig's context: its token or certificate may have expired"
     ),
     Mistake(
       what: "plain text to a server of TLS",
@@ -152,7 +152,7 @@ extension ClusterAccessTests {
           HTTPResponse(
             status: 400, body: Array("Client sent an HTTP request to an HTTPS server.\n".utf8)))),
       message:
-        "asking the server for its version: the server speaks https, but its URL begins with http",
+        "asking the server for its version: the server uses https, but its URL begins with http",
       help: "write https:// in `server` of the kubeconfig's cluster"),
     Mistake(
       what: "a connection that breaks",
@@ -160,7 +160,7 @@ extension ClusterAccessTests {
         "GET /version",
         HTTPError(.interrupted, "the connection to the server a:1 broke", wasNotSent: false)),
       message:
-        "asking the server for its version: the request was cut short: the connection to the server a:1 broke",
+        "asking the server for its version: the request was interrupted: the connection to the server a:1 broke",
       help: "run again"),
     Mistake(
       what: "a request that is forbidden",
@@ -176,9 +176,9 @@ extension ClusterAccessTests {
         request: "GET /version",
         reply: .response(HTTPResponse(status: 200, body: Array("<html>Log in</html>".utf8)))),
       message:
-        "asking the server for its version: what answers here is no Kubernetes API server: it sent a web page with status 200",
+        "asking the server for its version: the server is not a Kubernetes API server: it sent a web page with status 200",
       help:
-        "check the server's URL in the kubeconfig, and whether a proxy or a login page is between"),
+        "check the server's URL in the kubeconfig, and whether a proxy or a login page answers instead"),
   ]
 
   @Test(arguments: mistakes)

@@ -36,7 +36,7 @@ struct ClusterEntryTests {
     let error = #expect(throws: KubeError.self) { try Self.connection("{server: \"\(server)\"}") }
     #expect(
       error?.message
-        == "the server of cluster c of /etc/kube/config is no URL that an API server can have")
+        == "the server of cluster c of /etc/kube/config is not a valid URL of an API server")
   }
 
   @Test func `files are looked for beside the kubeconfig`() throws {
@@ -58,19 +58,19 @@ struct ClusterEntryTests {
     ("{server: 7}", "`server` of cluster c of /etc/kube/config must be a string, but is a number"),
     (
       "{server: a, certificate-authority: pki/ca.crt}",
-      "/etc/kube/pki/ca.crt, which is `certificate-authority` of cluster c of /etc/kube/config, does not exist"
+      "`certificate-authority` of cluster c of /etc/kube/config can't be read: /etc/kube/pki/ca.crt does not exist"
     ),
     (
       "{server: a, certificate-authority-data: '?'}",
-      "`certificate-authority-data` of cluster c of /etc/kube/config is no base64"
+      "`certificate-authority-data` of cluster c of /etc/kube/config is not base64"
     ),
     (
       "{server: a, certificate-authority-data: aGVsbG8h}",
-      "the certificate authority of cluster c of /etc/kube/config is no PEM certificate"
+      "the certificate authority of cluster c of /etc/kube/config is not a PEM certificate"
     ),
     (
       "{server: a, certificate-authority-data: LS0tLS1CRUdJTiBD, insecure-skip-tls-verify: true}",
-      "cluster c of /etc/kube/config has a certificate authority and `insecure-skip-tls-verify: true` at once"
+      "cluster c of /etc/kube/config has both a certificate authority and `insecure-skip-tls-verify: true`"
     ),
     (
       "{server: a, insecure-skip-tls-verify: 'yes'}",
@@ -78,7 +78,7 @@ struct ClusterEntryTests {
     ),
     (
       "{server: a, proxy-url: 'proxy:3128'}",
-      "the proxy-url of cluster c of /etc/kube/config has no scheme that is known"
+      "the proxy-url of cluster c of /etc/kube/config has an unknown scheme or none"
     ),
   ]
 

@@ -40,7 +40,7 @@ struct CredentialsTests {
     let missing = await #expect(throws: KubeError.self) {
       try await Credentials(Self.file, TestWorld().sources).current()
     }
-    #expect(missing?.message == "/t, which is the token of user u of c, does not exist")
+    #expect(missing?.message == "the token of user u of c can't be read: /t does not exist")
     let empty = await #expect(throws: KubeError.self) {
       try await Credentials(Self.file, TestWorld(["/t": "\n"]).sources).current()
     }

@@ -136,7 +136,7 @@ struct DiscoveryTests {
       catalog.partial.map { "\($0.group)/\($0.version)" } == ["metrics.k8s.io/v1beta1"])
     #expect(
       catalog.unknown(Self.metrics, version: "v1beta1").message
-        == "whether the server serves PodMetrics.metrics.k8s.io in version v1beta1 is unknown, since the API metrics.k8s.io/v1beta1 is unavailable: the server failed with status 503: the server is currently unable to handle the request"
+        == "it is unknown whether the server serves PodMetrics.metrics.k8s.io in version v1beta1, because the API metrics.k8s.io/v1beta1 is unavailable: the server failed with status 503: the server is currently unable to handle the request"
     )
   }
 
@@ -189,7 +189,7 @@ struct DiscoveryTests {
     ),
     (
       GroupKind(group: "example.com", kind: "Widget"), nil,
-      "install the CustomResourceDefinition that adds it, or put it among the manifests"
+      "install the CustomResourceDefinition that adds it, or add it to the manifests"
     ),
   ]
 

@@ -154,20 +154,20 @@ struct ExecPluginTests {
             .utf8)),
       "ended with exit code 1: Loading; Error: SSO session expired; ***"
     ),
-    (PluginOutput(exitCode: 0, output: Array("abc".utf8)), "gave no ExecCredential as JSON"),
+    (PluginOutput(exitCode: 0, output: Array("abc".utf8)), "didn't print an ExecCredential as JSON"),
     (
       output(#"{"token":"t"}"#, version: "client.authentication.k8s.io/v1beta1"),
-      "answered in the version client.authentication.k8s.io/v1beta1, but client.authentication.k8s.io/v1 is asked for"
+      "answered with apiVersion client.authentication.k8s.io/v1beta1 instead of client.authentication.k8s.io/v1"
     ),
-    (output("{}"), "gave neither a token nor a certificate"),
+    (output("{}"), "returned neither a token nor a certificate"),
     (
       output(#"{"clientKeyData":"KEY"}"#),
-      "gave a certificate without a key, or a key without a certificate"
+      "returned a certificate without a key, or a key without a certificate"
     ),
-    (output(#"{"token":"t","expirationTimestamp":"soon"}"#), "gave an expiry that is no time"),
+    (output(#"{"token":"t","expirationTimestamp":"soon"}"#), "returned an invalid expiry time"),
     (
       output(#"{"token":"t","expirationTimestamp":"2020-01-01T00:00:00Z"}"#),
-      "gave credentials that have expired"
+      "returned expired credentials"
     ),
   ]
 

@@ -135,7 +135,7 @@ struct KubeErrorTests {
         409, "Conflict",
         #"Operation cannot be fulfilled on configmaps "b": uid mismatch: the provided object specified uid a, and no existing object was found"#
       ),
-      .notFound(.object), "the object of the uid that was named is gone"
+      .notFound(.object), "the object with the given uid is gone"
     ),
     (
       422,
@@ -144,7 +144,7 @@ struct KubeErrorTests {
         details:
           #"{"causes":[{"message":"field is immutable","field":"spec.selector"},{"message":"field is immutable","field":"metadata.uid"}]}"#
       ),
-      .otherObject, "the object of this name has another uid than the one that was named"
+      .otherObject, "the object with this name has another uid than the manifest"
     ),
     (
       422,
@@ -167,7 +167,7 @@ struct KubeErrorTests {
         FieldProblem(".spec.replcas", "field not declared in schema"),
         FieldProblem(".spec.paused", "expected boolean, got &{yes}"),
       ]),
-      "the manifest doesn't fit its kind: .spec.replcas: field not declared in schema; .spec.paused: expected boolean, got &{yes}"
+      "the manifest doesn't match the schema of its kind: .spec.replcas: field not declared in schema; .spec.paused: expected boolean, got &{yes}"
     ),
     (
       500,
@@ -181,7 +181,7 @@ struct KubeErrorTests {
           "failed to convert new object to proper version: unable to convert unstructured object to /v1, Kind=Secret: error decoding from json: illegal base64 data at input byte 0"
         )
       ]),
-      "the manifest doesn't fit its kind: failed to convert new object to proper version: unable to convert unstructured object to /v1, Kind=Secret: error decoding from json: illegal base64 data at input byte 0"
+      "the manifest doesn't match the schema of its kind: failed to convert new object to proper version: unable to convert unstructured object to /v1, Kind=Secret: error decoding from json: illegal base64 data at input byte 0"
     ),
     // Kubernetes 1.33.
     (
@@ -191,7 +191,7 @@ struct KubeErrorTests {
         "failed to create typed patch object (shop/web; apps/v1, Kind=Deployment): .spec.replcas: field not declared in schema"
       ),
       .invalid([FieldProblem(".spec.replcas", "field not declared in schema")]),
-      "the manifest doesn't fit its kind: .spec.replcas: field not declared in schema"
+      "the manifest doesn't match the schema of its kind: .spec.replcas: field not declared in schema"
     ),
     (
       400,
@@ -203,7 +203,7 @@ struct KubeErrorTests {
         FieldProblem("spec.a", "unknown field"), FieldProblem("spec.c", "unknown field"),
         FieldProblem("spec.b", "duplicate field"),
       ]),
-      "the manifest doesn't fit its kind: spec.a: unknown field; spec.c: unknown field; spec.b: duplicate field"
+      "the manifest doesn't match the schema of its kind: spec.a: unknown field; spec.c: unknown field; spec.b: duplicate field"
     ),
     (
       400,
@@ -217,7 +217,7 @@ struct KubeErrorTests {
       400,
       status(400, "BadRequest", #"admission webhook "m.example.com" does not support dry run"#),
       .webhookWithoutDryRun("m.example.com"),
-      "the webhook m.example.com can't take part in a dry run"
+      "the webhook m.example.com doesn't support dry runs"
     ),
     (
       500,
@@ -229,7 +229,7 @@ struct KubeErrorTests {
     ),
     (
       410, status(410, "Expired", "too old resource version: 1 (2)"), .expired,
-      "the server no longer keeps what was asked for: too old resource version: 1 (2)"
+      "the server no longer has the requested version: too old resource version: 1 (2)"
     ),
     (
       413, status(413, "RequestEntityTooLarge", "limit is 3145728"), .tooLarge,
@@ -243,7 +243,7 @@ struct KubeErrorTests {
       429,
       status(429, "TooManyRequests", "try again", details: #"{"retryAfterSeconds":3}"#),
       .tooManyRequests(retryAfter: .seconds(3)),
-      "the server refuses more requests for now: try again"
+      "the server gets too many requests: try again"
     ),
     (
       504, status(504, "Timeout", "request did not complete"), .timeout,
@@ -256,13 +256,13 @@ struct KubeErrorTests {
     (502, "bad gateway", .serverError(502), "the server failed with status 502: bad gateway"),
     (
       415, status(415, "UnsupportedMediaType", "no such type"), .unsupported,
-      "the server can't do this: no such type"
+      "the server doesn't support this: no such type"
     ),
     (
       200, "<!DOCTYPE html><html>Log in</html>", .unreadableAnswer,
-      "the server's answer breaks off or is no JSON"
+      "the answer of the server is incomplete or not JSON"
     ),
-    (200, #"{"kind":"Depl"#, .unreadableAnswer, "the server's answer breaks off or is no JSON"),
+    (200, #"{"kind":"Depl"#, .unreadableAnswer, "the answer of the server is incomplete or not JSON"),
   ]
 
   @Test(arguments: answers)
@@ -295,7 +295,7 @@ struct KubeErrorTests {
     #expect(error?.code == .notAnAPIServer)
     #expect(
       error?.message
-        == "what answers here is no Kubernetes API server: it sent a web page with status \(code)")
+        == "the server is not a Kubernetes API server: it sent a web page with status \(code)")
   }
 
   @Test func `a conflict names the owners of every field`() async {
@@ -395,14 +395,14 @@ struct KubeErrorTests {
       .unreachable, .connection(.unreachable),
       "the API server https://api.example:6443 can't be reached: reason"
     ),
-    (.tls, .connection(.tls), "no secure connection to https://api.example:6443: reason"),
+    (.tls, .connection(.tls), "can't make a secure connection to https://api.example:6443: reason"),
     (
       .timedOut, .connection(.timedOut),
       "the API server https://api.example:6443 didn't answer in time: reason"
     ),
     (
       .interrupted, .connection(.interrupted),
-      "the request was cut short: reason"
+      "the request was interrupted: reason"
     ),
     (
       .refusedURL, .connection(.refusedURL),

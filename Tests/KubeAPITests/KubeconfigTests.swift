@@ -110,11 +110,11 @@ struct KubeconfigTests {
     (
       "current-context: gone", ConnectionChoice(),
       "the current context `gone` does not exist in /home/ci/.kube/config",
-      "there are no contexts at all; check what KUBECONFIG names"
+      "there are no contexts at all; check which files KUBECONFIG names"
     ),
     (
       "contexts: [{name: a, context: {}}]", ConnectionChoice(),
-      "no context is chosen in /home/ci/.kube/config",
+      "no current context is set in /home/ci/.kube/config",
       "choose one with --context or `kubectl config use-context`: `a`"
     ),
     (
@@ -129,7 +129,7 @@ struct KubeconfigTests {
     ),
     (
       config, ConnectionChoice(context: "no-cluster"),
-      "context no-cluster of /home/ci/.kube/config names no cluster",
+      "context no-cluster of /home/ci/.kube/config doesn't name a cluster",
       "set it with `kubectl config set-context no-cluster --cluster=…`"
     ),
     (
@@ -137,12 +137,12 @@ struct KubeconfigTests {
       "correct --kubeconfig, or leave it out to use KUBECONFIG or ~/.kube/config"
     ),
     (
-      "", ConnectionChoice(), "no context is chosen in /home/ci/.kube/config",
+      "", ConnectionChoice(), "no current context is set in /home/ci/.kube/config",
       "choose one with --context or `kubectl config use-context`: there are none"
     ),
     (
-      "- a", ConnectionChoice(), "/home/ci/.kube/config is no kubeconfig: it holds a list",
-      "check what KUBECONFIG or --kubeconfig names"
+      "- a", ConnectionChoice(), "/home/ci/.kube/config is not a kubeconfig: it contains a list",
+      "check which file KUBECONFIG or --kubeconfig names"
     ),
     (
       "clusters: {}", ConnectionChoice(),
@@ -150,12 +150,12 @@ struct KubeconfigTests {
     ),
     (
       "users: [{name: 1}]", ConnectionChoice(),
-      "an item of `users` in /home/ci/.kube/config has no name that is a string",
-      "give it a name, in quotes where it looks like a number"
+      "an item of `users` in /home/ci/.kube/config has no name, or its name is not a string",
+      "give it a name, in quotes if it looks like a number"
     ),
     (
       "users: [{name: a}, {name: a}]", ConnectionChoice(),
-      "`users` in /home/ci/.kube/config holds `a` twice", "remove one of the two"
+      "`users` in /home/ci/.kube/config contains `a` twice", "remove one of the two"
     ),
   ]
 
@@ -204,8 +204,8 @@ struct KubeconfigTests {
     }
     #expect(
       error?.message
-        == "\(setting) has to be a path; it is other text, not shown since it may be secret")
-    #expect(error?.help == "name a file; on GitLab, make the variable one of the type File")
+        == "\(setting) must be a path, but is other text (not shown because it may be secret)")
+    #expect(error?.help == "set it to the path of a file; on GitLab, use a variable of type File")
   }
 
   @Test(

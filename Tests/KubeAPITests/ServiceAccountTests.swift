@@ -54,7 +54,7 @@ struct ServiceAccountTests {
     }
     #expect(
       error?.message
-        == "\(Self.directory)/token, which is the token of the service account of this pod, does not exist"
+        == "the token of the service account of this pod can't be read: \(Self.directory)/token does not exist"
     )
   }
 }

@@ -71,11 +71,11 @@ struct UserEntryTests {
     ),
     (
       "{client-certificate-data: aGVsbG8h, client-key-data: aGVsbG8h}",
-      "the client certificate or the client key of user u of /etc/kube/config is no PEM"
+      "the client certificate or the client key of user u of /etc/kube/config is not in PEM format"
     ),
     (
       "{client-certificate: c.crt}",
-      "/etc/kube/c.crt, which is `client-certificate` of user u of /etc/kube/config, does not exist"
+      "`client-certificate` of user u of /etc/kube/config can't be read: /etc/kube/c.crt does not exist"
     ),
     (
       "{auth-provider: {name: gcp}}",
@@ -88,7 +88,7 @@ struct UserEntryTests {
     ("{exec: {}}", "the exec plugin of user u of /etc/kube/config has no command"),
     (
       "{exec: {command: x, apiVersion: client.authentication.k8s.io/v1alpha1}}",
-      "the exec plugin of user u of /etc/kube/config has the apiVersion `client.authentication.k8s.io/v1alpha1`, which is not known"
+      "the exec plugin of user u of /etc/kube/config has the unknown apiVersion `client.authentication.k8s.io/v1alpha1`"
     ),
     (
       "{exec: {command: x, apiVersion: client.authentication.k8s.io/v1, interactiveMode: Maybe}}",
@@ -114,7 +114,7 @@ struct UserEntryTests {
     #expect(error?.code == .credentials)
     #expect(
       error?.message
-        == "the token, for user u of /etc/kube/config, is no text that a header can hold")
+        == "the token, for user u of /etc/kube/config, is not valid in an HTTP header")
   }
 
   @Test func `impersonation is told in headers`() throws {

@@ -1,14 +1,14 @@
 internal import FoundationEssentials
 package import HTTPMessages
 
-/// What one request shows of a user.
+/// The credential that one request sends.
 package struct Credential: Sendable {
-  /// The `Authorization` header's value; nil for those who show a certificate or nothing.
+  /// The value of the `Authorization` header; nil for a client certificate or anonymous access.
   package let authorization: SecretText?
   package let identity: ClientIdentity?
-  /// The time since 1970 from which on it is asked for anew; nil for never.
+  /// When to renew it, as the time since 1970; nil for never.
   let staleAt: Duration?
-  /// Counts how often the credentials were got; tells an old credential from a new one.
+  /// Increases with each renewal, so an old credential can be distinguished from a new one.
   let generation: Int
 
   package var headers: [HTTPHeader] {
@@ -17,7 +17,7 @@ package struct Credential: Sendable {
 }
 
 extension SecretText {
-  /// The header's value for a token; nil where it can't stand in a header.
+  /// The header value for a token; nil if a header can't contain it.
   static func bearer(_ token: String) -> SecretText? {
     guard !token.isEmpty, token.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else { return nil }
     return SecretText("Bearer \(token)")

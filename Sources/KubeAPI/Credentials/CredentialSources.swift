@@ -1,14 +1,14 @@
-/// What connections need of the world: files, environment, plugins, the time.
+/// What connections need from the outside: files, environment, plugins, the time.
 ///
-/// The live one is built by whoever runs hydros; tests give their own.
+/// The caller builds the live one; tests supply their own.
 package struct CredentialSources: Sendable {
   package var environment: [String: String]
-  /// The bytes of a file; nil where there is none.
+  /// The bytes of a file; nil if it doesn't exist.
   package var readFile: @Sendable (_ path: String) throws(FileFailure) -> [UInt8]?
   package var runPlugin: @Sendable (PluginCall) async throws(PluginFailure) -> PluginOutput
-  /// The time since 1970 by the wall clock.
+  /// The time since 1970, by the wall clock.
   package var now: @Sendable () -> Duration
-  /// Whether a plugin could ask the user something.
+  /// Whether a plugin can ask the user for input.
   package var isTerminal: Bool
 
   package init(
@@ -26,7 +26,7 @@ package struct CredentialSources: Sendable {
   }
 }
 
-/// A file that is there but can't be read.
+/// A file that exists but can't be read.
 package struct FileFailure: Error, Hashable, Sendable {
   /// Such as `permission denied`.
   package let reason: String
@@ -34,14 +34,14 @@ package struct FileFailure: Error, Hashable, Sendable {
   package init(_ reason: String) { self.reason = reason }
 }
 
-/// A program to be run for credentials.
+/// A call of a program that supplies credentials.
 package struct PluginCall: Hashable, Sendable {
-  /// A path, or a name to be looked up in PATH where it holds no slash.
+  /// A path; without a slash, a name to look up in PATH.
   package let command: String
   package let arguments: [String]
-  /// To be added to the environment of this process.
+  /// Added to the environment of this process.
   package let environment: [String: String]
-  /// Whether standard input and the terminal are to be handed on.
+  /// Whether the program gets standard input and the terminal.
   package let isInteractive: Bool
 }
 
@@ -57,7 +57,7 @@ package struct PluginOutput: Hashable, Sendable {
   }
 }
 
-/// Why a plugin didn't run to its end.
+/// The reason why a plugin didn't run to its end.
 package enum PluginFailure: Error, Hashable, Sendable {
   case notFound
   case timedOut

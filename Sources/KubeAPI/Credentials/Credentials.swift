@@ -1,8 +1,8 @@
 internal import KubeModel
 
-/// The credentials of one user while a run lasts: got when first needed, renewed when they are old.
+/// The credentials of one user during a run: obtained when first needed, renewed when they expire.
 ///
-/// Many requests may ask at once; a plugin runs once for all of them.
+/// Many requests may ask at once; a plugin then runs only once for all of them.
 package actor Credentials {
   private let user: UserCredentials
   private let sources: CredentialSources
@@ -10,9 +10,9 @@ package actor Credentials {
   private var renewal: Task<Result<Credential, KubeError>, Never>?
   private var generation = 0
 
-  /// How long the text of a token file counts before it is read again.
+  /// How long the content of a token file is used before the file is read again.
   private static let fileLifetime = Duration.seconds(60)
-  /// How long before its expiry a plugin's credential counts as old.
+  /// How long before its expiry a credential of a plugin is renewed.
   private static let leeway = Duration.seconds(10)
 
   package init(_ user: UserCredentials, _ sources: CredentialSources) {
@@ -25,7 +25,7 @@ package actor Credentials {
     return try await renewed()
   }
 
-  /// The credential that takes the place of one that the server refused; nil where there is no other.
+  /// A replacement for a credential that the server refused; nil if there is no other.
   package func replacement(of refused: Credential) async throws(KubeError) -> Credential? {
     switch user.bearer {
     case .none, .token, .basic: return nil
@@ -53,7 +53,8 @@ package actor Credentials {
 
   fileprivate static func staleAt(fileReadAt time: Duration) -> Duration { time + fileLifetime }
 
-  /// A credential that lives shorter than the leeway is used to its end, not asked for each time.
+  /// A credential that expires within the leeway is used until its end, so that not every request
+  /// renews it.
   fileprivate static func staleAt(expiry: Duration, now: Duration) -> Duration {
     expiry - leeway > now ? expiry - leeway : expiry
   }
@@ -95,15 +96,15 @@ extension UserCredentials {
   private func expired(_ plugin: ExecPlugin) -> KubeError {
     KubeError(
       .credentials,
-      "the credential plugin `\(plugin.command)` of \(origin) gave credentials that have expired",
-      help: "log in anew with the tool of your cloud, and check the clock of this machine")
+      "the credential plugin `\(plugin.command)` of \(origin) returned expired credentials",
+      help: "log in again with the tool of your cloud, and check the clock of this machine")
   }
 
   private func header(_ token: String, _ what: String) throws(KubeError) -> SecretText {
     if let header = SecretText.bearer(token) { return header }
     throw KubeError(
       .credentials,
-      "\(what), for \(origin), is \(token.isEmpty ? "empty" : "no text that a header can hold")",
-      help: "get a new token; it is one line without spaces")
+      "\(what), for \(origin), is \(token.isEmpty ? "empty" : "not valid in an HTTP header")",
+      help: "get a new token; it must be one line without spaces")
   }
 }

@@ -1,6 +1,6 @@
-/// What a plugin wrote to standard error, fit for a message.
+/// Shortens what a plugin wrote to standard error, for use in a message.
 enum ErrorOutput {
-  /// The last lines in one, shortened, without words that could be a token.
+  /// The last lines joined into one and shortened; words that could be a token are masked.
   static func summary(of bytes: [UInt8]) -> String {
     let lines = String(decoding: bytes.suffix(8192), as: UTF8.self)
       .split(whereSeparator: \.isNewline)
@@ -11,7 +11,7 @@ enum ErrorOutput {
     return String(lines.suffix(3).joined(separator: "; ").prefix(400))
   }
 
-  /// Tokens are long and hold nothing that splits words or paths.
+  /// Masks long words without characters that separate words or parts of paths, as tokens are.
   private static func maskingSecret(_ word: String) -> String {
     let longest = word.split { "/=:,\"'".contains($0) }.map(\.count).max() ?? 0
     return longest >= 32 ? "***" : word

@@ -1,21 +1,21 @@
 internal import FoundationEssentials
 internal import KubeModel
 
-/// What a plugin gave.
+/// The credentials that a plugin returned.
 struct PluginCredentials: Sendable {
   let token: SecretText?
   let identity: ClientIdentity?
-  /// The time since 1970; nil for credentials that last as long as the run.
+  /// The time since 1970; nil for credentials that don't expire during the run.
   let expiry: Duration?
 }
 
 extension ExecPlugin {
-  /// Runs the plugin and reads what it gave.
+  /// Runs the plugin and reads its answer.
   func credentials(_ sources: CredentialSources) async throws(KubeError) -> PluginCredentials {
     if interactiveMode == .always, !sources.isTerminal {
       throw KubeError(
         .credentials, "the credential plugin `\(command)` of \(origin) needs a terminal",
-        help: "use a plugin or a token that works without one in a pipeline")
+        help: "in a pipeline, use a plugin or a token that works without a terminal")
     }
     let isInteractive = sources.isTerminal && interactiveMode != .never
     let call = PluginCall(
@@ -32,7 +32,7 @@ extension ExecPlugin {
     return try read(output.output)
   }
 
-  /// The `ExecCredential` that tells the plugin what is wanted.
+  /// The `ExecCredential` that is passed to the plugin.
   func info(_ isInteractive: Bool) -> String {
     JSON.object([
       "kind": .string("ExecCredential"), "apiVersion": .string(apiVersion),
@@ -80,11 +80,11 @@ extension ExecPlugin {
 
   private func read(_ output: [UInt8]) throws(KubeError) -> PluginCredentials {
     guard let answer = Value(json: output), answer["kind"]?.string == "ExecCredential" else {
-      throw unusable("gave no ExecCredential as JSON")
+      throw unusable("didn't print an ExecCredential as JSON")
     }
     guard answer["apiVersion"]?.string == apiVersion else {
       throw unusable(
-        "answered in the version \(answer["apiVersion"]?.string ?? "none"), but \(apiVersion) is asked for"
+        "answered with apiVersion \(answer["apiVersion"]?.string ?? "none") instead of \(apiVersion)"
       )
     }
     let status = answer["status"]
@@ -92,23 +92,23 @@ extension ExecPlugin {
     let certificate = status?["clientCertificateData"]?.string.map { Array($0.utf8) }
     let key = status?["clientKeyData"]?.string.map { Array($0.utf8) }
     guard (certificate == nil) == (key == nil) else {
-      throw unusable("gave a certificate without a key, or a key without a certificate")
+      throw unusable("returned a certificate without a key, or a key without a certificate")
     }
     let identity = certificate.flatMap { certificate in
       key.map { ClientIdentity(certificate: certificate, key: $0) }
     }
     guard token != nil || identity != nil else {
-      throw unusable("gave neither a token nor a certificate")
+      throw unusable("returned neither a token nor a certificate")
     }
     let written = status?["expirationTimestamp"]?.string
     let expiry = written.flatMap { RFC3339.time($0) }
-    guard written == nil || expiry != nil else { throw unusable("gave an expiry that is no time") }
+    guard written == nil || expiry != nil else { throw unusable("returned an invalid expiry time") }
     return PluginCredentials(token: token, identity: identity, expiry: expiry)
   }
 
   private func unusable(_ what: String) -> KubeError {
     KubeError(
       .credentials, "the credential plugin `\(command)` of \(origin) \(what)",
-      help: "run it by hand and see what it prints, or bring it up to date")
+      help: "run it by hand and check what it prints, or update it")
   }
 }

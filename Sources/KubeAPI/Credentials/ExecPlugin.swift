@@ -1,6 +1,6 @@
 internal import KubeModel
 
-/// A program that gives credentials, as `users[].user.exec` of a kubeconfig describes it.
+/// A program that supplies credentials, as `users[].user.exec` of a kubeconfig describes it.
 ///
 /// Source: the API client.authentication.k8s.io, v1 and v1beta1.
 package struct ExecPlugin: Sendable {
@@ -10,7 +10,7 @@ package struct ExecPlugin: Sendable {
     case always = "Always"
   }
 
-  /// What a plugin may be told of the cluster.
+  /// What a plugin may learn about the cluster.
   struct ClusterInfo: Sendable {
     let server: String
     let trust: ServerTrust
@@ -26,7 +26,7 @@ package struct ExecPlugin: Sendable {
   let environment: [String: String]
   let installHint: String?
   let interactiveMode: InteractiveMode
-  /// Nil where the plugin is not to be told.
+  /// Nil if the plugin must not get it.
   let cluster: ClusterInfo?
 
   static let apiVersions = ["v1", "v1beta1"].map { "client.authentication.k8s.io/\($0)" }
@@ -46,8 +46,8 @@ extension ExecPlugin {
     guard Self.apiVersions.contains(apiVersion) else {
       throw KubeError(
         .kubeconfig,
-        "the exec plugin of \(entry.origin) has the apiVersion `\(apiVersion)`, which is not known",
-        help: "bring the plugin up to date and write `apiVersion: \(Self.apiVersions[1])`")
+        "the exec plugin of \(entry.origin) has the unknown apiVersion `\(apiVersion)`",
+        help: "update the plugin and write `apiVersion: \(Self.apiVersions[1])`")
     }
     origin = entry.origin
     self.apiVersion = apiVersion
@@ -77,7 +77,7 @@ extension ExecPlugin {
   private static func mode(
     _ text: String?, _ apiVersion: String, _ entry: KubeconfigEntry
   ) throws(KubeError) -> InteractiveMode {
-    // v1 requires the field; what lacks it would fail with kubectl, and runs here as v1beta1 does.
+    // v1 requires the field. Without it, kubectl fails; hydros uses the default of v1beta1.
     guard let text else { return .ifAvailable }
     guard let mode = InteractiveMode(rawValue: text) else {
       throw KubeError(

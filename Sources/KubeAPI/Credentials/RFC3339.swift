@@ -1,8 +1,8 @@
-/// Times as the Kubernetes API writes them.
+/// Reads and writes times in the format of the Kubernetes API.
 package enum RFC3339 {
-  /// The time since 1970 of a text such as `2024-05-01T10:00:00Z`; nil where it is none.
+  /// The time since 1970 of a text such as `2024-05-01T10:00:00Z`; nil if the text isn't a time.
   ///
-  /// A fraction of a second and an offset are understood; fractions count down to nanoseconds.
+  /// The text may contain a fraction of a second, down to nanoseconds, and an offset.
   package static func time(_ text: String) -> Duration? {
     var reader = DigitReader(Array(text.utf8))
     guard let year = reader.number(4), reader.take("-"), let month = reader.number(2),
@@ -17,7 +17,7 @@ package enum RFC3339 {
     return .seconds(seconds) + .nanoseconds(nanoseconds)
   }
 
-  /// The text of a time since 1970, in whole seconds of UTC.
+  /// The text of a time since 1970, in UTC and whole seconds.
   package static func text(_ time: Duration) -> String {
     let seconds = Int(time.components.seconds)
     let days = seconds >= 0 ? seconds / 86_400 : (seconds - 86_399) / 86_400
@@ -27,19 +27,19 @@ package enum RFC3339 {
       + "T\(padded(rest / 3600, 2)):\(padded(rest / 60 % 60, 2)):\(padded(rest % 60, 2))Z"
   }
 
-  /// The text of a time since 1970, in milliseconds of UTC.
+  /// The text of a time since 1970, in UTC with milliseconds.
   package static func textWithMilliseconds(_ time: Duration) -> String {
     let milliseconds = Int(time.components.attoseconds / 1_000_000_000_000_000)
     return text(time).dropLast() + ".\(padded(milliseconds, 3))Z"
   }
 
-  /// The text of a time since 1970, in microseconds of UTC, as the API's `MicroTime` has to be.
+  /// The text of a time since 1970, in UTC with microseconds, as the API requires for `MicroTime`.
   package static func textWithMicroseconds(_ time: Duration) -> String {
     let microseconds = Int(time.components.attoseconds / 1_000_000_000_000)
     return text(time).dropLast() + ".\(padded(microseconds, 6))Z"
   }
 
-  // Both ways of the civil calendar: years begin in March, so that the leap day is the last one.
+  // Both directions of the civil calendar count years from March, so the leap day is the last day.
 
   private static func daysSince1970(year: Int, month: Int, day: Int) -> Int {
     let year = month <= 2 ? year - 1 : year
@@ -98,7 +98,7 @@ private struct DigitReader {
     return number
   }
 
-  /// The nanoseconds of a fraction; 0 where there is none.
+  /// The nanoseconds of a fraction; 0 if there is none.
   mutating func fraction() -> Int? {
     guard take(".") else { return 0 }
     guard var nanoseconds = digit() else { return nil }
@@ -114,7 +114,7 @@ private struct DigitReader {
     return nanoseconds
   }
 
-  /// The seconds that a place is ahead of UTC.
+  /// The offset from UTC in seconds.
   mutating func offset() -> Int? {
     if take("Z") || take("z") { return 0 }
     let sign = take("+") ? 1 : take("-") ? -1 : 0

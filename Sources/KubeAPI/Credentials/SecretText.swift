@@ -1,4 +1,4 @@
-/// A text that shows itself to nobody by accident: printed, logged or dumped it is `***`.
+/// A secret text that can't be shown by accident: printed, logged or dumped, it is `***`.
 package struct SecretText: Hashable, Sendable {
   package let revealed: String
 
@@ -11,7 +11,7 @@ extension SecretText: CustomStringConvertible, CustomDebugStringConvertible, Cus
   package var customMirror: Mirror { Mirror(self, children: []) }
 }
 
-/// A client certificate with its key, both PEM.
+/// A client certificate with its key, both in PEM format.
 package struct ClientIdentity: Hashable, Sendable {
   package let certificate: [UInt8]
   package let key: [UInt8]

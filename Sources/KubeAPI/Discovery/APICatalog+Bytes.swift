@@ -1,7 +1,7 @@
 internal import KubeModel
 
 extension APICatalog {
-  /// The catalog of a server as bytes for a cache.
+  /// Encodes the catalog of a server for a cache.
   package func encoded(server: String) -> [UInt8] {
     let json = JSON.object([
       "format": .integer(Self.format), "server": .string(server),
@@ -22,7 +22,7 @@ extension APICatalog {
     return Array(json.text.utf8)
   }
 
-  /// Reads a catalog back; nil for bytes of another server, another format, or none at all.
+  /// Decodes a catalog; nil if the bytes are empty, of another server, or in another format.
   package init?(encoded bytes: [UInt8], server: String) {
     guard let value = Value(json: bytes), value["format"] == .integer(Self.format),
       value["server"]?.string == server, let version = value["version"]?.string,

@@ -1,26 +1,26 @@
 package import KubeModel
 
-/// Which kinds a server serves, in which versions, and under which names.
+/// The kinds that a server serves, with their versions and names.
 package struct APICatalog: Hashable, Sendable {
-  /// An API group in one version of which the server itself couldn't tell what it holds, mostly since
-  /// the program behind an APIService doesn't answer.
+  /// One version of an API group whose kinds the server couldn't determine, usually because the program
+  /// behind an APIService doesn't answer.
   package struct Unavailable: Hashable, Sendable {
     package let group: String
     package let version: String
     package let reason: String
   }
 
-  /// The server's own version, such as `v1.33.1`.
+  /// The version of the server, such as `v1.33.1`.
   package let serverVersion: String
-  /// Sorted by group, kind and the server's preference of versions, the preferred one first.
+  /// Sorted by group, kind, and the version preference of the server, the preferred version first.
   package let resources: [APIResource]
-  /// What is missing, sorted; kinds of other groups are complete.
+  /// The group versions whose kinds are unknown, sorted; the kinds of other groups are complete.
   package let partial: [Unavailable]
-  /// The tags of the documents that this was read from, by path; empty where the server gave none.
+  /// The ETags of the documents that the catalog was read from, by path; empty if the server sent none.
   let tags: [String: String]
   private let indices: [GroupKind: [Int]]
 
-  /// Takes resources in the server's order: of each kind the preferred version first.
+  /// Takes resources in the order of the server: the preferred version of each kind first.
   init(
     serverVersion: String, resources: [APIResource], partial: [Unavailable] = [],
     tags: [String: String] = [:]
@@ -40,18 +40,18 @@ package struct APICatalog: Hashable, Sendable {
     }
   }
 
-  /// The same kinds under another version of the server.
+  /// The same kinds with another server version.
   func serving(_ version: String) -> APICatalog {
     guard version != serverVersion else { return self }
     return APICatalog(serverVersion: version, resources: resources, partial: partial, tags: tags)
   }
 
-  /// Every version of a kind, the preferred one first.
+  /// All versions of a kind, the preferred one first.
   package func versions(of kind: GroupKind) -> [APIResource] {
     (indices[kind] ?? []).map { resources[$0] }
   }
 
-  /// A kind in one version; nil stands for the preferred one.
+  /// A kind in one version; a nil version means the preferred one.
   package func resource(for kind: GroupKind, version: String? = nil) -> APIResource? {
     guard let version else { return versions(of: kind).first }
     return versions(of: kind).first { $0.version.hasSameBytes(as: version) }
@@ -60,19 +60,19 @@ package struct APICatalog: Hashable, Sendable {
   /// The scope of a kind in any version.
   package func scope(of kind: GroupKind) -> KindScope? { versions(of: kind).first?.scope }
 
-  /// Why a kind may be missing although the cluster has it.
+  /// The unavailable version of a group, which may explain a missing kind; nil if the group is complete.
   package func unavailable(_ group: String) -> Unavailable? {
     partial.first { $0.group == group }
   }
 
-  /// What to say of a kind that isn't here.
+  /// The error for a kind that the catalog doesn't contain.
   package func unknown(_ kind: GroupKind, version: String?) -> KubeError {
     let name = version.map { "\(kind) in version \($0)" } ?? "\(kind)"
     if let group = unavailable(kind.group) {
       return KubeError(
         .unknownKind(kind),
-        "whether the server serves \(name) is unknown, since the API \(group.group)/\(group.version) is unavailable: \(group.reason)",
-        help: "see `kubectl get apiservices`, and mend the program behind it")
+        "it is unknown whether the server serves \(name), because the API \(group.group)/\(group.version) is unavailable: \(group.reason)",
+        help: "see `kubectl get apiservices`, and repair the program behind it")
     }
     return KubeError(
       .unknownKind(kind), "the server does not serve \(name)", help: suggestion(for: kind))
@@ -95,6 +95,6 @@ package struct APICatalog: Hashable, Sendable {
     }
     return ScopeTable.isStandard(kind)
       ? "this Kubernetes is too old or too new for it"
-      : "install the CustomResourceDefinition that adds it, or put it among the manifests"
+      : "install the CustomResourceDefinition that adds it, or add it to the manifests"
   }
 }

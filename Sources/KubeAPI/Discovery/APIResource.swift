@@ -1,10 +1,10 @@
 package import KubeModel
 
-/// A kind as a server serves it in one version.
+/// A kind that a server serves in one version.
 package struct APIResource: Hashable, Sendable {
   package let kind: GroupKind
   package let version: String
-  /// The name in URLs: `deployments`.
+  /// The name in URLs, such as `deployments`.
   package let plural: String
   package let scope: KindScope
   /// Sorted, such as `create`, `delete`, `get`, `list`, `patch`, `update`, `watch`.
@@ -24,14 +24,14 @@ package struct APIResource: Hashable, Sendable {
     kind.group.isEmpty ? version : "\(kind.group)/\(version)"
   }
 
-  /// `deployments.apps`, as access rules and messages name it.
+  /// The name in access rules and messages, such as `deployments.apps`.
   package var qualifiedName: String {
     kind.group.isEmpty ? plural : "\(plural).\(kind.group)"
   }
 
   package func allows(_ verb: String) -> Bool { verbs.contains(verb) }
 
-  /// The path segments of all its objects: those of a namespace, or everywhere where nil.
+  /// The path segments of all its objects, in one namespace or, if nil, in all.
   func segments(namespace: String?) -> [String] {
     let root = kind.group.isEmpty ? ["api", version] : ["apis", kind.group, version]
     guard scope == .namespaced, let namespace else { return root + [plural] }
@@ -42,11 +42,11 @@ package struct APIResource: Hashable, Sendable {
 /// One object of a server.
 package struct ObjectAddress: Hashable, Sendable {
   package let resource: APIResource
-  /// Empty for what has no namespace.
+  /// Empty for cluster-scoped objects.
   package let namespace: String
   package let name: String
 
-  /// An address; the namespace of what is cluster-scoped is left out.
+  /// Creates an address; it drops the namespace of a cluster-scoped object.
   package init(_ resource: APIResource, namespace: String, name: String) {
     self.resource = resource
     self.namespace = resource.scope == .cluster ? "" : namespace
@@ -58,6 +58,6 @@ package struct ObjectAddress: Hashable, Sendable {
       group: resource.kind.group, kind: resource.kind.kind, namespace: namespace, name: name)
   }
 
-  /// The namespace as a path segment; nil for what has none.
+  /// The namespace as a path segment; nil for cluster-scoped objects.
   var pathNamespace: String? { resource.scope == .cluster ? nil : namespace }
 }

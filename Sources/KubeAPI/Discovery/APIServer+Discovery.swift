@@ -2,7 +2,7 @@ internal import HTTPMessages
 internal import KubeModel
 
 extension APIServer {
-  /// The server's version, such as `v1.33.1`.
+  /// The version of the server, such as `v1.33.1`.
   package func version() async throws(KubeError) -> String {
     let request = try APIRequest.read(["version"], purpose: "asking the server for its version")
     guard let version = try await value(request)["gitVersion"]?.string else {
@@ -11,9 +11,10 @@ extension APIServer {
     return version
   }
 
-  /// Asks the server for its version and all its kinds; by three requests where it can tell them so.
+  /// Asks the server for its version and all its kinds; three requests are enough for servers that
+  /// support aggregated discovery.
   ///
-  /// With what was known before, a server that knows tags only confirms it.
+  /// If `known` is given and unchanged, a server that supports ETags answers 304.
   package func discover(known: APICatalog? = nil) async throws(KubeError) -> APICatalog {
     async let versionAnswer = Result(awaiting: { () async throws(KubeError) in
       try await self.version()
@@ -66,12 +67,13 @@ extension APIServer {
     return Document(value: value, tag: tag, isUnchanged: false)
   }
 
-  /// The document itself, where only the other one of the two had changed.
+  /// Fetches the document in full, if only the other one of the two had changed.
   private func changed(_ document: Document, _ path: String) async throws(KubeError) -> Document {
     document.isUnchanged ? try await self.document(path, nil) : document
   }
 
-  /// The kinds of every version, asked for side by side; what fails is recorded and spoils no other.
+  /// The kinds of every version, fetched in parallel. A failure is recorded and doesn't affect the other
+  /// versions.
   private func classicKinds(_ document: Value) async throws(KubeError) -> DiscoveredKinds {
     let versions =
       document["kind"]?.string == "APIVersions"
@@ -90,10 +92,10 @@ extension APIServer {
     return found
   }
 
-  /// The kinds of one version; none where its group went since the groups were told.
+  /// The kinds of one version; none if its group has disappeared since the groups were listed.
   ///
-  /// A server tells of a group for a moment longer than it serves it when a definition is deleted, and
-  /// for a moment before when it starts: so it is asked again for a while.
+  /// A server lists a group for a moment after it stops serving it (when a definition is deleted), and
+  /// for a moment before it serves it (when the server starts). So this retries for a while.
   private func classicKinds(_ version: GroupVersion) async -> Result<DiscoveredKinds, KubeError> {
     for _ in 0..<Self.looks {
       do throws(KubeError) {
@@ -131,7 +133,8 @@ extension APIServer {
     }
   }
 
-  /// An aggregated API that is away stays away for longer than it would be worth to wait.
+  /// Limits the retries for an aggregated API, which usually stays unavailable longer than it is worth
+  /// waiting.
   private func patient(_ version: GroupVersion) -> APIServer {
     var server = self
     if !version.group.isEmpty { server.retries.attempts = min(2, retries.attempts) }
@@ -148,7 +151,7 @@ extension DiscoveredKinds {
 }
 
 extension KubeError {
-  /// Whether a failure concerns one API group alone, not the connection as a whole.
+  /// Whether a failure affects only one API group and not the whole connection.
   fileprivate func leavesOthersWhole(_ version: GroupVersion) -> Bool {
     guard !version.group.isEmpty else { return false }
     return switch code {

@@ -1,8 +1,8 @@
 internal import KubeModel
 
-/// What servers from 1.26 on tell of all their kinds in two documents.
+/// Aggregated discovery: servers from 1.26 on list all their kinds in two documents.
 ///
-/// Source: the API apidiscovery.k8s.io, v2 and v2beta1, which read alike.
+/// Source: the API apidiscovery.k8s.io, v2 and v2beta1, which have the same form.
 enum AggregatedDiscovery {
   static let accept =
     ["v2", "v2beta1"].map {
@@ -10,7 +10,7 @@ enum AggregatedDiscovery {
     }
     .joined(separator: ",") + ",application/json"
 
-  /// Whether a document is of this kind; a server that doesn't know it sends another one.
+  /// Whether a document has this form; a server that doesn't support it sends another one.
   static func describes(_ document: Value) -> Bool {
     document["kind"]?.string == "APIGroupDiscoveryList"
   }
@@ -35,7 +35,7 @@ enum AggregatedDiscovery {
   }
 }
 
-/// What discovery found, in the server's order.
+/// The kinds that discovery found, in the order of the server.
 struct DiscoveredKinds {
   var resources: [APIResource] = []
   var partial: [APICatalog.Unavailable] = []
@@ -46,7 +46,7 @@ struct DiscoveredKinds {
   }
 
   fileprivate mutating func add(_ resource: Value, group: String, version: String) {
-    // What has subresources only, such as those of an aggregated API, has no kind of its own here.
+    // An entry that has only subresources, as in some aggregated APIs, has no kind of its own.
     guard let plural = resource["resource"]?.string,
       let kind = resource["responseKind"]?["kind"]?.string, !kind.isEmpty
     else { return }

@@ -1,24 +1,23 @@
 internal import FoundationEssentials
 internal import HTTPMessages
 
-/// The directory in which catalogs are kept between runs.
+/// The directory that caches catalogs between runs.
 ///
-/// It is a cache: whatever goes wrong with it costs time and nothing else. Files appear whole, by
-/// renaming.
+/// Failures of the cache cost only time. Files are written atomically, by renaming.
 package struct CatalogStore: Sendable {
   private let directory: String
 
-  /// Takes the directory, which need not exist.
+  /// Takes the directory; it need not exist.
   package init(directory: String) { self.directory = directory }
 
-  /// The catalog that was stored of a server, whichever version it had then.
+  /// The stored catalog of a server; the server may have had another version then.
   func catalog(of server: String) -> APICatalog? {
     FileManager.default.contents(atPath: path(of: server)).flatMap {
       APICatalog(encoded: [UInt8]($0), server: server)
     }
   }
 
-  /// Stores what is whole; what lacks a group would hide it from later runs.
+  /// Stores a catalog if it is complete; an incomplete one would hide a group from later runs.
   func store(_ catalog: APICatalog, of server: String) {
     guard catalog.partial.isEmpty else { return }
     do {

@@ -1,10 +1,11 @@
 internal import KubeModel
 
-/// What every server tells of its kinds: the groups with their versions, and a document for each.
+/// Classic discovery, which every server supports: the groups with their versions, and one document for
+/// each version.
 ///
 /// Source: `APIGroupList`, `APIVersions` and `APIResourceList` of meta/v1.
 enum ClassicDiscovery {
-  /// The groups' versions in the server's order, the preferred one of each group first.
+  /// The versions of all groups in the order of the server, the preferred version of each group first.
   static func versions(inGroups document: Value) -> [GroupVersion] {
     (document["groups"]?.items ?? []).flatMap { group in
       let all = (group["versions"]?.items ?? []).compactMap { $0["groupVersion"]?.string }
@@ -24,7 +25,7 @@ enum ClassicDiscovery {
     version.group.isEmpty ? ["api", version.version] : ["apis", version.group, version.version]
   }
 
-  /// The kinds of one version; subresources (`pods/log`) are no kinds.
+  /// The kinds of one version, without subresources (`pods/log`).
   static func resources(in document: Value, of version: GroupVersion) -> [APIResource] {
     (document["resources"]?.items ?? []).compactMap { resource in
       guard let plural = resource["name"]?.string, !plural.contains("/"),

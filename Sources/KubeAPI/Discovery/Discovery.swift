@@ -1,23 +1,23 @@
 package import KubeModel
 
-/// What one server serves, as far as a run has learnt it.
+/// The kinds that one server serves, fetched on demand during a run.
 ///
-/// Many may ask at once; the server is asked once for all of them. What a cache says is confirmed
-/// where the server knows tags, and otherwise counts for the same version of the server until a kind
-/// is missing. A kind that gives `notFound(.resourceType)` calls for `refresh` too.
+/// Many callers may ask at once; the server is then asked only once. A cached catalog is confirmed if
+/// the server supports ETags. Otherwise it is valid for the same version of the server, until a kind is
+/// missing. Call `refresh` too if a request for a kind fails with `notFound(.resourceType)`.
 package actor Discovery {
   private let server: APIServer
   private let store: CatalogStore?
   private var held: Known?
   private var asking: Task<Result<Known, KubeError>, Never>?
 
-  /// A catalog, and when the server confirmed it; nil for what only the cache says.
+  /// A catalog, and when the server confirmed it; nil if it comes only from the cache.
   private struct Known: Sendable {
     let catalog: APICatalog
     let confirmed: Duration?
   }
 
-  /// For how long a missing kind is believed to be missing.
+  /// For how long a missing kind is assumed to be missing before the server is asked again.
   private static let patience = Duration.seconds(2)
 
   package init(_ server: APIServer, store: CatalogStore? = nil) {
@@ -25,7 +25,7 @@ package actor Discovery {
     self.store = store
   }
 
-  /// The catalog as it is known; asks the server where nothing is.
+  /// The known catalog; asks the server if there is none yet.
   package func catalog() async throws(KubeError) -> APICatalog {
     if let held { return held.catalog }
     return try await once { [server, store] () async throws(KubeError) in
@@ -37,19 +37,19 @@ package actor Discovery {
     }.catalog
   }
 
-  /// The catalog as it is now.
+  /// The current catalog; always asks the server.
   @discardableResult package func refresh() async throws(KubeError) -> APICatalog {
     let known = held?.catalog ?? store?.catalog(of: server.connection.server)
     while true {
       let answer = try await once { [server, store] () async throws(KubeError) in
         try await Self.discovered(by: server, known, store)
       }
-      // Another one may have begun by looking into the cache.
+      // `once` may have joined work that only looked into the cache.
       if answer.confirmed != nil { return answer.catalog }
     }
   }
 
-  /// A kind in a version, or in the preferred one; asks again before it says that there is none.
+  /// A kind in a version, or in the preferred one; asks the server again before it fails.
   package func resource(
     for kind: GroupKind, version: String? = nil
   ) async throws(KubeError) -> APIResource {
@@ -63,7 +63,7 @@ package actor Discovery {
     throw fresh.unknown(kind, version: version)
   }
 
-  /// Does some work, unless the like is under way already: then its result counts for both.
+  /// Does some work; if such work is already under way, returns the result of that instead.
   private func once(
     _ work: @escaping @Sendable () async throws(KubeError) -> Known
   ) async throws(KubeError) -> Known {
@@ -77,7 +77,7 @@ package actor Discovery {
     return try await task.value.get()
   }
 
-  /// Keeps what was learnt before anybody who waited for it goes on, and looks into it again.
+  /// Stores the result before the waiting callers continue and look at it.
   private func end(_ result: Result<Known, KubeError>) {
     asking = nil
     if case .success(let known) = result { held = known }

@@ -14,13 +14,13 @@ struct APIStatus {
   let code: Int
   let reason: String
   let message: String
-  /// The plural name of what was asked for, and what bore it; empty where the server tells none.
+  /// The plural name of the requested kind; empty if the server doesn't name it.
   let kind: String
   let name: String
   let causes: [Cause]
   let retryAfter: Duration?
 
-  /// Reads a status; nil where the value is none.
+  /// Reads a status; nil if the value isn't one.
   init?(_ value: Value) {
     guard value["kind"]?.string == "Status", value["apiVersion"]?.string == "v1" else { return nil }
     let details = value["details"]
@@ -46,7 +46,7 @@ extension Value {
 }
 
 extension HTTPResponse {
-  /// How long the server asks to wait; only the form in seconds is used by API servers.
+  /// How long the server asks to wait; API servers use only the form in seconds.
   var retryAfter: Duration? {
     guard let seconds = header("Retry-After").flatMap({ Int($0) }), seconds >= 0 else { return nil }
     return .seconds(min(seconds, 3600))

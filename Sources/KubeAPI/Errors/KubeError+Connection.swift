@@ -1,7 +1,7 @@
 internal import HTTPMessages
 
 extension KubeError {
-  /// No response came.
+  /// The error for a request without a response.
   init(_ error: HTTPError, _ request: APIRequest, _ connection: ClusterConnection) {
     let server = connection.server
     let (sentence, help): (String, String?) =
@@ -9,7 +9,7 @@ extension KubeError {
       case .unreachable:
         (
           "the API server \(server) can't be reached: \(error.message)",
-          "check that the cluster runs, that its address in \(connection.origin) is right, and what network, VPN or proxy is needed"
+          "check that the cluster runs, that its address in \(connection.origin) is right, and that the needed network, VPN or proxy is available"
         )
       case .timedOut:
         (
@@ -18,10 +18,10 @@ extension KubeError {
         )
       case .tls:
         (
-          "no secure connection to \(server): \(error.message)",
+          "can't make a secure connection to \(server): \(error.message)",
           "check the certificate authority and the client certificate of \(connection.origin), and whether either has expired"
         )
-      case .interrupted: ("the request was cut short: \(error.message)", "run again")
+      case .interrupted: ("the request was interrupted: \(error.message)", "run again")
       case .cancelled: ("the run was interrupted", nil)
       case .refusedURL: ("the URL \(server) is not allowed: \(error.message)", "use https")
       case .other: ("the request to \(server) failed: \(error.message)", nil)
@@ -33,7 +33,7 @@ extension KubeError {
 
   static func readOnly(_ request: APIRequest) -> KubeError {
     KubeError(
-      .invalidRequest, "this command only reads; the request was not sent",
+      .invalidRequest, "this command is read-only; the request was not sent",
       operation: request.purpose)
   }
 }

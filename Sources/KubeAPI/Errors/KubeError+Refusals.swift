@@ -1,17 +1,17 @@
 internal import KubeModel
 
 extension KubeError {
-  /// A 403: access rules, quotas and admission rules all answer so.
+  /// The error for a 403, with which access rules, quotas and admission rules answer.
   init(forbidden text: String, _ status: APIStatus) {
     if status.causes.contains(where: { $0.reason == "NamespaceTerminating" })
       || text.hasSuffix("because it is being terminated")
     {
       self = KubeError(
         .namespaceTerminating, "its namespace is being deleted: \(text)",
-        help: "wait until it is gone, or look what its finalizers wait for")
+        help: "wait until it is gone, or check what its finalizers wait for")
     } else if text.contains("exceeded quota") {
       self = KubeError(
-        .quotaExceeded, text, help: "raise the ResourceQuota, or ask for less")
+        .quotaExceeded, text, help: "raise the ResourceQuota, or request less")
     } else if let access = ForbiddenAccess(message: text) {
       let place =
         access.namespace.isEmpty ? "in the whole cluster" : "in namespace \(access.namespace)"
@@ -46,16 +46,16 @@ extension KubeError {
     if !conflicts.isEmpty {
       self = KubeError(fields: conflicts)
     } else if status.reason == "AlreadyExists" {
-      self = KubeError(.alreadyExists, text, help: "run again: it will be looked at first")
+      self = KubeError(.alreadyExists, text, help: "run again; the next run checks it first")
     } else if text.contains("uid mismatch"), text.contains("no existing object was found") {
-      self = KubeError(.notFound(.object), "the object of the uid that was named is gone")
+      self = KubeError(.notFound(.object), "the object with the given uid is gone")
     } else {
       self = KubeError(
-        .changedMeanwhile, text, help: "run again: the new state will be looked at first")
+        .changedMeanwhile, text, help: "run again; the next run checks the new state first")
     }
   }
 
-  /// Of fields that other managers own.
+  /// The error for fields that other managers own.
   package init(fields conflicts: [FieldConflict]) {
     let owned = Dictionary(grouping: conflicts, by: \.manager)
       .sorted { $0.key.precedes($1.key) }
@@ -65,11 +65,11 @@ extension KubeError {
     self.init(
       .fieldConflict(conflicts), owned.joined(separator: "; "),
       help:
-        "take these fields out of the manifest, or let a rule of `conflicts` in hydros.yml take them over or leave them"
+        "remove these fields from the manifest, or add a rule to `conflicts` in hydros.yml that takes them over or leaves them"
     )
   }
 
-  /// A 400 or 422.
+  /// The error for a 400 or 422.
   init(invalid text: String, _ status: APIStatus, _ request: APIRequest) {
     let mask = MaskedMessage(of: request)
     var problems = status.causes.map {
@@ -79,8 +79,8 @@ extension KubeError {
     let fixed = problems.filter(\.isImmutability)
     if fixed.contains(where: { $0.field == "metadata.uid" }) {
       self = KubeError(
-        .otherObject, "the object of this name has another uid than the one that was named",
-        help: "take `metadata.uid` out of the manifest, and run again")
+        .otherObject, "the object with this name has another uid than the manifest",
+        help: "remove `metadata.uid` from the manifest, and run again")
     } else if !fixed.isEmpty, fixed.count == problems.count {
       self = KubeError(
         .immutable(problems), "it can't be changed in place: \(Self.words(problems))",
@@ -89,35 +89,36 @@ extension KubeError {
     } else {
       self = KubeError(
         .invalid(problems), "the server doesn't accept it: \(Self.words(problems))",
-        help: "correct the manifest; `kubectl explain` shows what a field may hold")
+        help: "correct the manifest; `kubectl explain` shows which values a field may have")
     }
   }
 
-  /// A field that the schema of the kind doesn't have; servers before 1.2x say so with status 500.
+  /// The error for a field that the schema of the kind doesn't have; servers before 1.2x answer with
+  /// status 500.
   init?(schema text: String, _ request: APIRequest) {
     let problems = SchemaMessage.problems(in: text)
     guard !problems.isEmpty else { return nil }
     self.init(
-      .invalid(problems), "the manifest doesn't fit its kind: \(Self.words(problems))",
-      help: "correct the field's name or type; `kubectl explain` shows what is there")
+      .invalid(problems), "the manifest doesn't match the schema of its kind: \(Self.words(problems))",
+      help: "correct the name or type of the field; `kubectl explain` shows the fields")
   }
 
   init?(webhook text: String, code: Int) {
     if text.hasPrefix("admission webhook "), let name = text.firstQuoted {
       if text.contains("does not support dry run") {
         self.init(
-          .webhookWithoutDryRun(name), "the webhook \(name) can't take part in a dry run",
-          help: "set `sideEffects: None` on it if it has none")
+          .webhookWithoutDryRun(name), "the webhook \(name) doesn't support dry runs",
+          help: "if the webhook has no side effects, set `sideEffects: None` on it")
       } else {
         let reason = text.following("denied the request: ").map { String($0) } ?? text
         self.init(
           .refusedByWebhook(name), "the webhook \(name) refuses it: \(reason)",
-          help: "do what it asks for, or ask those who keep it")
+          help: "do what it asks for, or ask the owners of the webhook")
       }
     } else if text.contains("failed calling webhook "), let name = text.firstQuoted {
       self.init(
         .webhookUnavailable(name), "the webhook \(name) doesn't answer: \(text)",
-        help: "see whether the program behind it runs")
+        help: "check that the program behind it runs")
     } else {
       return nil
     }
@@ -133,7 +134,7 @@ extension KubeError {
 }
 
 extension FieldProblem {
-  /// The phrases with which Kubernetes' own kinds, custom resources and policies say it.
+  /// The phrases that Kubernetes' kinds, custom resources and policies use for immutable fields.
   private static let phrases = [
     "field is immutable", "is immutable", "may not be changed", "may not change",
     "updates to statefulset spec for fields other than", "pod updates may not change fields",

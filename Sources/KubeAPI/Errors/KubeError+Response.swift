@@ -2,7 +2,7 @@ internal import HTTPMessages
 internal import KubeModel
 
 extension KubeError {
-  /// What a response says that is no success.
+  /// The error for a response that is not a success.
   init(_ response: HTTPResponse, to request: APIRequest) {
     let error: KubeError =
       if let status = Value(json: response.body).flatMap(APIStatus.init) {
@@ -13,7 +13,7 @@ extension KubeError {
     self = error.during(request.purpose)
   }
 
-  /// The error within a watch, which came with a status of 200.
+  /// The error for a status inside a watch, whose response itself has status 200.
   init(_ status: APIStatus, in request: APIRequest) {
     self = KubeError(status, code: status.code, retryAfter: nil, request).during(request.purpose)
   }
@@ -34,18 +34,18 @@ extension KubeError {
       case 403: KubeError(forbidden: text, status)
       case 404: KubeError(notFound: text, status)
       case 409: KubeError(conflict: text, status)
-      case 410: KubeError(.expired, "the server no longer keeps what was asked for: \(text)")
+      case 410: KubeError(.expired, "the server no longer has the requested version: \(text)")
       case 400, 422: KubeError(invalid: text, status, request)
       case 429:
         KubeError(
           .tooManyRequests(retryAfter: retryAfter ?? status.retryAfter),
-          "the server refuses more requests for now: \(text)",
+          "the server gets too many requests: \(text)",
           help: "lower --concurrency, or try again later")
       default: KubeError(other: text, code: code)
       }
   }
 
-  /// A response without a `Status`.
+  /// The error for a response without a `Status`.
   private init(unexplained response: HTTPResponse) {
     let text = response.body.prefix(2048).trimmedStart
     self =
@@ -53,13 +53,13 @@ extension KubeError {
       case 401: .unauthorized("the server gives no reason")
       case 400 where text.hasPrefix("Client sent an HTTP request to an HTTPS server"):
         KubeError(
-          .notAnAPIServer, "the server speaks https, but its URL begins with http",
+          .notAnAPIServer, "the server uses https, but its URL begins with http",
           help: "write https:// in `server` of the kubeconfig's cluster")
       case 404 where text.hasPrefix("404 page not found"): .missingResourceType
       case 429:
         KubeError(
           .tooManyRequests(retryAfter: response.retryAfter),
-          "the server refuses more requests for now",
+          "the server gets too many requests",
           help: "lower --concurrency, or try again later")
       case 500...599 where !text.hasPrefix("<"): KubeError(other: text, code: response.status)
       default: .notAnAPIServer(response.status, isHTML: text.hasPrefix("<"))
@@ -69,9 +69,9 @@ extension KubeError {
   static func notAnAPIServer(_ status: Int, isHTML: Bool) -> KubeError {
     KubeError(
       .notAnAPIServer,
-      "what answers here is no Kubernetes API server: it sent \(isHTML ? "a web page" : "something that is no JSON") with status \(status)",
+      "the server is not a Kubernetes API server: it sent \(isHTML ? "a web page" : "something that is not JSON") with status \(status)",
       help:
-        "check the server's URL in the kubeconfig, and whether a proxy or a login page is between")
+        "check the server's URL in the kubeconfig, and whether a proxy or a login page answers instead")
   }
 
   static let missingResourceType = KubeError(
@@ -82,7 +82,7 @@ extension KubeError {
     KubeError(
       .unauthorized, "the server doesn't accept the credentials: \(text)",
       help:
-        "log in anew, or check the user of the kubeconfig's context: its token or certificate may have expired"
+        "log in again, or check the user of the kubeconfig's context: its token or certificate may have expired"
     )
   }
 
@@ -94,14 +94,14 @@ extension KubeError {
       case 413:
         KubeError(
           .tooLarge, "the object is too large for the server: \(said)",
-          help: "split it; a request may hold about 3 MiB, an object about 1.5 MiB")
+          help: "split it; a request may have about 3 MiB, an object about 1.5 MiB")
       case 500 where text.contains("request is too large"):
         KubeError(
           .tooLarge, "the object is too large for the server's storage",
-          help: "split it; an object may hold about 1.5 MiB")
+          help: "split it; an object may have about 1.5 MiB")
       case 405, 406, 415:
         KubeError(
-          .unsupported, "the server can't do this: \(said)",
+          .unsupported, "the server doesn't support this: \(said)",
           help: "hydros needs server-side apply: Kubernetes 1.18 or newer")
       default:
         KubeError(

@@ -1,12 +1,12 @@
 package import HTTPMessages
 package import KubeModel
 
-/// What went wrong between hydros and a cluster, in words for the person who has to act.
+/// An error in the communication with a cluster, in words for the person who has to act.
 ///
-/// No text here holds a token, a key, or a value of a Secret. What a server said may hold control
-/// characters; whoever shows it makes it inert.
+/// Its texts never contain a token, a key, or a value of a Secret. Text from a server may contain control
+/// characters; escape it before you show it.
 package struct KubeError: Error, Hashable, Sendable {
-  /// What was being done, such as `applying Deployment/shop/web`; empty where the message says it.
+  /// The operation that failed, such as `applying Deployment/shop/web`; empty if the message names it.
   package let operation: String
   package let code: Code
   /// What happened, as a sentence without its final full stop.
@@ -24,54 +24,54 @@ package struct KubeError: Error, Hashable, Sendable {
 
 extension KubeError {
   package enum Code: Hashable, Sendable {
-    /// No kubeconfig, or one that can't be read, or a name that nothing in it bears.
+    /// There is no kubeconfig, or it can't be read, or a name in it doesn't exist.
     case kubeconfig
-    /// A token, a certificate or a plugin from which no credentials came.
+    /// A token, a certificate or a plugin did not supply credentials.
     case credentials
     /// There was no response.
     case connection(HTTPError.Code)
-    /// What answered is no API server: a login page, a proxy, another program.
+    /// Something other than an API server answered: a login page, a proxy, another program.
     case notAnAPIServer
-    /// An answer that breaks off or lacks what it must have.
+    /// The answer is incomplete or lacks a required part.
     case unreadableAnswer
     case unauthorized
-    /// The object belongs to another tool or target, and the rules say to leave it there.
+    /// The object belongs to another tool or target, and the adoption rules don't permit taking it over.
     case notOwned
-    /// By the cluster's access rules; nil where an admission rule refused.
+    /// The access rules of the cluster refuse it; nil if an admission rule refuses it.
     case forbidden(ForbiddenAccess?)
     case notFound(Missing)
     case alreadyExists
-    /// Other managers own fields that were applied with other values.
+    /// Other managers own fields, and set them to other values.
     case fieldConflict([FieldConflict])
-    /// The object is not the one, or no longer in the state, that the request was meant for.
+    /// The object is another one, or has another version, than the request expects.
     case changedMeanwhile
-    /// The manifest names the uid of another object than the one that bears its name.
+    /// The uid in the manifest differs from that of the object with its name.
     case otherObject
     case invalid([FieldProblem])
-    /// An update of fields that may be set only when an object is created.
+    /// The update changes fields that may be set only when an object is created.
     case immutable([FieldProblem])
     case refusedByWebhook(String)
     /// A webhook that the server needs didn't answer.
     case webhookUnavailable(String)
-    /// A webhook has side effects, or doesn't say that it has none, so that the server tries nothing.
+    /// A webhook has side effects, or doesn't declare that it has none, so the server refuses the dry run.
     case webhookWithoutDryRun(String)
     case namespaceTerminating
     case quotaExceeded
-    /// A resource version or a page of a list that the server no longer keeps.
+    /// The server no longer has this resource version or page of a list.
     case expired
     case tooManyRequests(retryAfter: Duration?)
     case timeout
     case tooLarge
-    /// The server doesn't know the method or the format.
+    /// The server doesn't support the method or the format.
     case unsupported
     case serverError(Int)
     case unknownKind(GroupKind)
-    /// A name that can't stand in a URL of the API, or a manifest without what a request needs.
+    /// A name is not valid in a URL of the API, or the manifest lacks something that the request needs.
     case invalidRequest
     case cancelled
   }
 
-  /// What a request met nothing of.
+  /// What doesn't exist.
   package enum Missing: Hashable, Sendable {
     case object
     case namespace(String)
@@ -80,13 +80,13 @@ extension KubeError {
   }
 }
 
-/// What the cluster's access rules refused.
+/// An access that the cluster's access rules refused.
 package struct ForbiddenAccess: Hashable, Sendable {
   package let user: String
   package let verb: String
-  /// The plural name, with the API group where it has one: `deployments.apps`.
+  /// The plural name, with the API group if there is one: `deployments.apps`.
   package let resource: String
-  /// Empty for what has no namespace.
+  /// Empty for cluster-scoped objects.
   package let namespace: String
 
   package init(user: String, verb: String, resource: String, namespace: String) {
@@ -102,15 +102,15 @@ package struct FieldConflict: Hashable, Sendable {
   package let manager: String
   /// The subresource through which the manager owns it, such as `status`; usually nil.
   package let subresource: String?
-  /// As the server writes it, such as `.spec.replicas`.
+  /// The field as the server writes it, such as `.spec.replicas`.
   package let field: String
-  /// The field as a path; nil where it couldn't be read.
+  /// The field as a path; nil if it couldn't be parsed.
   package let path: ValuePath?
 }
 
-/// A field that the server didn't accept.
+/// A field that the server rejected.
 package struct FieldProblem: Hashable, Sendable {
-  /// As the server writes it, such as `spec.replicas`; empty where it names none.
+  /// The field as the server writes it, such as `spec.replicas`; empty if it names none.
   package let field: String
   package let message: String
 

@@ -1,9 +1,9 @@
 internal import KubeModel
 
-/// Takes the values of Secrets out of what a server says about them, and what nobody would read.
+/// Removes the values of Secrets, and text too long to read, from messages of a server.
 struct MaskedMessage {
   private let isSecret: Bool
-  /// The longest first, since one may be part of another.
+  /// The longest first, because one value may be part of another.
   private let values: [String]
 
   init(of request: APIRequest) {
@@ -14,15 +14,15 @@ struct MaskedMessage {
       .sorted { $0.utf8.count > $1.utf8.count }
   }
 
-  /// The message, no longer than a person would read, and for Secrets without their values.
+  /// The message, shortened, and without the values of Secrets.
   ///
-  /// Both ends stay: a server that lays a whole object out says after it what is wrong.
+  /// Both ends are kept: if a server prints a whole object, the reason follows after it.
   func text(_ message: String) -> String {
     let masked = isSecret ? masking(message) : message
     return masked.count > 2000 ? "\(masked.prefix(1500))…\(masked.suffix(500))" : masked
   }
 
-  /// The message about one field: what servers write of a large value, as Go prints it, is left out.
+  /// The message about one field, without a large value that the server printed in Go's format.
   func cause(_ message: String) -> String {
     guard message.count > 300, message.hasPrefix(Self.invalid),
       let end = message.ranges(of: "}: ").last
@@ -42,7 +42,7 @@ struct MaskedMessage {
     "Invalid value: \"", "Unsupported value: \"", "Duplicate value: \"", "got \"",
   ]
 
-  /// Behind these a value, or a piece of the manifest, stands in whatever form, to the line's end.
+  /// After these texts, a value or a piece of the manifest follows in any form, up to the end of the line.
   private static let excerpts = [", got ", "byte of ...|"]
 
   private static func masking(_ text: String, after mark: String) -> String {
@@ -63,7 +63,7 @@ struct MaskedMessage {
 }
 
 extension Value {
-  /// The scalars of a mapping that are long enough to tell something.
+  /// The scalars of a mapping that are long enough to reveal something.
   fileprivate var tellingScalars: [String] {
     (mapping?.entries ?? []).compactMap { entry in
       let text: String? =

@@ -1,7 +1,7 @@
 internal import KubeModel
 
 extension ForbiddenAccess {
-  /// Reads the sentence of the RBAC authorizer, with or without what stands before it:
+  /// Reads the sentence of the RBAC authorizer, with or without a prefix:
   /// `… User "ci" cannot patch resource "deployments" in API group "apps" in the namespace "shop"`.
   init?(message: String) {
     guard let subject = message.following("User \"") else { return nil }
@@ -28,7 +28,7 @@ extension FieldConflict {
   }
 }
 
-/// What servers say of a manifest that doesn't fit the schema of its kind.
+/// The messages of servers about a manifest that doesn't match the schema of its kind.
 enum SchemaMessage {
   static func problems(in text: String) -> [FieldProblem] {
     strictDecoding(text) + typedPatch(text)
@@ -49,14 +49,14 @@ enum SchemaMessage {
     return problems
   }
 
-  /// What servers say, with status 500, where an object can't be read as its kind.
+  /// The messages, with status 500, about an object that can't be read as its kind.
   private static let conversions = [
     "field not declared in schema", "unable to convert unstructured object to",
     "error decoding from json",
   ]
 
-  /// `failed to create typed patch object (…): .spec.a: field not declared in schema`, or one line
-  /// for each of several.
+  /// `failed to create typed patch object (…): .spec.a: field not declared in schema`; if there are
+  /// several fields, one line for each.
   private static func typedPatch(_ text: String) -> [FieldProblem] {
     guard text.contains("failed to create typed patch object") else {
       return conversions.contains { text.contains($0) }

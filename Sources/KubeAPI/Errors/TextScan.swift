@@ -4,7 +4,7 @@ struct TextScan {
 
   init(_ text: Substring) { rest = text }
 
-  /// The text before the next mark, which is passed; nil where there is none.
+  /// The text before the next mark; moves past the mark. Nil if the mark doesn't occur.
   mutating func until(_ mark: String) -> String? {
     guard let start = rest.firstRange(of: mark) else { return nil }
     defer { rest = rest[start.upperBound...] }
@@ -17,7 +17,7 @@ struct TextScan {
     return true
   }
 
-  /// What follows the next mark, without moving there.
+  /// The text after the next mark, without moving.
   func find(_ mark: String) -> Substring? {
     rest.firstRange(of: mark).map { rest[$0.upperBound...] }
   }
@@ -27,7 +27,7 @@ struct TextScan {
     return scan.until(mark)
   }
 
-  /// Passes what is left of a text in quotes, as Go writes it.
+  /// Moves past the rest of a quoted text in Go's format.
   mutating func skipQuoted() {
     while let character = rest.popFirst(), character != "\"" {
       if character == "\\" { rest = rest.dropFirst() }
@@ -36,12 +36,12 @@ struct TextScan {
 }
 
 extension String {
-  /// What follows the first place of a text; nil where it doesn't stand.
+  /// The text after the first occurrence of another text; nil if it doesn't occur.
   func following(_ text: String) -> Substring? {
     firstRange(of: text).map { self[$0.upperBound...] }
   }
 
-  /// The first text in quotes.
+  /// The first quoted text.
   var firstQuoted: String? {
     var scan = TextScan(self[...])
     guard scan.until("\"") != nil else { return nil }

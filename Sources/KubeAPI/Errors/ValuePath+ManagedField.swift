@@ -1,11 +1,11 @@
 package import KubeModel
 
 extension ValuePath {
-  /// Reads a field as structured-merge-diff writes it; nil where it is no such path.
+  /// Reads a field in the format of structured-merge-diff; nil if it isn't such a path.
   ///
-  /// `.spec.containers[name="web"].args[0]`; keys of maps stand as they are, dots and all, so that
-  /// `.metadata.annotations.a.b/c` can't be told from three keys: what is behind `annotations`,
-  /// `labels` or `data` is read as one key.
+  /// An example is `.spec.containers[name="web"].args[0]`. Keys of maps are not quoted, even if they
+  /// contain dots, so `.metadata.annotations.a.b/c` is ambiguous. The text after `annotations`, `labels`
+  /// or `data` is read as one key.
   package init?(managedField text: String) {
     var steps: [Step] = []
     var scan = TextScan(text[...])
@@ -38,7 +38,7 @@ extension ValuePath {
     }
   }
 
-  /// What stands in brackets: an index, `key=value` pairs of an item, or `=value` of a set.
+  /// Reads the part in brackets: an index, the `key=value` pairs of an item, or the `=value` of a set.
   private static func item(_ scan: inout TextScan) -> Step? {
     var keys: [ItemKey] = []
     if let end = scan.rest.firstIndex(of: "]"), let index = Int(scan.rest[..<end]) {

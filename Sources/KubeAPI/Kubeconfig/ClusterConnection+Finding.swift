@@ -1,8 +1,8 @@
 extension ClusterConnection {
-  /// The connection that somebody asked for, or that this place offers.
+  /// The connection that the user chose, or the default of this environment.
   ///
-  /// As for kubectl, a kubeconfig counts before the service account of a pod, and that account counts
-  /// where no kubeconfig says anything.
+  /// As in kubectl, a kubeconfig takes precedence over the service account of a pod. The service account
+  /// is used if there is no kubeconfig.
   package static func find(
     _ choice: ConnectionChoice, _ sources: CredentialSources
   ) throws(KubeError) -> ClusterConnection {
@@ -28,12 +28,12 @@ extension ClusterConnection {
       paths.isEmpty ? "HOME is not set" : "\(paths.joined(separator: ", ")) does not exist"
     return KubeError(
       .kubeconfig, "no kubeconfig was found: \(place)",
-      help: "set KUBECONFIG or --kubeconfig to the file that your cluster gave you")
+      help: "set KUBECONFIG or --kubeconfig to the path of your cluster's kubeconfig")
   }
 }
 
 extension ClusterConnection {
-  /// The connection of the pod's service account; nil outside of a cluster.
+  /// The connection of the pod's service account; nil outside a cluster.
   package static func serviceAccount(
     impersonation: Impersonation? = nil, _ sources: CredentialSources
   ) throws(KubeError) -> ClusterConnection? {
@@ -59,7 +59,7 @@ extension ClusterConnection {
 }
 
 extension [UInt8] {
-  /// The text without white space around it.
+  /// The text without surrounding white space.
   var trimmedText: String {
     let isSpace = { (byte: UInt8) in byte == 0x20 || (0x09...0x0D).contains(byte) }
     let text = drop(while: isSpace).reversed().drop(while: isSpace).reversed()

@@ -1,13 +1,13 @@
-/// How to reach one cluster, and as whom.
+/// How to connect to one cluster, and as which user.
 package struct ClusterConnection: Sendable {
   /// For messages: `context prod of /home/ci/.kube/config`, or `the service account of this pod`.
   package let origin: String
   /// The base URL, without a slash at its end.
   package let server: String
   package let trust: ServerTrust
-  /// The proxy's URL; nil leaves the choice to what the environment says.
+  /// The URL of the proxy; nil to use the environment.
   package let proxy: String?
-  /// The namespace of the context; nil where it names none.
+  /// The namespace of the context; nil if it names none.
   package let namespace: String?
   package let user: UserCredentials
   package let impersonation: Impersonation?
@@ -26,13 +26,13 @@ package struct ClusterConnection: Sendable {
   }
 }
 
-/// By what a server's certificate is checked.
+/// How to check the certificate of a server.
 package struct ServerTrust: Hashable, Sendable {
-  /// PEM certificates of the authorities; nil for those of the system.
+  /// The PEM certificates of the authorities; nil for those of the system.
   package let authorities: [UInt8]?
-  /// The name that the certificate must bear; nil for the one in the URL.
+  /// The name that the certificate must have; nil for the one in the URL.
   package let serverName: String?
-  /// Whether the certificate isn't checked at all.
+  /// Whether the certificate is not checked at all.
   package let isUnchecked: Bool
 
   package init(authorities: [UInt8]? = nil, serverName: String? = nil, isUnchecked: Bool = false) {
@@ -47,7 +47,7 @@ package struct UserCredentials: Sendable {
   package enum Bearer: Sendable {
     case none
     case token(SecretText)
-    /// Read anew every minute, and when the server refuses it.
+    /// Read again every minute, and when the server refuses the token.
     case tokenFile(String)
     case basic(name: String, password: SecretText)
     case plugin(ExecPlugin)
@@ -65,7 +65,7 @@ package struct UserCredentials: Sendable {
   }
 }
 
-/// Which connection somebody asked for; what is nil comes from the kubeconfig or its place.
+/// The connection that the user chose; nil values come from the kubeconfig or its default path.
 package struct ConnectionChoice: Hashable, Sendable {
   package var kubeconfig: String?
   package var context: String?

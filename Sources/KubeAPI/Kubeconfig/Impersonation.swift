@@ -1,6 +1,6 @@
 package import HTTPMessages
 
-/// Whom the server shall take the user for.
+/// The user that the server should treat the real user as.
 package struct Impersonation: Hashable, Sendable {
   package let user: String
   package let groups: [String]
@@ -28,14 +28,14 @@ package struct Impersonation: Hashable, Sendable {
     return headers
   }
 
-  /// Refuses what would end a header and begin another one.
+  /// Throws if a name contains a line break, which would end the header and begin another one.
   func check() throws(KubeError) {
     let isPlain = headers.allSatisfy { header in
       header.value.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F }
     }
     guard isPlain, !user.isEmpty else {
       throw KubeError(
-        .credentials, "nobody can be impersonated whose name is empty or holds a line break",
+        .credentials, "the name of a user to impersonate is empty or contains a line break",
         help: "correct --as, or `as` of the kubeconfig's user")
     }
   }

@@ -1,7 +1,7 @@
 internal import KubeModel
 
 extension Kubeconfig {
-  /// The connection of a context; nil stands for the current one.
+  /// The connection of a context; nil for the current one.
   package func connection(
     context name: String?, impersonation: Impersonation? = nil, _ sources: CredentialSources
   ) throws(KubeError) -> ClusterConnection {
@@ -25,7 +25,7 @@ extension Kubeconfig {
   private func contextEntry(_ asked: String?) throws(KubeError) -> KubeconfigEntry {
     guard let name = asked ?? currentContext else {
       throw KubeError(
-        .kubeconfig, "no context is chosen in \(fileList)",
+        .kubeconfig, "no current context is set in \(fileList)",
         help: "choose one with --context or `kubectl config use-context`: \(list(contextNames))")
     }
     if let entry = entry(.contexts, name) { return entry }
@@ -50,7 +50,7 @@ extension Kubeconfig {
 
   private func missing(_ key: String, of context: KubeconfigEntry) -> KubeError {
     KubeError(
-      .kubeconfig, "\(context.origin) names no \(key)",
+      .kubeconfig, "\(context.origin) doesn't name a \(key)",
       help: "set it with `kubectl config set-context \(context.name) --\(key)=…`")
   }
 
@@ -61,7 +61,7 @@ extension Kubeconfig {
   ) -> String {
     if let near = NearestName.of(name, among: candidates) { return "did you mean `\(near)`?" }
     return candidates.isEmpty
-      ? "there are no \(noun) at all; check what KUBECONFIG names"
+      ? "there are no \(noun) at all; check which files KUBECONFIG names"
       : "the \(noun) are \(list(candidates))"
   }
 

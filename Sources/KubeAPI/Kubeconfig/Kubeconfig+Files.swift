@@ -1,11 +1,10 @@
 internal import KubeModel
 
 extension Kubeconfig {
-  /// Reads the files that kubectl would read: the one that is named here, else those of KUBECONFIG,
-  /// else ~/.kube/config.
+  /// Reads the files that kubectl would read: the given one, else those of KUBECONFIG, else
+  /// ~/.kube/config.
   ///
-  /// A file that is named here must exist; of the others those that do not are left out, so that the
-  /// result may be empty.
+  /// The given file must exist. Other missing files are ignored, so the result may be empty.
   package static func read(
     _ explicit: String?, _ sources: CredentialSources
   ) throws(KubeError) -> Kubeconfig {
@@ -28,7 +27,7 @@ extension Kubeconfig {
     return kubeconfig
   }
 
-  /// Where kubeconfigs are looked for, in this order; no path stands twice.
+  /// The default paths of kubeconfigs, in order and without duplicates.
   static func usualPaths(_ environment: [String: String]) -> [String] {
     if let list = environment["KUBECONFIG"], !list.isEmpty {
       return list.split(separator: ":").map(String.init).reduce(into: []) { paths, path in
@@ -39,7 +38,8 @@ extension Kubeconfig {
     return ["\(home)/.kube/config"]
   }
 
-  /// Refuses text that is no path, and doesn't show it: most often it is a kubeconfig, with its secrets.
+  /// Throws if a text isn't a path. The error doesn't show it, because it is most often a kubeconfig with
+  /// secrets.
   private static func check(_ text: String, of setting: String) throws(KubeError) {
     let isOther =
       text.contains(where: \.isNewline) || text.contains("{\"")
@@ -47,11 +47,11 @@ extension Kubeconfig {
     guard isOther else { return }
     throw KubeError(
       .kubeconfig,
-      "\(setting) has to be a path; it is other text, not shown since it may be secret",
-      help: "name a file; on GitLab, make the variable one of the type File")
+      "\(setting) must be a path, but is other text (not shown because it may be secret)",
+      help: "set it to the path of a file; on GitLab, use a variable of type File")
   }
 
-  /// More than any file has; what is longer may be an encoded kubeconfig.
+  /// No real path is longer than this; a longer text may be an encoded kubeconfig.
   private static let longestPath = 1_024
 
   private static func bytes(

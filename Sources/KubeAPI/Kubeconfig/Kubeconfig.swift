@@ -1,12 +1,12 @@
 internal import KubeModel
 internal import YAMLText
 
-/// What one or several kubeconfig files say together.
+/// The merged content of one or several kubeconfig files.
 ///
-/// Of entries with the same name the first one counts, in the order of the files, and so does the
-/// first `current-context`: the rules of kubectl.
+/// As in kubectl, the first entry with a name overrides later ones, in the order of the files; so does
+/// the first `current-context`.
 package struct Kubeconfig: Sendable {
-  /// In the order in which they were read; missing files are not among them.
+  /// In the order in which they were read, without missing files.
   private(set) package var files: [String] = []
   private(set) package var currentContext: String?
   private var entries: [Section: [KubeconfigEntry]] = [:]
@@ -14,7 +14,7 @@ package struct Kubeconfig: Sendable {
   enum Section: String, CaseIterable {
     case clusters, users, contexts
 
-    /// The key under which an item of the section holds its fields.
+    /// The key of the fields in an item of the section.
     var itemKey: String { String(rawValue.dropLast()) }
   }
 
@@ -33,7 +33,7 @@ package struct Kubeconfig: Sendable {
     entries[section]?.first { $0.name.hasSameBytes(as: name) }
   }
 
-  /// Adds a file behind those that were read before.
+  /// Adds a file after those that were read before.
   package mutating func add(file: String, _ bytes: [UInt8]) throws(KubeError) {
     let root = try Self.root(of: file, bytes)
     files.append(file)
@@ -59,8 +59,8 @@ package struct Kubeconfig: Sendable {
     guard let root = stream.documents.first?.root.value else { return [:] }
     guard root.mapping != nil else {
       throw KubeError(
-        .kubeconfig, "\(file) is no kubeconfig: it holds \(root.kindName)",
-        help: "check what KUBECONFIG or --kubeconfig names")
+        .kubeconfig, "\(file) is not a kubeconfig: it contains \(root.kindName)",
+        help: "check which file KUBECONFIG or --kubeconfig names")
     }
     return root
   }
@@ -77,12 +77,12 @@ package struct Kubeconfig: Sendable {
     for item in items {
       guard let name = item["name"]?.string else {
         throw KubeError(
-          .kubeconfig, "an item of `\(section.rawValue)` in \(file) has no name that is a string",
-          help: "give it a name, in quotes where it looks like a number")
+          .kubeconfig, "an item of `\(section.rawValue)` in \(file) has no name, or its name is not a string",
+          help: "give it a name, in quotes if it looks like a number")
       }
       guard !entries.contains(where: { $0.name.hasSameBytes(as: name) }) else {
         throw KubeError(
-          .kubeconfig, "`\(section.rawValue)` in \(file) holds `\(name)` twice",
+          .kubeconfig, "`\(section.rawValue)` in \(file) contains `\(name)` twice",
           help: "remove one of the two")
       }
       entries.append(

@@ -1,7 +1,7 @@
 internal import KubeModel
 
 extension KubeconfigEntry {
-  /// The base URL of a cluster, without a slash at its end; without a scheme it is https.
+  /// The base URL of a cluster, without a slash at its end; the default scheme is https.
   func serverURL() throws(KubeError) -> String {
     guard let written = try string("server") else {
       throw KubeError(
@@ -12,7 +12,7 @@ extension KubeconfigEntry {
     while server.hasSuffix("/") { server.removeLast() }
     guard server.isPlainURL(schemes: ["https", "http"]) else {
       throw KubeError(
-        .kubeconfig, "the server of \(origin) is no URL that an API server can have",
+        .kubeconfig, "the server of \(origin) is not a valid URL of an API server",
         help: "write it as https://host:port, without a user, a query or a fragment")
     }
     return server
@@ -24,12 +24,12 @@ extension KubeconfigEntry {
     if isUnchecked, authorities != nil {
       throw KubeError(
         .kubeconfig,
-        "\(origin) has a certificate authority and `insecure-skip-tls-verify: true` at once",
-        help: "remove `insecure-skip-tls-verify`, so that the server's certificate is checked")
+        "\(origin) has both a certificate authority and `insecure-skip-tls-verify: true`",
+        help: "remove `insecure-skip-tls-verify`, so that the certificate of the server is checked")
     }
     if let authorities, !authorities.holdsPEM {
       throw KubeError(
-        .kubeconfig, "the certificate authority of \(origin) is no PEM certificate",
+        .kubeconfig, "the certificate authority of \(origin) is not a PEM certificate",
         help: "it must begin with -----BEGIN CERTIFICATE-----")
     }
     return ServerTrust(
@@ -41,13 +41,13 @@ extension KubeconfigEntry {
     guard let proxy = try string("proxy-url") else { return nil }
     guard ["http://", "https://", "socks5://", "socks5h://"].contains(where: proxy.hasPrefix) else {
       throw KubeError(
-        .kubeconfig, "the proxy-url of \(origin) has no scheme that is known",
+        .kubeconfig, "the proxy-url of \(origin) has an unknown scheme or none",
         help: "write it as http://host:port, https://host:port or socks5://host:port")
     }
     return proxy
   }
 
-  /// What a cluster's entry holds for credential plugins.
+  /// The configuration for credential plugins in the entry of a cluster.
   var pluginConfiguration: Value? {
     fields["extensions"]?.items?
       .first { $0["name"]?.string == "client.authentication.k8s.io/exec" }?["extension"]
@@ -55,7 +55,7 @@ extension KubeconfigEntry {
 }
 
 extension String {
-  /// Whether this is a URL of scheme, host, port and path alone.
+  /// Whether this is a URL with only scheme, host, port and path.
   fileprivate func isPlainURL(schemes: [String]) -> Bool {
     guard let scheme = schemes.first(where: { hasPrefix("\($0)://") }) else { return false }
     let rest = dropFirst(scheme.count + 3)

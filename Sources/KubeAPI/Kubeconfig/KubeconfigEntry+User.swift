@@ -3,7 +3,7 @@ internal import KubeModel
 extension KubeconfigEntry {
   /// Where the credentials of a user come from.
   ///
-  /// A token counts before a plugin, as for kubectl.
+  /// A token takes precedence over a plugin, as in kubectl.
   func userCredentials(
     _ cluster: ExecPlugin.ClusterInfo, _ sources: CredentialSources
   ) throws(KubeError) -> UserCredentials {
@@ -35,7 +35,7 @@ extension KubeconfigEntry {
         .kubeconfig,
         "\(origin) uses the auth-provider `\(provider["name"]?.string ?? "")`, which Kubernetes removed in 1.26",
         help:
-          "write the kubeconfig anew with the tool of your cloud, so that it uses an exec plugin")
+          "create the kubeconfig again with the tool of your cloud, so that it uses an exec plugin")
     }
     return .none
   }
@@ -48,7 +48,7 @@ extension KubeconfigEntry {
     case (let certificate?, let key?):
       guard certificate.holdsPEM, key.holdsPEM else {
         throw KubeError(
-          .kubeconfig, "the client certificate or the client key of \(origin) is no PEM",
+          .kubeconfig, "the client certificate or the client key of \(origin) is not in PEM format",
           help: "both must begin with -----BEGIN")
       }
       return ClientIdentity(certificate: certificate, key: key)
@@ -63,7 +63,7 @@ extension KubeconfigEntry {
     }
   }
 
-  /// Whom this user acts as.
+  /// The user that this user impersonates; nil if there is none.
   func impersonation() throws(KubeError) -> Impersonation? {
     let groups = try strings(fields["as-groups"], "as-groups")
     let uid = try string("as-uid")

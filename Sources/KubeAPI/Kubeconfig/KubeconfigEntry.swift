@@ -1,7 +1,7 @@
 internal import KubeModel
 internal import YAMLText
 
-/// A named cluster, user or context of a kubeconfig, with the file that says so.
+/// A named cluster, user or context of a kubeconfig, with the file that contains it.
 struct KubeconfigEntry: Sendable {
   let section: Kubeconfig.Section
   let name: String
@@ -11,7 +11,7 @@ struct KubeconfigEntry: Sendable {
   /// For messages: `user ci of /home/ci/.kube/config`.
   var origin: String { "\(section.itemKey) \(name) of \(file)" }
 
-  /// A string; nil where it is absent, null or empty.
+  /// A string; nil if it is absent, null or empty.
   func string(_ key: String) throws(KubeError) -> String? {
     try string(fields[key], key)
   }
@@ -37,12 +37,12 @@ struct KubeconfigEntry: Sendable {
     return bool
   }
 
-  /// The bytes that stand as base64 under `key-data`, or in the file that `key` names.
+  /// The bytes under `key-data` in base64, or in the file that `key` names.
   func bytes(_ key: String, _ sources: CredentialSources) throws(KubeError) -> [UInt8]? {
     if let text = try string("\(key)-data") {
       guard let bytes = Base64.decoded(text) else {
         throw KubeError(
-          .kubeconfig, "`\(key)-data` of \(origin) is no base64",
+          .kubeconfig, "`\(key)-data` of \(origin) is not base64",
           help: "write the certificate or key there with `base64 -w0`, or name its file in `\(key)`"
         )
       }
@@ -52,7 +52,7 @@ struct KubeconfigEntry: Sendable {
     return try sources.contents(resolved(path), of: "`\(key)` of \(origin)")
   }
 
-  /// A path of this entry; a relative one begins at the directory of the kubeconfig.
+  /// Resolves a path of this entry; relative paths begin at the directory of the kubeconfig.
   func resolved(_ path: String) -> String {
     guard !path.hasPrefix("/"), let slash = file.lastIndex(of: "/") else { return path }
     return file[...slash] + path
@@ -66,19 +66,19 @@ struct KubeconfigEntry: Sendable {
 }
 
 extension CredentialSources {
-  /// The bytes of a file that has to be there; `what` names the setting that asks for it.
+  /// The bytes of a file that must exist; `what` says in errors what the file is.
   func contents(_ path: String, of what: String) throws(KubeError) -> [UInt8] {
     let contents: [UInt8]?
     do throws(FileFailure) {
       contents = try readFile(path)
     } catch {
       throw KubeError(
-        .credentials, "\(path), which is \(what), can't be read: \(error.reason)",
+        .credentials, "\(what) can't be read from \(path): \(error.reason)",
         help: "make the file readable for this user")
     }
     guard let contents else {
       throw KubeError(
-        .credentials, "\(path), which is \(what), does not exist",
+        .credentials, "\(what) can't be read: \(path) does not exist",
         help: "create the file, or correct the path in the kubeconfig")
     }
     return contents

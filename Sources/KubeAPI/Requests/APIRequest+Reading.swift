@@ -1,13 +1,13 @@
 internal import HTTPMessages
 
-/// Which objects of a kind are meant.
+/// Selects objects of a kind.
 package struct ObjectQuery: Hashable, Sendable {
   package var resource: APIResource
-  /// Nil for all namespaces; of no meaning for what has none.
+  /// Nil for all namespaces; ignored for cluster-scoped kinds.
   package var namespace: String?
   package var labelSelector: String?
   package var fieldSelector: String?
-  /// Whether only the metadata of the objects is wanted: no values of Secrets, and few bytes.
+  /// Whether to fetch only the metadata of the objects: without values of Secrets, and in few bytes.
   package var isMetadataOnly = false
 
   package init(
@@ -20,14 +20,14 @@ package struct ObjectQuery: Hashable, Sendable {
     self.fieldSelector = fieldSelector
   }
 
-  /// The one object of an address.
+  /// Selects the object at an address.
   package init(_ address: ObjectAddress) {
     self.init(
       address.resource, namespace: address.pathNamespace,
       fieldSelector: "metadata.name=\(Self.escaped(address.name))")
   }
 
-  /// The value as field selectors write it: with a backslash before what would end it.
+  /// Escapes a value for a field selector: with a backslash before characters that would end it.
   static func escaped(_ value: String) -> String {
     value.reduce(into: "") { text, character in
       if "\\,=".contains(character) { text.append("\\") }
@@ -51,11 +51,12 @@ extension APIRequest {
     try read(address.segments, purpose: "reading \(address.id)")
   }
 
-  /// Source: the API concepts, "Metadata-only fetches"; a server that can't do so sends everything.
+  /// Source: the API concepts, "Metadata-only fetches". A server that doesn't support it sends
+  /// everything.
   private static let metadataList =
     "application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1,application/json"
 
-  /// One page of a list; a nil limit asks for all of it.
+  /// One page of a list; a nil limit requests the whole list.
   package static func list(
     _ query: ObjectQuery, limit: Int?, continuation: String? = nil
   ) throws(KubeError) -> APIRequest {
@@ -66,7 +67,7 @@ extension APIRequest {
       purpose: "listing \(query.words)")
   }
 
-  /// A stream of what happens after a resource version; the server ends it after the time given.
+  /// A stream of the changes after a resource version; the server ends it after the given time.
   package static func watch(
     _ query: ObjectQuery, after resourceVersion: String, seconds: Int
   ) throws(KubeError) -> APIRequest {
@@ -79,7 +80,7 @@ extension APIRequest {
       purpose: "watching \(query.words)")
   }
 
-  /// The newest lines that a container wrote; `previous` for the one that ran before a restart.
+  /// The newest lines of a container's log; `previous` selects the container before its last restart.
   package static func log(
     pod: String, namespace: String, container: String?, lines: Int, previous: Bool = false
   ) throws(KubeError) -> APIRequest {
@@ -92,7 +93,7 @@ extension APIRequest {
       accept: "text/plain, application/json", purpose: "reading the log of Pod/\(namespace)/\(pod)")
   }
 
-  /// The events that tell of an object; those of cluster-scoped objects stand in `default`.
+  /// The events about an object; those of cluster-scoped objects are in the namespace `default`.
   package static func events(
     about id: EventSubject, limit: Int = 500
   ) throws(KubeError) -> APIRequest {
@@ -121,12 +122,12 @@ extension APIRequest {
   }
 }
 
-/// The object that events tell of.
+/// The object that events are about.
 package struct EventSubject: Hashable, Sendable {
   package let kind: String
   package let namespace: String
   package let name: String
-  /// Tells the object from others that bore its name; nil takes the events of all of them.
+  /// Excludes events of earlier objects with the same name; nil includes them.
   package let uid: String?
 
   package init(kind: String, namespace: String, name: String, uid: String? = nil) {

@@ -1,10 +1,10 @@
 internal import HTTPMessages
 package import KubeModel
 
-/// How an object is applied.
+/// The options for applying an object.
 package struct ApplyOptions: Hashable, Sendable {
   package var fieldManager: String
-  /// Whether fields that others own are taken from them.
+  /// Whether to take over fields that others own.
   package var force: Bool
   package var dryRun: Bool
 
@@ -15,11 +15,11 @@ package struct ApplyOptions: Hashable, Sendable {
   }
 }
 
-/// How an object is deleted: its dependents go after it, as `kubectl delete` has it.
+/// The options for deleting an object; its dependents are deleted after it, as with `kubectl delete`.
 package struct DeleteOptions: Hashable, Sendable {
-  /// The uid that the object must have; nil takes whatever bears the name.
+  /// The uid that the object must have; nil for any object with the name.
   package var uid: String?
-  /// The version that the object must have.
+  /// The version that the object must have; nil for any.
   package var resourceVersion: String?
   package var dryRun: Bool
 
@@ -31,7 +31,7 @@ package struct DeleteOptions: Hashable, Sendable {
 }
 
 extension APIRequest {
-  /// Server-side apply; the same manifest applied twice leads where once does.
+  /// Server-side apply; applying the same manifest twice has the same result as once.
   package static func apply(
     _ manifest: Value, at address: ObjectAddress, _ options: ApplyOptions
   ) throws(KubeError) -> APIRequest {
@@ -45,7 +45,7 @@ extension APIRequest {
       isRepeatable: true, isWrite: !options.dryRun, purpose: "applying \(address.id)")
   }
 
-  /// Creation of an object that must not exist; only a dry run of it may be repeated.
+  /// Creates an object that must not exist; only the dry run may be retried.
   package static func create(
     _ manifest: Value, at address: ObjectAddress, fieldManager: String = "hydros", dryRun: Bool
   ) throws(KubeError) -> APIRequest {
@@ -59,8 +59,8 @@ extension APIRequest {
       isWrite: !dryRun, purpose: "creating \(address.id)")
   }
 
-  /// Merging of some fields into an object; it may be repeated only where the patch names the version
-  /// that it is for.
+  /// Merges some fields into an object; may be retried only if the patch contains the version of the
+  /// object.
   package static func merge(
     _ patch: Value, into address: ObjectAddress, fieldManager: String = "hydros",
     dryRun: Bool = false
@@ -73,7 +73,7 @@ extension APIRequest {
       purpose: "changing \(address.id)")
   }
 
-  /// Replacement of an object as a whole; its resourceVersion guards against what came between.
+  /// Replaces a whole object; fails if its resourceVersion has changed in the meantime.
   package static func replace(
     _ object: Value, at address: ObjectAddress, fieldManager: String = "hydros",
     dryRun: Bool = false
@@ -85,7 +85,8 @@ extension APIRequest {
       isWrite: !dryRun, purpose: "updating \(address.id)")
   }
 
-  /// Deletion; it may be repeated only where the uid keeps it from meeting a successor.
+  /// Deletes an object; may be retried only with a uid, so that it can't delete a new object of the same
+  /// name.
   package static func delete(
     _ address: ObjectAddress, _ options: DeleteOptions
   ) throws(KubeError) -> APIRequest {
@@ -99,7 +100,7 @@ extension APIRequest {
       "propagationPolicy": .string("Background"),
       "dryRun": options.dryRun ? .array([.string("All")]) : nil,
     ])
-    // Servers read `dryRun` of the body; it stands in the query too, for logs and proxies to see.
+    // Servers read `dryRun` in the body; the query repeats it so that logs and proxies show it.
     return try APIRequest(
       .delete, address.segments, query: [("dryRun", options.dryRun ? "All" : nil)],
       contentType: "application/json", body: Array(body.text.utf8),
@@ -111,9 +112,9 @@ extension APIRequest {
 extension ObjectAddress {
   var segments: [String] { resource.segments(namespace: pathNamespace) + [name] }
 
-  /// The manifest as the server has to get it: with the namespace of the address.
+  /// The manifest to send, with the namespace of the address.
   ///
-  /// A manifest may leave its namespace out, or carry one although its kind has none.
+  /// A manifest may omit its namespace, or contain one although its kind is cluster-scoped.
   func body(of manifest: Value) -> [UInt8] {
     Array(JSON(manifest.placed(in: pathNamespace)).text.utf8)
   }
@@ -129,7 +130,7 @@ extension Value {
     return setting("metadata", .map(Mapping(others + place)))
   }
 
-  /// This mapping with another value under a key; every other kind of value stays what it is.
+  /// A copy of this mapping with another value for a key; other kinds of values are returned unchanged.
   func setting(_ key: String, _ value: Value) -> Value {
     guard let mapping else { return self }
     return .map(Mapping(mapping.entries + [Mapping.Entry(key: key, value: value)]))

@@ -1,6 +1,6 @@
 package import HTTPMessages
 
-/// A request to an API server, whichever server that will be.
+/// A request to an API server, independent of the server.
 package struct APIRequest: Hashable, Sendable {
   package let method: HTTPRequest.Method
   /// Path and query, escaped, beginning with a slash.
@@ -10,18 +10,18 @@ package struct APIRequest: Hashable, Sendable {
   package let body: [UInt8]
   /// Further headers, such as `If-None-Match`.
   package let headers: [HTTPHeader]
-  /// Whether the request may be sent again although the server may have acted on it.
+  /// Whether the request may be retried even if the server may have acted on it.
   package let isRepeatable: Bool
-  /// Whether an answer can change what is stored: false for reads and dry runs.
+  /// Whether the request can change what the server stores; false for reads and dry runs.
   package let isWrite: Bool
   /// For messages, such as `applying Deployment/shop/web`.
   package let purpose: String
 
-  /// Builds a request from parts that may hold anything.
+  /// Builds a request; the parts may contain any text.
   ///
-  /// A segment that would make the path that of something else is refused: an empty one turns the
-  /// DELETE of one object into a DELETE of all, and a slash means a slash to API servers even where
-  /// it is escaped. No object has such a name (`IsValidPathSegmentName` of apimachinery).
+  /// Throws for a segment that would change which object the path names. An empty segment turns the
+  /// DELETE of one object into a DELETE of all, and API servers decode an escaped slash. No object has
+  /// such a name (`IsValidPathSegmentName` of apimachinery).
   init(
     _ method: HTTPRequest.Method, _ segments: [String], query: [(String, String?)] = [],
     accept: String = "application/json", contentType: String? = nil, body: [UInt8] = [],
@@ -44,7 +44,7 @@ package struct APIRequest: Hashable, Sendable {
         .invalidRequest,
         segment.isEmpty
           ? "a name or a namespace is missing"
-          : "`\(segment)` can't be a name in the Kubernetes API",
+          : "`\(segment)` is not a valid name in the Kubernetes API",
         operation: purpose)
     }
     return "/" + segments.map(PercentEncoding.component).joined(separator: "/")

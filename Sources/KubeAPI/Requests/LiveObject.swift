@@ -1,14 +1,14 @@
 package import KubeModel
 
-/// An object as a server holds it.
+/// An object as the server stores it.
 package struct LiveObject: Hashable, Sendable {
   /// The whole object, always with apiVersion and kind.
   package let value: Value
 
   package init(_ value: Value) { self.value = value }
 
-  /// An item of a list, which leaves out apiVersion and kind where all items have the same, and has
-  /// others where only metadata was asked for.
+  /// Takes an item of a list. Such an item has no apiVersion and kind if all items have the same, and
+  /// has different ones in a metadata-only list.
   init(item: Value, of resource: APIResource) {
     value =
       item["kind"] != nil && item["apiVersion"] != nil && item["kind"] != "PartialObjectMetadata"
@@ -24,10 +24,10 @@ package struct LiveObject: Hashable, Sendable {
   }
 
   package var name: String { text("name") }
-  /// Empty for what has no namespace.
+  /// Empty for cluster-scoped objects.
   package var namespace: String { text("namespace") }
   package var uid: String { text("uid") }
-  /// Empty for what a dry run would create.
+  /// Empty for the result of a dry run that creates.
   package var resourceVersion: String { text("resourceVersion") }
 
   package var generation: Int? {
@@ -57,13 +57,13 @@ package struct LiveObject: Hashable, Sendable {
   }
 }
 
-/// The object that another one belongs to.
+/// A reference to the object that owns another one.
 package struct OwnerReference: Hashable, Sendable {
   package let apiVersion: String
   package let kind: String
   package let name: String
   package let uid: String
-  /// Whether the owner is the one that keeps the object as it is.
+  /// Whether the owner is the controller that manages the object.
   package let isController: Bool
 
   init(_ value: Value) {
@@ -75,7 +75,7 @@ package struct OwnerReference: Hashable, Sendable {
   }
 }
 
-/// Which fields of an object one manager set, and when.
+/// The fields of an object that one manager set, and when.
 package struct ManagedFields: Hashable, Sendable {
   package enum Operation: String, Hashable, Sendable {
     case apply = "Apply"
@@ -83,14 +83,14 @@ package struct ManagedFields: Hashable, Sendable {
   }
 
   package let manager: String
-  /// Nil for an operation that is not known.
+  /// Nil for an unknown operation.
   package let operation: Operation?
   package let apiVersion: String
-  /// Empty where the object itself was written, not a part such as `status`.
+  /// Empty if the manager wrote the object itself, and not a subresource such as `status`.
   package let subresource: String
-  /// As the server writes it; nil where it tells none.
+  /// As the server writes it; nil if it is absent.
   package let time: String?
-  /// The set of fields in the form of `fieldsV1`.
+  /// The set of fields in the format of `fieldsV1`.
   package let fields: Value
 
   init(_ value: Value) {

@@ -1,13 +1,13 @@
 internal import HTTPMessages
 internal import KubeModel
 
-/// What the cluster tells of an object: an `Event` of the core API.
+/// An `Event` of the core API about an object.
 package struct ObjectEvent: Hashable, Sendable {
   package let isWarning: Bool
   package let reason: String
   package let message: String
   package let count: Int
-  /// When it was seen last, in the form of RFC 3339; empty where that is not told.
+  /// When it was last seen, in RFC 3339 format; empty if unknown.
   package let lastSeen: String
 }
 
@@ -21,7 +21,7 @@ extension APIServer {
       .map(\.element)
   }
 
-  /// The newest lines that a container of a pod wrote.
+  /// The newest lines of a container's log.
   package func log(
     pod: String, namespace: String, container: String? = nil, lines: Int = 20,
     previous: Bool = false

@@ -1,9 +1,9 @@
 internal import KubeModel
 
-/// What a list held at one moment.
+/// The content of a list at one moment.
 package struct Listed<Item: Sendable>: Sendable {
   package let items: [Item]
-  /// The version of the list as a whole, from which a watch can go on.
+  /// The version of the whole list; a watch can start from it.
   package let resourceVersion: String
 }
 
@@ -16,10 +16,10 @@ extension APIServer {
     try await list(query, pageSize: pageSize) { $0 }
   }
 
-  /// Lists page by page, keeping of each object only what the caller makes of it; nil keeps nothing.
+  /// Lists page by page, and keeps only what the caller derives from each object; nil keeps nothing.
   ///
-  /// Where the server gives up the list before its last page (410), it is begun anew, without pages,
-  /// as kubectl does; what was gathered until then is dropped.
+  /// If the list expires on the server before its last page (410), starts again without pages, as
+  /// kubectl does; the objects collected so far are dropped.
   package func list<Item: Sendable>(
     _ query: ObjectQuery, pageSize: Int = pageSize, _ keep: (LiveObject) -> Item?
   ) async throws(KubeError) -> Listed<Item> {
@@ -30,7 +30,7 @@ extension APIServer {
     }
   }
 
-  /// How many objects there are, by one small request where the server counts the rest itself.
+  /// The number of objects; takes one small request if the server counts the remaining items.
   package func count(_ query: ObjectQuery) async throws(KubeError) -> Int {
     var query = query
     query.isMetadataOnly = true
@@ -52,7 +52,7 @@ extension APIServer {
       let page = try await value(request)
       guard let listed = page["items"], listed == .null || listed.items != nil else {
         throw KubeError(
-          .unreadableAnswer, "the server's answer is no list", operation: request.purpose)
+          .unreadableAnswer, "the answer of the server is not a list", operation: request.purpose)
       }
       for item in listed.items ?? [] {
         if let kept = keep(LiveObject(item: item, of: query.resource)) { items.append(kept) }

@@ -2,7 +2,7 @@ internal import HTTPMessages
 package import KubeModel
 
 extension APIServer {
-  /// The object at an address; nil where there is none.
+  /// The object at an address; nil if it doesn't exist.
   package func get(_ address: ObjectAddress) async throws(KubeError) -> LiveObject? {
     do throws(KubeError) {
       return LiveObject(try await value(.get(address)))
@@ -11,10 +11,10 @@ extension APIServer {
     }
   }
 
-  /// What an apply led to.
+  /// The result of an apply.
   package struct Applied: Sendable {
     package let object: LiveObject
-    /// Whether there was no such object before.
+    /// Whether the apply created the object.
     package let isCreated: Bool
   }
 
@@ -27,7 +27,7 @@ extension APIServer {
       object: LiveObject(try decoded(response, request)), isCreated: response.status == 201)
   }
 
-  /// Creates an object; fails with `alreadyExists` where there is one.
+  /// Creates an object; throws `alreadyExists` if it exists.
   package func create(
     _ manifest: Value, at address: ObjectAddress, fieldManager: String = "hydros",
     dryRun: Bool = false
@@ -36,7 +36,7 @@ extension APIServer {
       try await value(.create(manifest, at: address, fieldManager: fieldManager, dryRun: dryRun)))
   }
 
-  /// Replaces an object; fails with `changedMeanwhile` where its resourceVersion is no longer so.
+  /// Replaces an object; throws `changedMeanwhile` if its resourceVersion has changed.
   package func replace(
     _ object: Value, at address: ObjectAddress, fieldManager: String = "hydros",
     dryRun: Bool = false
@@ -45,8 +45,8 @@ extension APIServer {
       try await value(.replace(object, at: address, fieldManager: fieldManager, dryRun: dryRun)))
   }
 
-  /// Merges some fields into an object; fails with `changedMeanwhile` where the patch names another
-  /// version than that of the object.
+  /// Merges some fields into an object; throws `changedMeanwhile` if the patch contains another version
+  /// than the object.
   package func merge(
     _ patch: Value, into address: ObjectAddress, fieldManager: String = "hydros",
     dryRun: Bool = false
@@ -56,11 +56,11 @@ extension APIServer {
   }
 
   package enum Deletion: Hashable, Sendable {
-    /// It was there and is gone, or is about to go with its uid untold.
+    /// It existed and is gone; or it is about to go, and the server didn't return its uid.
     case deleted
-    /// It is marked, and goes once its finalizers are done.
+    /// It is marked for deletion, and goes once its finalizers are done.
     case marked(LiveObject)
-    /// There was none.
+    /// It didn't exist.
     case absent
   }
 
@@ -87,8 +87,8 @@ extension APIServer {
     if let value = Value(json: response.body), value.mapping != nil { return value }
     guard !response.isJSON else {
       throw KubeError(
-        .unreadableAnswer, "the server's answer breaks off or is no JSON",
-        help: "check what stands between here and the server, such as a proxy",
+        .unreadableAnswer, "the answer of the server is incomplete or not JSON",
+        help: "check what is between here and the server, such as a proxy",
         operation: request.purpose)
     }
     let isHTML = response.body.first { $0 > 0x20 } == UInt8(ascii: "<")
@@ -97,7 +97,7 @@ extension APIServer {
 }
 
 extension KubeError {
-  /// Whether the object that was asked for doesn't exist; a Namespace may be that object itself.
+  /// Whether the requested object doesn't exist; the object itself may be a Namespace.
   fileprivate func isAbsence(of address: ObjectAddress) -> Bool {
     switch code {
     case .notFound(.object): true

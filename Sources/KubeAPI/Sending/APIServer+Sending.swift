@@ -1,7 +1,7 @@
 package import HTTPMessages
 
 extension APIServer {
-  /// The response to a request, which is a success.
+  /// Sends a request and returns a successful response.
   package func send(_ request: APIRequest) async throws(KubeError) -> HTTPResponse {
     try await sending(request) { client, message async throws(HTTPError) in
       let response = try await client.send(message)
@@ -9,7 +9,7 @@ extension APIServer {
     }
   }
 
-  /// A response that arrives bit by bit; its head is a success.
+  /// Sends a request and returns a successful response whose body arrives in parts.
   package func stream(_ request: APIRequest) async throws(KubeError) -> HTTPStream {
     try await sending(request) { client, message async throws(HTTPError) in
       let stream = try await client.stream(message)
@@ -25,8 +25,7 @@ extension APIServer {
     case refusal(HTTPResponse)
   }
 
-  /// Sends a request until it succeeds, or fails in a way that sending it again would not help or
-  /// could do harm.
+  /// Sends a request until it succeeds, or until a retry would not help or could do harm.
   private func sending<Answer>(
     _ request: APIRequest,
     _ exchange: (any HTTPClient, HTTPRequest) async throws(HTTPError) -> Reply<Answer>
@@ -64,10 +63,10 @@ extension APIServer {
     }
   }
 
-  /// How often to try after an error.
+  /// The retry policy after an error.
   ///
-  /// A server that never answered is probably the wrong one, and the wrong certificate stays so. A
-  /// status of 500 is more often than not the same the next time.
+  /// There are fewer retries if the server never answered (the address is probably wrong), if its
+  /// certificate is wrong, and for status 500, which usually repeats.
   func patience(with error: KubeError) async -> RetryPolicy {
     var policy = retries
     if await !clients.hasAnswered {
@@ -77,7 +76,7 @@ extension APIServer {
     return policy
   }
 
-  /// One attempt within the limit of concurrency.
+  /// One attempt within the concurrency limit.
   private func attempted<Answer>(
     _ request: APIRequest, _ credential: Credential,
     _ exchange: (any HTTPClient, HTTPRequest) async throws(HTTPError) -> Reply<Answer>
@@ -101,7 +100,7 @@ extension APIServer {
     return result
   }
 
-  /// The request as it travels to this server.
+  /// The HTTP message for this server.
   private func message(_ request: APIRequest, _ credential: Credential) -> HTTPRequest {
     var headers = [HTTPHeader("Accept", request.accept)]
     if let type = request.contentType { headers.append(HTTPHeader("Content-Type", type)) }
@@ -149,12 +148,12 @@ extension ConcurrencyLimit.Outcome {
 }
 
 extension HTTPResponse {
-  /// Whether the request was carried out, or (304) what is known is still so.
+  /// Whether the request succeeded, or (304) the known version is still current.
   fileprivate var isSuccess: Bool { (200..<300).contains(status) || status == 304 }
 }
 
 extension AsyncThrowingStream<[UInt8], any Error> {
-  /// What arrives first, up to about a number of bytes; less where the stream breaks.
+  /// The start of the stream, up to about `count` bytes; less if the stream breaks.
   fileprivate func start(_ count: Int) async -> [UInt8] {
     var bytes: [UInt8] = []
     do {

@@ -1,23 +1,23 @@
 package import HTTPMessages
 
-/// One cluster's API server: sends requests there, with credentials, within limits, with patience.
+/// The API server of one cluster; sends requests with credentials, a concurrency limit and retries.
 ///
-/// Copies share their connection, their credentials and their limit of concurrency.
+/// Copies share their connection, their credentials and their concurrency limit.
 package struct APIServer: Sendable {
   package let connection: ClusterConnection
   package let limit: ConcurrencyLimit
   package var retries = RetryPolicy.standard
-  /// Whether requests that could change something are refused here already.
+  /// Whether to refuse requests that could change something before they are sent.
   package var isReadOnly = false
-  /// Is told of each request that is about to be sent, each time.
+  /// Called before each attempt to send a request.
   package var onSend: (@Sendable (APIRequest) -> Void)?
-  /// Is told of each failure after which a request is sent again.
+  /// Called after each failure that leads to a retry.
   package var onRetry: (@Sendable (Retry) -> Void)?
   let credentials: Credentials
   package var pacing: Pacing
   let clients: Clients
 
-  /// Makes the client of a connection; the identity may come from a plugin and change.
+  /// Makes the client of a connection; the client certificate may come from a plugin and change.
   package typealias Connect =
     @Sendable (ClusterConnection, ClientIdentity?) throws(HTTPError) -> any HTTPClient
 
@@ -32,7 +32,7 @@ package struct APIServer: Sendable {
     clients = Clients { identity throws(HTTPError) in try connect(connection, identity) }
   }
 
-  /// A failure after which the request is sent again.
+  /// A failure that leads to a retry.
   package struct Retry: Sendable {
     package let request: APIRequest
     package let error: KubeError

@@ -1,6 +1,6 @@
 internal import HTTPMessages
 
-/// The client of one connection; made anew only where the client certificate changes.
+/// The client of one connection; it is replaced only if the client certificate changes.
 actor Clients {
   private let connect: @Sendable (ClientIdentity?) throws(HTTPError) -> any HTTPClient
   /// Whether the server ever sent a response.

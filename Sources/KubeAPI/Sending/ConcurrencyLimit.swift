@@ -1,7 +1,7 @@
-/// Bounds how many requests are under way, fewer where the server refuses some.
+/// Limits how many requests are under way, and lowers the limit if the server refuses some.
 ///
-/// Additive increase, multiplicative decrease: a refusal halves the limit, at most once for the
-/// requests that were under way together; a limit's worth of answers raises it by one again.
+/// Additive increase, multiplicative decrease: a refusal halves the limit, at most once for all requests
+/// that were under way together. As many answers as the current limit raise it by one.
 package actor ConcurrencyLimit {
   package nonisolated let maximum: Int
   private var limit: Double
@@ -10,16 +10,16 @@ package actor ConcurrencyLimit {
   private var nextID = 0
   private var decreases = 0
 
-  /// Leave to send one request; to be given back with `finish`.
+  /// The permission to send one request; return it with `finish`.
   package struct Slot: Sendable {
     fileprivate let decreases: Int
   }
 
   package enum Outcome: Sendable {
     case answered
-    /// The server said 429.
+    /// The server answered 429.
     case refused
-    /// There was no answer, which says nothing of the server's load.
+    /// There was no answer, which says nothing about the load of the server.
     case failed
   }
 
@@ -31,7 +31,7 @@ package actor ConcurrencyLimit {
   /// How many requests may be under way now.
   package var current: Int { max(1, Int(limit)) }
 
-  /// Waits for leave, in the order of asking; throws where the task is cancelled meanwhile.
+  /// Waits for permission, in the order of the calls; throws if the task is cancelled meanwhile.
   package func start() async throws(CancellationError) -> Slot {
     guard !Task.isCancelled else { throw CancellationError() }
     if inFlight < current, waiting.isEmpty {

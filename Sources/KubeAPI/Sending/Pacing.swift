@@ -1,10 +1,10 @@
-/// Time and chance, given from outside so that tests decide both.
+/// Time and random numbers, injected so that tests can control both.
 package struct Pacing: Sendable {
-  /// The time that passes, from any beginning.
+  /// The elapsed time since an arbitrary start.
   package var now: @Sendable () -> Duration
-  /// Waits; throws where the task is cancelled.
+  /// Waits; throws if the task is cancelled.
   package var sleep: @Sendable (Duration) async throws(CancellationError) -> Void
-  /// A number from 0 up to, but not, 1.
+  /// A number from 0 up to, but not including, 1.
   package var random: @Sendable () -> Double
 
   package init(
@@ -19,7 +19,7 @@ package struct Pacing: Sendable {
 }
 
 extension Pacing {
-  /// The clock of this machine, and its chance.
+  /// The clock and the random numbers of this machine.
   package static var live: Pacing {
     let start = ContinuousClock.now
     return Pacing(

@@ -1,12 +1,12 @@
 internal import HTTPMessages
 
-/// How often, how long and how patiently a request is sent again.
+/// How often, for how long, and after which waits to retry a request.
 package struct RetryPolicy: Hashable, Sendable {
-  /// How often a request is sent at most.
+  /// The maximum number of attempts, including the first.
   package var attempts: Int
-  /// How long after the first attempt the last one may begin.
+  /// How long after the start of the first attempt the last one may begin.
   package var time: Duration
-  /// The wait before the second attempt; it doubles with each further one.
+  /// The wait before the second attempt; it doubles with each further attempt.
   package var firstWait: Duration
   package var longestWait: Duration
 
@@ -22,10 +22,10 @@ package struct RetryPolicy: Hashable, Sendable {
     self.longestWait = longestWait
   }
 
-  /// The wait after a failed attempt; nil where it is time to give up.
+  /// The wait after a failed attempt; nil to give up.
   ///
-  /// What the server asks for is kept to, with up to a tenth more, so that many clients don't come
-  /// back at once; otherwise half of the wait is up to chance.
+  /// If the server asks for a wait, it is at least that long; up to a tenth is added at random, so that
+  /// many clients don't return at once. Otherwise, half of the wait is random.
   func wait(
     after attempt: Int, elapsed: Duration, asked: Duration?, random: Double
   ) -> Duration? {
@@ -37,17 +37,17 @@ package struct RetryPolicy: Hashable, Sendable {
   }
 }
 
-/// Whether, and why, a request may be sent again.
+/// Whether a request may be retried, and after which wait.
 enum RetryAdvice: Equatable {
   case giveUp
   case retry(after: Duration?)
 }
 
 extension RetryAdvice {
-  /// Nothing came back.
+  /// The advice if there was no response.
   ///
-  /// A server that is shutting down or starting resets connections before they are secure, which
-  /// libcurl can't tell from a certificate that it refuses.
+  /// TLS errors are retried too: a server that is starting or shutting down resets connections during
+  /// the handshake, and libcurl can't distinguish this from a rejected certificate.
   init(_ error: HTTPError, _ request: APIRequest) {
     self =
       switch error.code {
@@ -57,10 +57,10 @@ extension RetryAdvice {
       }
   }
 
-  /// A response that is no success.
+  /// The advice for a response that is not a success.
   ///
-  /// A 429 was not acted on, so that it never does harm to come back. A web page with a status of
-  /// 502 to 504 is from a proxy whose server is away for a moment.
+  /// After a 429 the server did nothing, so a retry is always safe. A web page with a status of 502 to
+  /// 504 comes from a proxy whose server is briefly unavailable.
   init(_ error: KubeError, to response: HTTPResponse, _ request: APIRequest) {
     let retryAfter = response.retryAfter
     self =
@@ -71,7 +71,7 @@ extension RetryAdvice {
       case .notAnAPIServer where (502...504).contains(response.status):
         request.isRepeatable ? .retry(after: retryAfter) : .giveUp
       case .changedMeanwhile:
-        // Many writers at once; an apply without a version of its own has nothing to lose.
+        // Many writers at once. An apply that names no version can be retried safely.
         request.contentType == "application/apply-patch+yaml"
           && error.message.contains("the object has been modified")
           ? .retry(after: retryAfter) : .giveUp
@@ -81,6 +81,6 @@ extension RetryAdvice {
 }
 
 extension KubeError {
-  /// Whether the same request could go better a little later.
+  /// Whether the same request may succeed a little later.
   fileprivate var mayPass: Bool { code != .serverError(501) }
 }

@@ -1,12 +1,12 @@
 internal import HTTPMessages
 
-/// A watch whose stream is open: gives its lines.
+/// The open stream of a watch; returns its lines.
 struct OpenWatch {
   private let request: APIRequest
   private let connection: ClusterConnection
   private var body: AsyncThrowingStream<[UInt8], any Error>.AsyncIterator
   private var lines = LineBuffer()
-  /// When the stream was opened, by the server's pacing.
+  /// When the stream was opened, by the clock of `server.pacing`.
   let opened: Duration
 
   init(
@@ -14,21 +14,21 @@ struct OpenWatch {
   ) async throws(KubeError) {
     request = try .watch(query, after: resourceVersion, seconds: Watch.seconds)
     connection = server.connection
-    // Who reads the watch decides about further attempts, by what came before.
+    // The reader of the watch decides about retries, by what came before.
     var server = server
     server.retries = .never
     opened = server.pacing.now()
     body = try await server.stream(request).body.makeAsyncIterator()
   }
 
-  /// The next line; nil where the stream is at its end.
+  /// The next line; nil at the end of the stream.
   mutating func nextLine() async throws(KubeError) -> [UInt8]? {
     while true {
       if let line = lines.next() { return line }
       guard let part = try await part() else { return nil }
       guard lines.append(part) else {
         throw KubeError(
-          .unreadableAnswer, "the server sent an event without an end", operation: request.purpose)
+          .unreadableAnswer, "the server sent an endless event", operation: request.purpose)
       }
     }
   }
@@ -48,16 +48,16 @@ struct OpenWatch {
   }
 }
 
-/// Cuts what arrives bit by bit into lines, each read over once.
+/// Splits arriving data into lines; it scans each byte only once.
 struct LineBuffer {
   private var bytes: [UInt8] = []
   private var start = 0
   private var searched = 0
 
-  /// More than any object holds that etcd would take.
+  /// Larger than any object that etcd accepts.
   private static let longestLine = 32 << 20
 
-  /// Adds what arrived; false where a line grows beyond all measure.
+  /// Adds arrived data; returns false if a line exceeds `longestLine`.
   mutating func append(_ part: [UInt8]) -> Bool {
     if start > 0 {
       bytes.removeFirst(start)
@@ -68,7 +68,7 @@ struct LineBuffer {
     return bytes.count <= Self.longestLine
   }
 
-  /// The next whole line that isn't empty, without its end.
+  /// The next complete line that isn't empty, without its line break.
   mutating func next() -> [UInt8]? {
     while searched < bytes.count {
       defer { searched += 1 }

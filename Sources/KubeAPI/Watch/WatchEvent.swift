@@ -1,20 +1,20 @@
-/// What a watch tells.
+/// An event of a watch.
 package enum WatchEvent: Hashable, Sendable {
-  /// All objects as they are at this moment: at the beginning of a watch, and whenever the server no
-  /// longer knows what happened since. What isn't among them is gone.
+  /// All current objects; sent at the start of a watch, and whenever the server has lost the history.
+  /// Objects that it doesn't contain are gone.
   case snapshot([LiveObject])
   case added(LiveObject)
   case modified(LiveObject)
-  /// The object as it was last.
+  /// The last state of the object.
   case deleted(LiveObject)
 }
 
-/// The events of the objects of a query, for as long as somebody reads them.
+/// The events of the objects of a query, as long as somebody reads them.
 ///
-/// It begins with a snapshot unless it goes on from a resource version. Where the connection breaks
-/// or the server ends it, it goes on from the last version that was told; where that has expired
-/// (410), a new snapshot follows. It ends by throwing: what can't be mended, such as missing rights,
-/// `cancelled` where the task is, and what stays broken as long as the server's retry policy allows.
+/// It begins with a snapshot, unless it continues from a resource version. If the connection breaks or
+/// the server ends it, it continues from the last known version; if that has expired (410), a new
+/// snapshot follows. It ends only by throwing: a permanent error such as missing rights, `cancelled` if
+/// the task is cancelled, or an error that persists longer than the retry policy of the server allows.
 package struct Watch: AsyncSequence, Sendable {
   package typealias Element = WatchEvent
   package typealias Failure = KubeError
@@ -23,7 +23,7 @@ package struct Watch: AsyncSequence, Sendable {
   let query: ObjectQuery
   let resourceVersion: String?
 
-  /// How long the server is asked to keep one request open.
+  /// How many seconds the server should keep one request open.
   static let seconds = 290
 
   package func makeAsyncIterator() -> WatchIterator {
@@ -32,7 +32,7 @@ package struct Watch: AsyncSequence, Sendable {
 }
 
 extension APIServer {
-  /// Watches the objects of a query; from a version that is given, or with a snapshot first.
+  /// Watches the objects of a query, from the given version or beginning with a snapshot.
   package func watch(_ query: ObjectQuery, after resourceVersion: String? = nil) -> Watch {
     Watch(server: self, query: query, resourceVersion: resourceVersion)
   }

@@ -1,7 +1,7 @@
 internal import HTTPMessages
 internal import KubeModel
 
-/// One reader of a watch.
+/// The iterator of a watch.
 package struct WatchIterator: AsyncIteratorProtocol {
   package typealias Element = WatchEvent
   package typealias Failure = KubeError
@@ -10,9 +10,9 @@ package struct WatchIterator: AsyncIteratorProtocol {
   private let query: ObjectQuery
   private var resourceVersion: String?
   private var open: OpenWatch?
-  /// Whether an object came through the open stream.
+  /// Whether the open stream has delivered an object.
   private var hasTold = false
-  /// How often the stream broke since something came through it.
+  /// How often the stream broke since it last delivered something.
   private var failures = 0
   private var brokenSince: Duration?
 
@@ -22,7 +22,7 @@ package struct WatchIterator: AsyncIteratorProtocol {
     self.resourceVersion = resourceVersion
   }
 
-  /// The next event; never nil, since a watch has no end of its own.
+  /// The next event; never nil, because a watch doesn't end by itself.
   package mutating func next(
     isolation actor: isolated (any Actor)? = #isolation
   ) async throws(KubeError) -> WatchEvent? {
@@ -32,7 +32,7 @@ package struct WatchIterator: AsyncIteratorProtocol {
       do throws(KubeError) {
         if open == nil { open = try await OpenWatch(server, query, after: version) }
         guard let line = try await open?.nextLine() else {
-          // The server ended it in good order, as it does when the time is over.
+          // The server ended the stream regularly, as it does when the time is over.
           if !close() { try await pauseAfter(.endedEmpty(query)) }
           continue
         }
@@ -43,7 +43,7 @@ package struct WatchIterator: AsyncIteratorProtocol {
     }
   }
 
-  /// Gives the stream up; false where it was of no use, so that a new one must not follow at once.
+  /// Closes the stream; returns false if it was of no use, so that a new one must not follow at once.
   private mutating func close() -> Bool {
     guard let closed = open else { return false }
     open = nil
@@ -53,7 +53,7 @@ package struct WatchIterator: AsyncIteratorProtocol {
     return isOfUse
   }
 
-  /// A stream that stays open so long works, though nothing may have happened.
+  /// A stream that stays open this long is of use, even if it delivers nothing.
   private static let usefulTime = Duration.seconds(5)
 
   private mutating func snapshot() async throws(KubeError) -> WatchEvent {
@@ -62,14 +62,14 @@ package struct WatchIterator: AsyncIteratorProtocol {
     return .snapshot(listed.items)
   }
 
-  /// Reads a line; nil for one that only moves the version.
+  /// Reads a line; nil for a line that only updates the version.
   private mutating func event(_ line: [UInt8]) throws(KubeError) -> WatchEvent? {
     let request = try APIRequest.watch(query, after: "", seconds: Watch.seconds)
     guard let value = Value(json: line), let type = value["type"]?.string,
       let content = value["object"]
     else {
       throw KubeError(
-        .unreadableAnswer, "the server sent an event that is no JSON", operation: request.purpose)
+        .unreadableAnswer, "the server sent an event that is not JSON", operation: request.purpose)
     }
     if type == "ERROR" {
       guard let status = APIStatus(content) else {
@@ -105,7 +105,8 @@ package struct WatchIterator: AsyncIteratorProtocol {
     }
   }
 
-  /// Waits before the stream is opened again, longer each time that nothing came through it.
+  /// Waits before the stream is opened again; the wait grows each time that the stream delivered
+  /// nothing.
   private mutating func pauseAfter(_ error: KubeError) async throws(KubeError) {
     failures += 1
     let now = server.pacing.now()
@@ -131,8 +132,8 @@ extension KubeError {
 
   fileprivate static func endedEmpty(_ query: ObjectQuery) -> KubeError {
     KubeError(
-      .connection(.interrupted), "the server ends the stream before anything comes",
-      help: "check what stands between here and the server, such as a proxy",
+      .connection(.interrupted), "the server ends the stream before it sends anything",
+      help: "check what is between here and the server, such as a proxy",
       operation: "watching \(query.words)")
   }
 }

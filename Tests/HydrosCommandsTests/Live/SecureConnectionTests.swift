@@ -34,7 +34,7 @@ import Testing
         trust: "certificate-authority: \"\(certificates.path("\(row.trust).pem"))\"")
     }
     #expect(error.code == .connection(.tls))
-    #expect(error.message.hasPrefix("no secure connection to https://127.0.0.1:"))
+    #expect(error.message.hasPrefix("can't make a secure connection to https://127.0.0.1:"))
     #expect(error.message.contains(row.message), "\(error.message)")
     #expect(error.help?.contains("has expired") == true)
   }
