@@ -2,19 +2,19 @@
 
 #include <curl/curl.h>
 
-// `curl_easy_setopt`, `curl_easy_getinfo` and `curl_multi_setopt` are variadic, which Swift cannot
-// import: one typed function for each kind of value.
+// Swift cannot import variadic functions such as `curl_easy_setopt`, `curl_easy_getinfo` and
+// `curl_multi_setopt`. So there is one typed function for each kind of value.
 
 static inline CURLcode curl_set_long(CURL *handle, CURLoption option, long value) {
   return curl_easy_setopt(handle, option, value);
 }
 
-// libcurl copies the text, except that of CURLOPT_POSTFIELDS.
+// libcurl copies the text, except for CURLOPT_POSTFIELDS.
 static inline CURLcode curl_set_text(CURL *handle, CURLoption option, const char *value) {
   return curl_easy_setopt(handle, option, value);
 }
 
-// The size of a body has to be known before the body, which is copied.
+// Sets the size before the body, as libcurl requires; libcurl copies the body.
 static inline CURLcode curl_set_body(CURL *handle, const void *bytes, curl_off_t count) {
   CURLcode code = curl_easy_setopt(handle, CURLOPT_POSTFIELDSIZE_LARGE, count);
   return code != CURLE_OK ? code : curl_easy_setopt(handle, CURLOPT_COPYPOSTFIELDS, bytes);

@@ -2,7 +2,7 @@
 
 #include <git2.h>
 
-// `git_libgit2_opts` is variadic, which Swift cannot import: one typed function for each option.
+// Swift cannot import the variadic `git_libgit2_opts`. So there is one typed function for each option.
 
 static inline int git_libgit2_set_owner_validation(int enabled) {
   return git_libgit2_opts(GIT_OPT_SET_OWNER_VALIDATION, enabled);

@@ -1,9 +1,9 @@
-/// Bytes that can't be unpacked.
+/// The reason why bytes can't be decompressed.
 package struct CompressionError: Error, Hashable, Sendable {
   package enum Code: Hashable, Sendable {
-    /// They are no gzip, break off, or were changed.
+    /// They are not gzip, are incomplete, or were changed.
     case damaged
-    /// They stand for more bytes than the caller takes.
+    /// They decompress to more bytes than the caller accepts.
     case tooLarge
   }
 
@@ -18,6 +18,6 @@ extension CompressionError {
 
   static func tooLarge(_ limit: Int) -> CompressionError {
     CompressionError(
-      code: .tooLarge, message: "the compressed bytes stand for more than \(limit) bytes")
+      code: .tooLarge, message: "the data decompresses to more than \(limit) bytes")
   }
 }

@@ -1,6 +1,6 @@
 internal import CLibZ
 
-/// The gzip format (RFC 1952), in one member; the same bytes always give the same bytes.
+/// The gzip format (RFC 1952) with one member; the same input always results in the same output.
 package enum Gzip {
   package static func compressed(_ bytes: [UInt8]) -> [UInt8] {
     var stream = Stream(.compressing)
@@ -11,7 +11,7 @@ package enum Gzip {
     }
   }
 
-  /// The bytes that were compressed; `limit` bounds them, whatever the input claims.
+  /// Decompresses bytes; throws `.tooLarge` for more than `limit` bytes, even if the input claims fewer.
   package static func decompressed(
     _ bytes: [UInt8], limit: Int
   ) throws(CompressionError) -> [UInt8] {
@@ -20,9 +20,9 @@ package enum Gzip {
   }
 }
 
-/// zlib's stream, used once.
+/// A zlib stream for a single use.
 ///
-/// zlib's state points back to the structure, so it is allocated once and never moved.
+/// zlib's state points back to the structure, so the structure is allocated once and never moved.
 @safe private struct Stream: ~Copyable {
   enum Direction { case compressing, decompressing }
 
@@ -49,7 +49,7 @@ package enum Gzip {
     unsafe stream.deallocate()
   }
 
-  /// Everything that the input becomes; input behind its end is damage.
+  /// The whole output for an input; data after the end of the stream counts as damage.
   mutating func output(of bytes: [UInt8], limit: Int) throws(CompressionError) -> [UInt8] {
     var input = bytes
     var output: [UInt8] = []
@@ -71,7 +71,7 @@ package enum Gzip {
     return output
   }
 
-  /// Fills the buffer as far as there is anything to fill it with.
+  /// Fills the buffer with as much output as is available.
   private func step(_ buffer: inout [UInt8]) -> (code: Int32, written: Int) {
     let size = buffer.count
     return unsafe buffer.withUnsafeMutableBufferPointer { buffer in

@@ -1,10 +1,10 @@
 package import HTTPMessages
 
-/// Sends requests through libcurl, all of them over one connection where the server speaks HTTP/2.
+/// Sends requests through libcurl; with HTTP/2, all of them use one connection.
 ///
-/// A client has a thread of its own, which ends with the client and the last of its streams. It
-/// follows no redirects: their responses are responses. Streams of HTTP/1.1 make the server wait
-/// for a slow reader; those of HTTP/2 hold up to ``CurlOptions/streamLimit`` bytes and fail beyond.
+/// A client has its own thread, which ends with the client and the last of its streams. It doesn't
+/// follow redirects; it returns them as responses. With a slow reader, HTTP/1.1 streams make the server
+/// wait; HTTP/2 streams buffer up to ``CurlOptions/streamLimit`` bytes and then fail.
 package final class CurlClient: HTTPClient {
   private let options: CurlOptions
   private let mailbox = Mailbox()
@@ -44,7 +44,7 @@ package final class CurlClient: HTTPClient {
           return
         }
         post(.start(Job(id: id, request: request, route: route, delivery: delivery(answer))))
-        // The handler may have run before there was anything to cancel.
+        // The cancellation handler may have run before there was anything to cancel.
         if Task.isCancelled { post(.cancel(id)) }
       }
     } onCancel: {
@@ -54,7 +54,7 @@ package final class CurlClient: HTTPClient {
   }
 }
 
-/// The reader of a stream's body, which gives the transfer up when nobody reads any more.
+/// The reader of a stream's body; it cancels the transfer when nobody reads any more.
 private final class StreamReader: Sendable {
   private let client: CurlClient
   private let id: Job.ID

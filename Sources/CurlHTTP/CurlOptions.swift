@@ -1,29 +1,30 @@
-/// How a client connects: whom it trusts, who it is, by which way, and how long it waits.
+/// How a client connects: trust, identity, proxy and timeouts.
 package struct CurlOptions: Hashable, Sendable {
-  /// PEM certificates that are trusted instead of the system's; nil trusts the system's.
+  /// PEM certificates to trust instead of those of the system; nil to trust those of the system.
   package var certificateAuthorities: [UInt8]?
   package var identity: Identity?
-  /// The name to ask for and to verify in place of the URL's host; the host is still connected to.
+  /// The name to request and verify instead of the host in the URL; the client still connects to that
+  /// host.
   package var serverName: String?
-  /// Accepts any certificate for any name, so that anybody in between can read and change all.
+  /// Accepts any certificate for any name; anybody in between can then read and change everything.
   package var acceptsAnyCertificate = false
-  /// Allows `http` beyond this machine; to it, `http` is always allowed.
+  /// Allows `http` to other machines; to this machine it is always allowed.
   package var allowsPlainHTTP = false
   package var proxy = ProxyChoice.none
   package var version = Version.automatic
   package var userAgent = "hydros"
-  /// Offers to receive compressed bodies.
+  /// Whether to accept compressed bodies.
   package var compression = true
   package var connectTimeout = Duration.seconds(30)
-  /// For a whole response, from its start to its last byte; streams have none.
+  /// The timeout of a whole response, up to its last byte; streams have no such timeout.
   package var requestTimeout = Duration.seconds(60)
-  /// How long a stream may stay silent; nil for ever.
+  /// How long a stream may be silent; nil for no limit.
   ///
-  /// In whole seconds, rounded up. After traffic, silence is noticed up to five seconds late.
+  /// It is rounded up to whole seconds. After traffic, silence is detected up to five seconds late.
   package var idleTimeout: Duration? = .seconds(300)
-  /// The most bytes that a whole response may have once it is decompressed.
+  /// The maximum size of a whole response after decompression, in bytes.
   package var bodyLimit = 256 << 20
-  /// The most bytes that a stream holds for a reader that is slower than the server.
+  /// The maximum number of bytes that a stream buffers for a slow reader.
   package var streamLimit = 16 << 20
 
   package init() {}
@@ -42,7 +43,7 @@ extension CurlOptions {
   }
 
   package enum Version: Hashable, Sendable {
-    /// HTTP/2 where the server offers it within TLS, else HTTP/1.1.
+    /// HTTP/2 if the server offers it within TLS, else HTTP/1.1.
     case automatic
     case http1
   }

@@ -2,7 +2,7 @@ internal import CLibCurl
 internal import HTTPMessages
 
 extension EasyHandle {
-  /// Takes a request; what an earlier one left is replaced.
+  /// Prepares the handle for a request; replaces all settings of an earlier one.
   func prepare(_ job: Job, _ options: CurlOptions) {
     clearFailure()
     set(CURLOPT_URL, job.route.url)

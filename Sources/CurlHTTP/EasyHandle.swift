@@ -1,7 +1,7 @@
 internal import CLibCurl
 internal import HTTPMessages
 
-/// libcurl's easy handle, set up once for its client and then used for one request after another.
+/// libcurl's easy handle; it is set up once for its client and reused for many requests.
 ///
 /// Confined to the thread of its ``TransferLoop``.
 @safe
@@ -23,7 +23,7 @@ final class EasyHandle {
     unsafe message.deallocate()
   }
 
-  /// What libcurl says of a failure; empty if it says nothing.
+  /// libcurl's message about a failure; empty if there is none.
   var failure: String { unsafe String(cString: message) }
 
   func clearFailure() { unsafe message.pointee = 0 }
@@ -45,7 +45,7 @@ final class EasyHandle {
     set(option, Int(seconds) * 1000 + Int(attoseconds / 1_000_000_000_000_000))
   }
 
-  /// Sets a text, or libcurl's default for nil.
+  /// Sets a text; nil sets libcurl's default.
   func set(_ option: CURLoption, _ value: String?) {
     guard let value else {
       unsafe curl_set_text(pointer, option, nil)
@@ -62,7 +62,7 @@ final class EasyHandle {
 
   func setBody(_ bytes: [UInt8]) {
     unsafe bytes.withUnsafeBytes {
-      // A null pointer would mean that the body is to be read from elsewhere.
+      // A null pointer would tell libcurl to read the body from elsewhere.
       guard let start = $0.baseAddress else {
         unsafe curl_set_body(pointer, "", 0)
         return
@@ -86,7 +86,7 @@ extension EasyHandle {
     set(CURLOPT_ACCEPT_ENCODING, options.compression ? "gzip" : nil)
     set(CURLOPT_USERAGENT, options.userAgent)
     set(CURLOPT_CONNECTTIMEOUT_MS, options.connectTimeout)
-    // Set to nothing rather than left out, which would mean the environment of this process.
+    // An empty text means no proxy; without it, libcurl would read the environment of this process.
     set(CURLOPT_PROXY, "")
     set(CURLOPT_NOPROXY, "")
     configureTrust(options)
@@ -109,7 +109,7 @@ extension EasyHandle {
       (CURLOPT_PROXY_CAINFO_BLOB, CURLOPT_PROXY_CAINFO, CURLOPT_PROXY_CAPATH),
     ] {
       set(blob, bytes: authorities)
-      // The system's directory would be trusted besides.
+      // Otherwise libcurl would also trust the directory of the system.
       set(file, nil)
       set(directory, nil)
     }

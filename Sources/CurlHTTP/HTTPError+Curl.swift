@@ -10,7 +10,7 @@ internal import HTTPMessages
 #endif
 
 extension HTTPError {
-  /// Why libcurl ended a transfer, in words.
+  /// The error for a transfer that libcurl ended.
   init(_ result: CURLcode, _ easy: EasyHandle, _ route: Route, wasNotSent: Bool) {
     let failure = CurlFailure(result: result, easy: easy, route: route, wasNotSent: wasNotSent)
     let (code, message) = failure.explanation
@@ -32,10 +32,10 @@ private struct CurlFailure {
 
   private var server: String { "the server \(route.server)" }
 
-  /// The next one on the way, which a connection is made to.
+  /// The next hop, to which the connection is made.
   private var peer: String { route.proxy.map { "the proxy \($0.name)" } ?? server }
 
-  /// What libcurl or OpenSSL says, for the causes that have no sentence of their own.
+  /// The message of libcurl or OpenSSL, for causes without their own sentence.
   private var detail: String {
     let text =
       easy.failure.isEmpty ? unsafe String(cString: curl_easy_strerror(result)) : easy.failure
@@ -45,7 +45,7 @@ private struct CurlFailure {
   var explanation: (HTTPError.Code, String) {
     switch result {
     case CURLE_COULDNT_RESOLVE_HOST, CURLE_COULDNT_RESOLVE_PROXY:
-      (.unreachable, "\(peer) could not be found by its name")
+      (.unreachable, "the name of \(peer) could not be resolved")
     case CURLE_COULDNT_CONNECT: (.unreachable, connectionFailure)
     case CURLE_PROXY: (.unreachable, "\(peer) did not connect to \(server): \(detail)")
     case CURLE_OPERATION_TIMEDOUT: (.timedOut, timeout)
@@ -64,7 +64,7 @@ private struct CurlFailure {
       CURLE_HTTP2_STREAM:
       interruption
     case CURLE_UNSUPPORTED_PROTOCOL, CURLE_WEIRD_SERVER_REPLY:
-      (.other, "\(server) does not answer as an HTTP server does")
+      (.other, "\(server) does not answer like an HTTP server")
     case CURLE_BAD_CONTENT_ENCODING: (.other, "the body of the response of \(server) is damaged")
     default: (.other, "the request to \(server) failed: \(detail)")
     }
@@ -73,14 +73,14 @@ private struct CurlFailure {
   private var connectionFailure: String {
     switch CInt(easy.number(CURLINFO_OS_ERRNO)) {
     case ECONNREFUSED: "\(peer) refused the connection"
-    case ENETUNREACH, EHOSTUNREACH: "there is no way to \(peer): no route in the network"
+    case ENETUNREACH, EHOSTUNREACH: "the network has no route to \(peer)"
     case ETIMEDOUT: "\(peer) did not answer"
-    default: "\(peer) could not be connected to"
+    default: "could not connect to \(peer)"
     }
   }
 
   private var timeout: String {
-    if wasNotSent { return "\(peer) could not be connected to in time" }
+    if wasNotSent { return "could not connect to \(peer) in time" }
     if easy.failure.hasPrefix("Operation too slow") {
       return "\(server) was silent for too long"
     }
@@ -93,9 +93,9 @@ private struct CurlFailure {
       let reason = proxyStatus == 0 ? "it closed the connection" : "it answered \(proxyStatus)"
       return (.unreachable, "\(peer) did not connect to \(server): \(reason)")
     }
-    // A server that speaks TLS 1.3 refuses a client's certificate only after the handshake.
+    // With TLS 1.3, a server refuses a client certificate only after the handshake.
     if easy.failure.contains(" alert ") {
-      return (.tls, "\(server) refused the client's certificate: \(detail)")
+      return (.tls, "\(server) refused the client certificate: \(detail)")
     }
     if wasNotSent { return (.interrupted, "\(server) refused the request: \(detail)") }
     return (.interrupted, "the connection to \(server) broke: \(detail)")
@@ -109,8 +109,8 @@ private struct CurlFailure {
     // The numbers are OpenSSL's X509_V_ERR.
     return switch easy.number(CURLINFO_SSL_VERIFYRESULT) {
     case 10: "\(certificate) has expired"
-    case 9: "\(certificate) is not valid yet; are the clocks right?"
-    case 18, 19, 2, 20, 21: "\(certificate) is signed by an authority that is not trusted"
+    case 9: "\(certificate) is not valid yet; check the clocks"
+    case 18, 19, 2, 20, 21: "\(certificate) is signed by an untrusted authority"
     case 23: "\(certificate) was revoked"
     default: "\(certificate) was refused: \(detail)"
     }

@@ -1,14 +1,14 @@
 internal import CLibCurl
 internal import HTTPMessages
 
-/// The header fields of a request in libcurl's form, which has to live as long as the request.
+/// The header fields of a request in libcurl's form; the list must live as long as the request.
 @safe
 struct HeaderList: ~Copyable {
   private var list: UnsafeMutablePointer<curl_slist>?
 
   init(_ request: HTTPRequest, _ route: Route) {
     if let authority = route.replacement?.authority { append("Host: \(authority)") }
-    // libcurl would wait for permission to send a long body, and call every body a form.
+    // Otherwise libcurl would wait for permission to send a long body, and label every body as a form.
     append("Expect:")
     if !request.headers.contains(where: { $0.name.lowercased() == "content-type" }) {
       append("Content-Type:")
@@ -43,16 +43,16 @@ struct HeaderList: ~Copyable {
 }
 
 extension HTTPHeader {
-  /// Refuses what would end a header field and begin something else.
+  /// Throws for text that would end a header field and begin something else.
   ///
-  /// RFC 9110 §5.1 and §5.5: a name is a token; a value holds no line break and no NUL.
+  /// RFC 9110 §5.1 and §5.5: a name is a token; a value contains no line break and no NUL.
   func validate() throws(HTTPError) {
     guard !name.isEmpty, name.utf8.allSatisfy(Self.isTokenByte) else {
       throw HTTPError(.other, "the name of a header field is not valid", wasNotSent: true)
     }
     guard !value.utf8.contains(where: { $0 < 0x20 && $0 != 0x09 || $0 == 0x7F }) else {
       throw HTTPError(
-        .other, "the header field \(name) holds a control character", wasNotSent: true)
+        .other, "the header field \(name) contains a control character", wasNotSent: true)
     }
   }
 

@@ -23,7 +23,7 @@ struct Host {
       ? address.first == 127 : address.dropLast().allSatisfy { $0 == 0 } && address.last == 1
   }
 
-  /// As it stands in a URL.
+  /// The form in a URL.
   var bracketed: String { address?.count == 16 ? "[\(name)]" : name }
 
   private static func bytes(_ text: String, _ family: CInt, _ count: Int) -> [UInt8]? {

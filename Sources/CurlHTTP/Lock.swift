@@ -6,11 +6,11 @@
   internal import Glibc
 #endif
 
-/// A value that one thread at a time may use.
+/// A value that only one thread at a time can use.
 ///
-/// The one exception of this module from checked sharing. `Synchronization.Mutex` would need none,
-/// but the thread sanitizer doesn't know it on Linux and reports races that are none, also in a
-/// program of ten lines (Swift 6.3); POSIX mutexes it knows.
+/// This is the only unchecked sharing in this module. `Synchronization.Mutex` would not need it, but on
+/// Linux the thread sanitizer doesn't support it and reports false races, even in a program of ten lines
+/// (Swift 6.3). It supports POSIX mutexes.
 @safe
 final class Lock<State: Sendable>: @unchecked Sendable {
   private let mutex: UnsafeMutablePointer<pthread_mutex_t>

@@ -1,14 +1,14 @@
 internal import HTTPMessages
 
-/// What tasks ask of a ``TransferLoop``, and the only thing that they share with its thread.
+/// The commands from tasks to a ``TransferLoop``; nothing else is shared with its thread.
 final class Mailbox: Sendable {
   enum Command: Sendable {
     case start(Job)
-    /// Without effect for a job that has ended.
+    /// Has no effect on a job that has ended.
     case cancel(Job.ID)
-    /// The reader of a stream has room again.
+    /// The reader of a stream has space again.
     case resume(Job.ID)
-    /// Ends the loop and whatever it still does.
+    /// Ends the loop and all its transfers.
     case stop
   }
 
@@ -28,7 +28,7 @@ final class Mailbox: Sendable {
     }
   }
 
-  /// Leaves a command; from any thread.
+  /// Adds a command; may be called from any thread.
   func post(_ command: Command) {
     let wasAsleep = state.withLock { state in
       state.commands.append(command)
@@ -38,7 +38,7 @@ final class Mailbox: Sendable {
     if wasAsleep { signal.send() }
   }
 
-  /// The commands since the last time, in their order; for the loop alone.
+  /// The commands since the last call, in order; only the loop may call this.
   func take() -> [Command] {
     state.withLock { state in
       state.isAsleep = false
@@ -47,7 +47,8 @@ final class Mailbox: Sendable {
     }
   }
 
-  /// Whether there is nothing to do, so that the next command sends the signal; for the loop alone.
+  /// Returns whether there is nothing to do; the next command then sends the signal. Only the loop may
+  /// call this.
   func fallAsleep() -> Bool {
     state.withLock { state in
       state.isAsleep = state.commands.isEmpty
@@ -56,7 +57,7 @@ final class Mailbox: Sendable {
   }
 }
 
-/// A request on its way to the loop, with the one who waits for it.
+/// A request for the loop, with its waiting caller.
 struct Job: Sendable, Identifiable {
   let id: UInt64
   let request: HTTPRequest

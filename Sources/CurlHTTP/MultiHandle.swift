@@ -23,21 +23,21 @@ final class MultiHandle {
 
   func remove(_ easy: EasyHandle) { unsafe curl_multi_remove_handle(pointer, easy.pointer) }
 
-  /// Reads, writes and calls back as far as is possible without waiting.
+  /// Reads, writes and runs callbacks as far as possible without waiting.
   func perform() {
     var running: CInt = 0
     unsafe curl_multi_perform(pointer, &running)
   }
 
-  /// Sleeps until there is traffic, a timer of libcurl's is due, the signal is sent, or so many
-  /// milliseconds have passed.
+  /// Sleeps until there is traffic, a timer of libcurl is due, the signal is sent, or the given number of
+  /// milliseconds has passed.
   func wait(for signal: WakeSignal, atMost milliseconds: CInt) {
     var end = curl_waitfd(fd: signal.readEnd, events: Int16(CURL_WAIT_POLLIN), revents: 0)
     unsafe curl_multi_poll(pointer, &end, 1, milliseconds, nil)
     if end.revents != 0 { signal.clear() }
   }
 
-  /// Gives `body` every transfer that has ended.
+  /// Calls `body` with every transfer that has ended.
   func takeEnded(_ body: (Transfer, CURLcode) -> Void) {
     var remaining: CInt = 0
     while let message = unsafe curl_multi_info_read(pointer, &remaining) {

@@ -1,16 +1,16 @@
-/// The way to a server.
+/// Whether and how to use a proxy.
 package enum ProxyChoice: Hashable, Sendable {
-  /// Straight to the server, whatever the environment says.
+  /// No proxy, even if the environment sets one.
   case none
-  /// Always through this proxy: `http`, `https`, `socks5` or `socks5h`.
+  /// Always this proxy: `http`, `https`, `socks5` or `socks5h`.
   case url(String)
-  /// As `HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY` and `NO_PROXY` of this environment say, in upper or
-  /// lower case; never for this machine itself, as kubectl has it.
+  /// As `HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY` and `NO_PROXY` in this environment say, in upper or
+  /// lower case. As in kubectl, there is never a proxy for this machine itself.
   case environment([String: String])
 }
 
 extension ProxyChoice {
-  /// The URL of the proxy for a server, nil for none; the host without brackets.
+  /// The URL of the proxy for a server; nil for no proxy. The host has no brackets.
   func url(scheme: String, host: String, port: Int) -> String? {
     switch self {
     case .none: nil
@@ -37,8 +37,8 @@ extension ProxyChoice {
 
 /// The servers of `NO_PROXY`, by the rules of Go's `golang.org/x/net/http/httpproxy`.
 ///
-/// A list of `*`, addresses, networks such as `10.0.0.0/8`, and domains, each of which may have a
-/// port. A domain means itself and what is below it; with a leading dot, only what is below it.
+/// The list may contain `*`, addresses, networks such as `10.0.0.0/8`, and domains, each with an optional
+/// port. A domain includes its subdomains; with a leading dot, it means only the subdomains.
 struct ProxyExceptions {
   private let entries: [Substring]
 

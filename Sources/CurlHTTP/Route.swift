@@ -1,41 +1,41 @@
 internal import CLibCurl
 internal import HTTPMessages
 
-/// Where a request goes and by which way, found out before it is given to libcurl.
+/// The server and the proxy of a request, determined before libcurl gets it.
 struct Route: Sendable {
-  /// What libcurl is given; the host is replaced when another name is to be verified.
+  /// The URL for libcurl; its host is replaced if another name must be verified.
   let url: String
   /// The server for messages, as `host:port`.
   let server: String
-  /// The name that the certificate must be for.
+  /// The name that the certificate must have.
   let verifiedName: String
   let proxy: Proxy?
-  /// What stands in for a host that was replaced.
+  /// The settings that connect to the original host; nil if the host was not replaced.
   let replacement: Replacement?
 
   struct Proxy: Sendable {
-    /// May hold a password.
+    /// May contain a password.
     let url: String
     /// For messages: `host:port`.
     let name: String
   }
 
   struct Replacement: Sendable {
-    /// The value of `Host` or `:authority`, as the request's own URL has it.
+    /// The value of `Host` or `:authority` from the original URL.
     let authority: String
-    /// In the form of `CURLOPT_CONNECT_TO`.
+    /// In the format of `CURLOPT_CONNECT_TO`.
     let connectTo: String
   }
 
   init(_ request: HTTPRequest, _ options: CurlOptions) throws(HTTPError) {
     let parts = try URLParts(request.url, refuse: Self.refused)
     guard parts.user == nil else {
-      throw Self.refused("the URL holds a user name, which belongs in a header")
+      throw Self.refused("the URL contains a user name; use a header instead")
     }
     let host = Host(parts.host)
     guard parts.scheme == "https" || host.isLoopback || options.allowsPlainHTTP else {
       throw Self.refused(
-        "the server \(host.bracketed):\(parts.port) is to be spoken to without encryption; use https"
+        "the connection to the server \(host.bracketed):\(parts.port) would not be encrypted; use https"
       )
     }
     let server = "\(host.bracketed):\(parts.port)"
@@ -59,20 +59,20 @@ struct Route: Sendable {
 
   private static func proxy(_ url: String) throws(HTTPError) -> Proxy {
     func refused(_: String) -> HTTPError {
-      Route.refused("the URL of the proxy is not valid; it looks like http://host:port")
+      Route.refused("the URL of the proxy is not valid; write it as http://host:port")
     }
     let parts = try URLParts(url.contains("://") ? url : "http://\(url)", refuse: refused)
     guard ["http", "https", "socks5", "socks5h"].contains(parts.scheme) else {
       throw Self.refused(
-        "a proxy of the kind \(parts.scheme) is not known; known are http, https and socks5")
+        "proxies with the scheme \(parts.scheme) are not supported; use http, https or socks5")
     }
-    // As Go has it: names are resolved by the proxy.
+    // As in Go, the proxy resolves names.
     let remote = parts.scheme == "socks5" ? "socks5h\(url.dropFirst("socks5".count))" : url
     return Proxy(url: remote, name: "\(Host(parts.host).bracketed):\(parts.port)")
   }
 }
 
-/// The parts of a URL as libcurl reads them, so that what is checked is what is used.
+/// The parts of a URL as libcurl parses them, so the checked URL is the one that is used.
 @safe
 private struct URLParts: ~Copyable {
   private let handle: OpaquePointer
@@ -94,7 +94,7 @@ private struct URLParts: ~Copyable {
     self.host = host.hasPrefix("[") ? String(host.dropFirst().dropLast()) : host
     port = part(CURLUPART_PORT, UInt32(CURLU_DEFAULT_PORT)).flatMap { Int($0) } ?? 1080
     user = part(CURLUPART_USER) ?? part(CURLUPART_PASSWORD)
-    guard !self.host.isEmpty else { throw refuse("the URL names no server") }
+    guard !self.host.isEmpty else { throw refuse("the URL doesn't name a server") }
   }
 
   deinit { unsafe curl_url_cleanup(handle) }

@@ -1,6 +1,6 @@
 internal import HTTPMessages
 
-/// The bytes of a stream between the thread that receives and the task that reads them.
+/// Buffers the bytes of a stream between the receiving thread and the reading task.
 final class StreamBuffer: Sendable {
   private typealias Waiter = CheckedContinuation<Result<[UInt8]?, HTTPError>, Never>
 
@@ -10,7 +10,7 @@ final class StreamBuffer: Sendable {
     var waiter: Waiter?
     var isPaused = false
 
-    /// What a reader gets now; nil if it has to wait.
+    /// The next result for a reader; nil if it must wait.
     mutating func take() -> Result<[UInt8]?, HTTPError>? {
       guard bytes.isEmpty else {
         defer { bytes = [] }
@@ -22,7 +22,7 @@ final class StreamBuffer: Sendable {
 
   private let state = Lock(State())
 
-  /// Takes the bytes unless there would be more than `limit`.
+  /// Adds the bytes unless there would be more than `limit`; returns whether it did.
   func append(_ bytes: some Collection<UInt8>, limit: Int) -> Bool {
     deliver { state in
       guard state.bytes.count + bytes.count <= limit else { return false }
@@ -31,7 +31,8 @@ final class StreamBuffer: Sendable {
     }
   }
 
-  /// Takes the bytes unless there are already `enough`; then the reader is told to resume.
+  /// Adds the bytes unless there are already `enough`; if it refuses them, the reader resumes the
+  /// transfer later. Returns whether it added them.
   func append(_ bytes: some Collection<UInt8>, enough: Int) -> Bool {
     deliver { state in
       state.isPaused = state.bytes.count >= enough
@@ -40,14 +41,15 @@ final class StreamBuffer: Sendable {
     }
   }
 
-  /// Ends the stream once what is in it has been read; only the first end counts.
+  /// Ends the stream after the buffered bytes; only the first call has an effect.
   func finish(_ end: Result<Void, HTTPError>) {
     deliver { $0.end = $0.end ?? end }
   }
 
-  /// All that has arrived, at least one byte; nil at the end.
+  /// All bytes that have arrived, at least one; nil at the end.
   ///
-  /// For one reader at a time. Calls `resume` when bytes were refused for want of room, and there is room now.
+  /// Only one reader at a time may call this. Calls `resume` if bytes were refused because the buffer was
+  /// full, and there is space now.
   func next(resume: () -> Void) async throws(HTTPError) -> [UInt8]? {
     let result = await withCheckedContinuation { (waiter: Waiter) in
       let (ready, wasPaused) = state.withLock { state in

@@ -1,9 +1,9 @@
 internal import CLibCurl
 internal import HTTPMessages
 
-/// One request under way: what has arrived of its response, and whether it was sent.
+/// One request under way: the part of its response that has arrived, and whether it was sent.
 ///
-/// Confined to the thread of its ``TransferLoop``; libcurl holds it unretained while it runs.
+/// Confined to the thread of its ``TransferLoop``. libcurl has an unretained reference while it runs.
 @safe
 final class Transfer {
   let job: Job
@@ -18,7 +18,7 @@ final class Transfer {
   private var headBytes = 0
   private var body: [UInt8] = []
   private var sending = SendingRecord()
-  /// Why a callback told libcurl to stop.
+  /// The reason why a callback told libcurl to stop.
   private var stopReason: HTTPError?
 
   init(_ job: Job, on easy: EasyHandle, _ options: CurlOptions, serverSpeaksHTTP2: Bool) {
@@ -37,7 +37,7 @@ final class Transfer {
     }
   }
 
-  /// Answers whoever waits, and leaves the handle ready for another request.
+  /// Returns the result to the waiting caller, and makes the handle ready for another request.
   func end(_ result: CURLcode) {
     guard result == CURLE_OK else {
       return fail(stopReason ?? HTTPError(result, easy, job.route, wasNotSent: wasNotSent(result)))
@@ -71,7 +71,7 @@ final class Transfer {
 
   private func wasNotSent(_ result: CURLcode) -> Bool {
     guard sending.wasBegun, head.status == 0 else { return !sending.wasBegun }
-    // libcurl gives up sending again what a server refuses again and again.
+    // libcurl gives up if a server refuses the request repeatedly.
     if easy.failure.hasPrefix("Connection died, tried") {
       return sending.connectionWasNew || serverSpeaksHTTP2
     }
@@ -81,7 +81,7 @@ final class Transfer {
 }
 
 extension Transfer {
-  /// Registers the callbacks, once for a handle.
+  /// Registers the callbacks; called once for each handle.
   static func receive(from easy: EasyHandle) {
     unsafe curl_set_receiver(easy.pointer, CURLOPT_HEADERFUNCTION) { start, size, count, transfer in
       unsafe Transfer.of(transfer, start, size * count) { unsafe $0.receiveHeader($1) }
@@ -118,7 +118,7 @@ extension Transfer {
 
 extension Transfer {
   private static let headLimit = 256 << 10
-  /// As much as a stream reads ahead where it can make the server wait.
+  /// How many bytes a stream reads ahead, if it can make the server wait.
   private static let readAhead = 256 << 10
 
   private func receiveHeader(_ bytes: UnsafeRawBufferPointer) -> Int {
@@ -160,8 +160,8 @@ extension Transfer {
     return 0
   }
 
-  /// Called before every attempt to send; libcurl makes another one by itself when a connection
-  /// that it used again turns out to be dead, or a server refused to begin.
+  /// Called before every attempt to send. libcurl makes another attempt by itself if a reused connection
+  /// is dead, or if a server refuses to begin.
   private func willSend() -> Bool {
     if sending.wasBegun, job.request.method != .get, !refusalIsCertain {
       stopReason = HTTPError(
@@ -174,14 +174,14 @@ extension Transfer {
     return true
   }
 
-  /// Whether the only cause for another attempt is that the server refused the last one unseen:
-  /// a new connection is never given up for being dead, and of a dead one libcurl says so.
+  /// Whether the only possible cause of another attempt is that the server refused the last one without
+  /// processing it: libcurl never treats a new connection as dead, and it reports a dead one.
   private var refusalIsCertain: Bool {
     sending.connectionWasNew || serverSpeaksHTTP2 && easy.failure.isEmpty
   }
 }
 
-/// What is known of the attempts to send a request.
+/// The attempts to send a request.
 private struct SendingRecord {
   private(set) var wasBegun = false
   private(set) var connectionWasNew = false
@@ -195,7 +195,7 @@ private struct SendingRecord {
 }
 
 extension ResponseHead {
-  /// Takes a line; a status line begins anew, as a final response does after an informational one.
+  /// Adds a line. A status line starts a new head, because a final response follows an informational one.
   fileprivate mutating func receive(_ line: String) {
     if line.hasPrefix("HTTP/") {
       let status = line.split(separator: " ", maxSplits: 2).dropFirst().first.flatMap {

@@ -10,9 +10,9 @@ internal import HTTPMessages
   internal import Glibc
 #endif
 
-/// The thread of a client: everything that libcurl does happens here.
+/// The thread of a client; libcurl runs only here.
 ///
-/// Handles are kept for later requests, as many as were ever needed at once.
+/// Handles are reused for later requests; it keeps as many as were ever needed at once.
 final class TransferLoop {
   private let mailbox: Mailbox
   private let options: CurlOptions
@@ -21,7 +21,7 @@ final class TransferLoop {
   private var idleHandles: [EasyHandle] = []
   private var serversWithHTTP2: Set<String> = []
 
-  /// Runs until the mailbox says stop, on a thread that nothing else runs on.
+  /// Runs until the mailbox contains `stop`, on its own thread.
   static func start(_ mailbox: Mailbox, _ options: CurlOptions) {
     DispatchQueue(label: "hydros.http").async { TransferLoop(mailbox, options).run() }
   }
@@ -44,21 +44,21 @@ final class TransferLoop {
     for (_, transfer) in transfers { leave(transfer) { $0.cancel() } }
   }
 
-  /// In milliseconds.
+  /// The maximum wait in milliseconds.
   ///
-  /// libcurl 7.88 now and then sleeps on although a transfer over HTTP/2 could go on, until some
-  /// timer is due; looking again brings it forward.
+  /// libcurl 7.88 sometimes sleeps until a timer is due although a transfer over HTTP/2 could continue.
+  /// Short waits limit this delay.
   private var patience: CInt { transfers.isEmpty ? 60_000 : 20 }
 
-  /// From this many transfers on it is cheaper to let more arrive before looking, and as fast.
+  /// From this number of transfers on, it is cheaper and as fast to wait for more data before looking.
   ///
-  /// libcurl looks at every transfer whenever anything arrives for one: measured with 64, half of
+  /// libcurl looks at every transfer whenever data arrives for one; with 64 transfers, this took half of
   /// the CPU time.
   private static let many = 8
-  /// Microseconds.
+  /// How long to wait for more data, in microseconds.
   private static let gathering: UInt32 = 100
 
-  /// Whether the loop goes on.
+  /// Carries out a command; returns whether the loop continues.
   private func follow(_ command: Mailbox.Command) -> Bool {
     switch command {
     case .start(let job): begin(job)

@@ -6,10 +6,10 @@
   internal import Glibc
 #endif
 
-/// A pipe that ends the waiting of another thread.
+/// A pipe that wakes another thread.
 ///
-/// Does what `curl_multi_wakeup` does, by numbers that any thread may hold rather than by a handle
-/// that belongs to one.
+/// It does the same as `curl_multi_wakeup`, but with file descriptors, which any thread may use, and not
+/// with a handle that belongs to one thread.
 final class WakeSignal: Sendable {
   let readEnd: CInt
   private let writeEnd: CInt
@@ -30,14 +30,14 @@ final class WakeSignal: Sendable {
     close(writeEnd)
   }
 
-  /// From any thread.
+  /// Wakes the thread; may be called from any thread.
   func send() {
     var byte: UInt8 = 1
-    // A full pipe wakes as well as another byte would.
+    // If the pipe is full, it wakes the thread without another byte.
     _ = unsafe write(writeEnd, &byte, 1)
   }
 
-  /// Takes back what was sent, for the thread that waited.
+  /// Empties the pipe; called by the thread that waited.
   func clear() {
     var bytes: UInt64 = 0
     while unsafe read(readEnd, &bytes, 8) > 0 {}

@@ -2,8 +2,8 @@ package import KubeModel
 
 /// One field of a resource that differs between two revisions.
 ///
-/// A field that stands on one side only has nil for the other; `null` is a value. Sensitive values
-/// are already masked: nothing that renders a field change can show a secret.
+/// A field that exists on only one side has nil for the other; `null` is a value. Sensitive values are
+/// already masked, so no renderer of a field change can show a secret.
 package struct FieldChange: Hashable, Sendable {
   package let path: ValuePath
   package let old: Value?

@@ -2,10 +2,10 @@ package import KubeModel
 
 /// Compares two values field by field.
 package enum FieldDiff {
-  /// What differs between two values, in the order of the paths; empty if and only if they are equal.
+  /// The differences between two values, sorted by path; empty if and only if they are equal.
   ///
-  /// Mappings are compared key by key. Items of a list are matched by merge key where they have one;
-  /// a changed order of such items stands as `[order]`. Any other list is compared whole.
+  /// Mappings are compared key by key. Items of a list are matched by merge key if they have one; a
+  /// changed order of such items is reported as `[order]`. Any other list is compared as a whole.
   package static func changes(from old: Value, to new: Value) -> [FieldChange] {
     var walk = Walk()
     walk.compare(old, new, at: ValuePath(), listName: nil)
@@ -68,7 +68,7 @@ private struct Walk {
   }
 }
 
-/// The items of a list by their identity, and their order.
+/// The items of a list by their identity, with their order.
 private struct Items {
   let order: [[ValuePath.ItemKey]]
   let byIdentity: [[ValuePath.ItemKey]: Value]

@@ -1,17 +1,17 @@
 package import KubeModel
 
-/// How the items of a list are told apart: by the merge keys of Kubernetes' API types.
+/// The merge keys of Kubernetes' API types, which identify the items of lists.
 ///
-/// Source: the `x-kubernetes-list-map-keys` and `x-kubernetes-patch-merge-key` of the OpenAPI
-/// description. Lists of custom resources fall back to `name`, where every item has one.
+/// Source: `x-kubernetes-list-map-keys` and `x-kubernetes-patch-merge-key` in the OpenAPI description.
+/// For lists of custom resources, the fallback is `name`, if every item has one.
 package enum MergeKeys {
-  /// The keys that identify the items of both lists, or nil where items have no identity.
+  /// The keys that identify the items of both lists; nil if items have no identity.
   package static func keys(ofList name: String?, _ old: [Value], _ new: [Value]) -> [String]? {
     let candidates = name.flatMap { table[$0] } ?? [["name"]]
     return candidates.first { keys in identifies(keys, old) && identifies(keys, new) }
   }
 
-  /// The identity of an item under the given keys; nil where a key is missing.
+  /// The identity of an item by the given keys; nil if a key is missing.
   package static func identity(of item: Value, by keys: [String]) -> [ValuePath.ItemKey]? {
     var identity: [ValuePath.ItemKey] = []
     for key in keys {

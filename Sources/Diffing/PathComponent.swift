@@ -5,12 +5,12 @@ enum PathComponent: Hashable, Sendable {
   case anything
   /// A key, or the index of an item.
   case word(String)
-  /// An item by its merge keys, such as `[name=web]`.
+  /// An item, identified by its merge keys, such as `[name=web]`.
   case item([ValuePath.ItemKey])
 
-  /// How many of the first components mean a step together; nil where they don't.
+  /// How many of the first components together match a step; nil if they don't match.
   ///
-  /// A key such as `ca.crt` may be written without quotes, and is several words then.
+  /// A key such as `ca.crt` may be written without quotes, and then consists of several words.
   static func count(
     in components: ArraySlice<PathComponent>, agreeingWith step: ValuePath.Step
   ) -> Int? {
@@ -21,7 +21,7 @@ enum PathComponent: Hashable, Sendable {
     return words.elementsEqual(parts.map { .word(String($0)) }) ? words.count : nil
   }
 
-  /// Whether a step may be the one that is meant.
+  /// Whether this component may match a step.
   private func agrees(with step: ValuePath.Step) -> Bool {
     switch (self, step) {
     case (.anything, _): true
@@ -38,7 +38,7 @@ enum PathComponent: Hashable, Sendable {
     }
   }
 
-  /// The component at the start of a text and what follows it; nil where none stands.
+  /// The component at the start of a text and the rest of the text; nil if there is none.
   static func first(of text: Substring) -> (component: PathComponent, rest: Substring)? {
     if text.hasPrefix("[\"") {
       let key = text.dropFirst(2)

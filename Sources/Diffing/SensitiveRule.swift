@@ -1,15 +1,15 @@
 package import KubeModel
 
-/// One rule of what is sensitive: resources by kind, namespace and name, and a path within them.
+/// One rule for sensitive values: resources by kind, namespace and name, and a path within them.
 package struct SensitiveRule: Hashable, Sendable {
   private let kind: String
   private let namespace: String
   private let name: String
   package let path: PathPattern
 
-  /// Reads `Kind/namespace/name: path`, in which a lone `*` stands for anything.
+  /// Reads `Kind/namespace/name: path`, in which `*` as a whole part matches anything.
   ///
-  /// Nil if it isn't of that form: a rule that could never match would leave a secret in sight.
+  /// Nil if it hasn't this form: a rule that could never match would leave a secret visible.
   package init?(_ text: String) {
     guard let colon = text.firstIndex(of: ":") else { return nil }
     let parts = text[..<colon].split(separator: "/", omittingEmptySubsequences: false)
@@ -44,16 +44,16 @@ package struct SensitiveRule: Hashable, Sendable {
   ]
 }
 
-/// A path in which `*` stands for any key or item.
+/// A path in which `*` matches any key or item.
 ///
-/// Where it is not certain which item of a list is meant, all of them are.
+/// If it is uncertain which item of a list is meant, it matches all of them.
 package struct PathPattern: Hashable, Sendable {
   private let components: [PathComponent]
 
   init(_ keys: [String]) { components = keys.map { $0 == "*" ? .anything : .word($0) } }
 
   /// Reads `data.password`, `data.*`, `spec.users[*].token`, `spec.env[name=KEY].value` or
-  /// `metadata.annotations["a.b/c"]`; nil for everything else.
+  /// `metadata.annotations["a.b/c"]`; nil for any other text.
   package init?(_ text: String) {
     var components: [PathComponent] = []
     var rest = text.trimmed
@@ -67,13 +67,13 @@ package struct PathPattern: Hashable, Sendable {
     self.components = components
   }
 
-  /// Whether the path is one of those meant, or lies below one.
+  /// Whether the pattern matches the path or one above it.
   package func covers(_ path: ValuePath) -> Bool { rest(after: path)?.isEmpty == true }
 
-  /// Whether something below the path may be meant.
+  /// Whether the pattern may match something below the path.
   func reachesBelow(_ path: ValuePath) -> Bool { rest(after: path)?.isEmpty == false }
 
-  /// The components that the steps of a path leave over; nil where the two disagree.
+  /// The components that remain after the steps of a path; nil if the two don't match.
   private func rest(after path: ValuePath) -> ArraySlice<PathComponent>? {
     var rest = components[...]
     for step in path.steps where !rest.isEmpty {
@@ -85,7 +85,7 @@ package struct PathPattern: Hashable, Sendable {
 }
 
 extension Substring {
-  /// What follows a component: nothing, a bracket, or a dot and more; nil for anything else.
+  /// The rest after a component: nothing, a bracket, or a dot and more; nil for anything else.
   fileprivate var afterSeparator: Substring? {
     if isEmpty || hasPrefix("[") { return self }
     return hasPrefix(".") && count > 1 ? dropFirst() : nil

@@ -1,10 +1,10 @@
 package import KubeModel
 
 extension Sensitivity {
-  /// A sentence about a resource without the sensitive values that its manifest holds.
+  /// A sentence about a resource, without the sensitive values in its manifest.
   ///
-  /// Servers quote what they refuse. Of values so short that they could be part of any word only what
-  /// stands in quotes is hidden.
+  /// Servers quote values that they refuse. Values short enough to be part of any word are hidden only
+  /// if they are in quotes.
   package func hidingValues(of resource: Resource, in sentence: String) -> String {
     scalars(in: resource.value, of: resource.id)
       .sorted { $0.utf8.count > $1.utf8.count }

@@ -1,26 +1,26 @@
 package import KubeModel
 
-/// Which values of which resources nobody may see.
+/// The values of resources that no output may show.
 ///
-/// Secrets and the copy of an object that `kubectl apply` leaves in an annotation are always
-/// sensitive; the configuration adds to that.
+/// Secrets, and the copy of an object that `kubectl apply` leaves in an annotation, are always sensitive;
+/// the configuration adds more.
 package struct Sensitivity: Sendable {
   private let rules: [SensitiveRule]
 
-  /// Takes the rules of the configuration; the built-in ones always count.
+  /// Takes the rules of the configuration; the built-in rules always apply.
   package init(_ configured: [SensitiveRule] = []) {
     rules = SensitiveRule.builtIn + configured
   }
 
-  /// The paths that are sensitive in a resource.
+  /// The sensitive paths in a resource.
   func patterns(for id: ResourceID) -> [PathPattern] {
     rules.filter { $0.matches(id) }.map(\.path)
   }
 
-  /// The change with everything sensitive in it masked.
+  /// The change with all sensitive values masked.
   ///
-  /// `***` stands for a hidden value, and `*** (changed)` for the new one of a pair that differs, so
-  /// that a reader learns that something changed and nothing else.
+  /// A hidden value becomes `***`; if old and new value differ, the new one becomes `*** (changed)`. So a
+  /// reader learns only that something changed.
   package func mask(_ change: FieldChange, of id: ResourceID) -> FieldChange {
     let patterns = patterns(for: id)
     guard !patterns.isEmpty else { return change }
@@ -30,7 +30,7 @@ package struct Sensitivity: Sendable {
       new: change.new.map { masked($0, after: change.old, at: change.path, by: patterns) })
   }
 
-  /// The path without the merge keys that are sensitive themselves.
+  /// The path with sensitive merge keys masked.
   private func masked(_ path: ValuePath, by patterns: [PathPattern]) -> ValuePath {
     ValuePath(
       path.steps.indices.map { index in
@@ -44,7 +44,7 @@ package struct Sensitivity: Sendable {
       })
   }
 
-  /// The value without what is sensitive in it; `former` is what stood in its place, if anything.
+  /// The value with its sensitive parts masked; `former` is the earlier value, if there was one.
   private func masked(
     _ value: Value, after former: Value?, at path: ValuePath, by patterns: [PathPattern]
   ) -> Value {

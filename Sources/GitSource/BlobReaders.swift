@@ -1,8 +1,9 @@
-/// Reads many files at once with several readers, each with its own handle and thread.
+/// Reads many files in parallel; each reader has its own handle and thread.
 package struct BlobReaders: Sendable {
   private let readers: [BlobReader]
 
-  /// The most files that a reader takes at a time; neighbours in a tree are neighbours in a pack.
+  /// The maximum number of files that a reader takes at a time. Files that are neighbours in a tree are
+  /// also neighbours in a pack.
   private static let largestChunk = 512
 
   /// Opens the repository once for each reader, by its ``GitReader/commonDirectory``.
@@ -14,13 +15,14 @@ package struct BlobReaders: Sendable {
     self.readers = readers
   }
 
-  /// Gives `transform` the index, entry and bytes of every file, and `failed` what cannot be read,
-  /// such as a file of more than `limit` bytes; the results are in the order of `entries`.
+  /// Calls `transform` with the index, entry and bytes of every file, and `failed` with each file that
+  /// cannot be read, such as a file of more than `limit` bytes. Results have the order of `entries`.
   ///
-  /// A packed file is known to be too large only after it was read; it is then dropped at once.
+  /// The size of a packed file is known only after it was read; a file that is too large is then dropped
+  /// at once.
   ///
-  /// Both are called on the readers' threads, several at a time. The bytes belong to the object
-  /// database and end with the call. Throws only `.cancelled`.
+  /// Both are called on the threads of the readers, several at a time. The bytes belong to the object
+  /// database and are valid only during the call. Throws only `.cancelled`.
   package func map<Value: Sendable>(
     _ entries: [FileEntry], in state: RevisionState, limit: Int = .max,
     _ transform: @escaping @Sendable (Int, FileEntry, borrowing Span<UInt8>) -> Value,
@@ -48,7 +50,7 @@ package struct BlobReaders: Sendable {
   }
 }
 
-/// What ``BlobReaders/map(_:in:limit:_:failed:)`` was asked for.
+/// The arguments of ``BlobReaders/map(_:in:limit:_:failed:)``.
 private struct BlobJob<Value: Sendable>: Sendable {
   let entries: [FileEntry]
   let state: RevisionState

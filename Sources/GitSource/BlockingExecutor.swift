@@ -1,6 +1,6 @@
 internal import Dispatch
 
-/// Runs an actor on a queue of its own, so that calls which block never occupy the shared pool.
+/// Runs an actor on its own queue, so that blocking calls never occupy the shared thread pool.
 final class BlockingExecutor: SerialExecutor {
   private let queue: DispatchQueue
 

@@ -1,13 +1,13 @@
 extension [FileDelta] {
-  /// Whether the paths ascend, as they do but for several roots and names with escaped bytes.
+  /// Whether the paths ascend; they may not with several roots or with names that contain escaped bytes.
   var isSorted: Bool {
     zip(self, dropFirst()).allSatisfy { precedes($0.path, $1.path) }
   }
 
-  /// These differences of two trees, with what lies over either tree laid over them.
+  /// Applies the layers over the old and the new tree to these differences of the two trees.
   ///
-  /// - Precondition: All three are sorted. A path in a layer that is not among the differences is
-  ///   the same in both trees, so that the layer's base tells what the other side has.
+  /// - Precondition: All three are sorted. A path in a layer that is not among the differences is the
+  ///   same in both trees, so the base of the layer is also the entry of the other side.
   func overlaid(old: [Overlay.Layer], new: [Overlay.Layer]) -> [FileDelta] {
     guard !old.isEmpty || !new.isEmpty else { return self }
     var (deltas, old, new) = (self[...], old[...], new[...])

@@ -1,9 +1,9 @@
-/// A file as a tree or the index records it.
+/// The entry of a file in a tree or in the index.
 ///
-/// A name that is not UTF-8 is written as `git ls-files` writes it, each such byte as a backslash
-/// and three octal digits; ``PathName`` keeps two names from becoming one.
+/// A name that is not UTF-8 is written as in `git ls-files`: each invalid byte as a backslash and three
+/// octal digits. ``PathName`` ensures that different names stay different.
 package struct FileEntry: Hashable, Sendable {
-  /// From the root of the repository, with `/` between the names.
+  /// Relative to the root of the repository, with `/` between the names.
   package let path: String
   package let id: ObjectID
   package let kind: Kind
@@ -17,7 +17,7 @@ package struct FileEntry: Hashable, Sendable {
   package enum Kind: Hashable, Sendable {
     case file
     case executable
-    /// Its contents are the path it points to, which nothing here follows.
+    /// Its contents are the path that it points to; this module doesn't follow it.
     case symlink
     /// Its id names a commit of another repository.
     case submodule
@@ -33,14 +33,14 @@ package struct FileDelta: Hashable, Sendable {
   package let new: FileEntry?
 }
 
-/// What a path leads to.
+/// The kind of object at a path.
 package enum PathKind: Hashable, Sendable {
   case file(FileEntry)
   case directory
 }
 
 extension FileEntry.Kind {
-  /// The kind that Git's mode bits stand for; nil for a directory.
+  /// The kind for Git's mode bits; nil for a directory.
   init?(mode: UInt32) {
     switch mode & 0o170000 {
     case 0o040000: return nil

@@ -1,6 +1,6 @@
 internal import CLibGit2
 
-/// Throws when `status` is below zero; to be called on the thread that got it, before any await.
+/// Throws if `status` is below zero. Call it on the thread that got the status, before any `await`.
 @discardableResult
 func check(
   _ status: CInt, _ operation: @autoclosure () -> String
@@ -10,7 +10,7 @@ func check(
 }
 
 extension GitError {
-  /// The error that the last call on this thread left, by its status and class.
+  /// The error of the last call on this thread, by its status and class.
   static func last(_ status: CInt, _ operation: String) -> GitError {
     let last = unsafe git_error_last()
     let text = unsafe last?.pointee.message.map { unsafe String(cString: $0) } ?? "no reason given"

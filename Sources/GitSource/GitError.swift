@@ -1,11 +1,11 @@
-/// What went wrong with a repository, in words for the person who has to act.
+/// An error with a repository, in words for the person who has to act.
 package struct GitError: Error, Hashable, Sendable {
-  /// What was being done, such as `resolving main~3`.
+  /// The operation that failed, such as `resolving main~3`.
   package let operation: String
   package let code: Code
   /// A sentence that says what happened.
   package let message: String
-  /// A sentence that says what to do next, when there is more to say than the message does.
+  /// A sentence that says what to do next; nil if the message is enough.
   package let help: String?
 
   package init(_ operation: String, _ code: Code, _ message: String, help: String? = nil) {
@@ -23,24 +23,25 @@ extension GitError {
     case unsupportedRepository
     /// WORKTREE or INDEX in a bare repository.
     case bareRepository
-    /// A revision that has the wrong form, such as one that begins with a dash.
+    /// A revision with an invalid form, such as one that begins with a dash.
     case invalidRevision
     case unknownRevision
     case ambiguousRevision
     /// A revision that names neither a commit nor a tree.
     case notACommit
-    /// The clone is shallow and lacks a commit that is needed.
+    /// The clone is shallow and lacks a required commit.
     case shallow
-    /// The clone is partial and lacks an object that is needed.
+    /// The clone is partial and lacks a required object.
     case partialClone
     case corruptObject
-    /// An object is absent; what leaves this module says why: shallow, partial or corrupt.
+    /// An object is absent. Only for use inside this module: callers get the reason (shallow, partial or
+    /// corrupt).
     case missingObject
-    /// The index holds an unresolved merge.
+    /// The index contains an unresolved merge.
     case unmerged
     /// A path that is absolute or leaves the repository.
     case invalidPath
-    /// A path that is no file: a submodule.
+    /// A path that is not a file, but a submodule.
     case notAFile
     case tooLarge
     case cancelled

@@ -1,7 +1,7 @@
 extension GitReader {
   /// The files that differ, sorted by the bytes of their paths.
   ///
-  /// A root that does not exist holds no files; ``entry(_:in:)`` tells the difference.
+  /// A root that does not exist has no files; ``entry(_:in:)`` shows whether it exists.
   package func changes(
     from old: RevisionState, to new: RevisionState, under roots: [String] = []
   ) throws(GitError) -> [FileDelta] {
@@ -15,16 +15,16 @@ extension GitReader {
     try repository.changes(from: .empty, to: state, under: Roots(roots)).compactMap(\.new)
   }
 
-  /// What a path leads to; nil for nothing.
+  /// The kind of object at a path; nil if the path doesn't exist.
   ///
-  /// The root leads to a directory, of EMPTY to nothing.
+  /// The root is a directory, but doesn't exist in EMPTY.
   package func entry(
     _ path: String, in state: RevisionState
   ) throws(GitError) -> PathKind? {
     try repository.entry(Roots.normalise(path), in: state)
   }
 
-  /// The bytes of a file, of a symbolic link its target.
+  /// The bytes of a file; for a symbolic link, its target.
   ///
   /// Throws `.tooLarge`, without reading it, for a file of more than `limit` bytes.
   package func contents(

@@ -1,7 +1,7 @@
-/// Reads one repository; nothing is checked out and nothing is written.
+/// Reads one repository; it checks nothing out and writes nothing.
 ///
-/// The reader runs on a thread of its own, because the library blocks and its objects belong to
-/// one thread at a time. Commits, references and objects that appear later are seen.
+/// The reader runs on its own thread, because libgit2 blocks and its objects belong to one thread at a
+/// time. It sees commits, references and objects that are added later.
 package actor GitReader {
   /// The root of the working tree, ending in `/`; nil in a bare repository.
   package nonisolated let workdir: String?
@@ -23,7 +23,7 @@ package actor GitReader {
     self.repository = repository
   }
 
-  /// Opens the repository that a directory is in, looking upwards as Git does.
+  /// Opens the repository that contains a directory; searches upwards, as Git does.
   ///
   /// The path may also name a `.git` directory, such as the value of `GIT_DIR`; the environment
   /// itself is not read.
@@ -31,14 +31,15 @@ package actor GitReader {
     GitReader(try Repository.open(around: path))
   }
 
-  /// Whether the clone lacks a part of the history; asked anew each time, for a fetch changes it.
+  /// Whether the clone lacks a part of the history; it is determined each time, because a fetch may
+  /// change it.
   package var isShallow: Bool { repository.isShallow }
 
   /// Resolves a revision: whatever `git rev-parse` accepts for a commit or tree, or `EMPTY`,
   /// `WORKTREE`, `INDEX`, or an id of zeros, which stands for EMPTY.
   ///
-  /// A branch named like a keyword is reachable as `refs/heads/EMPTY`. WORKTREE and INDEX are
-  /// looked at under the roots only; outside of them the state is that of HEAD.
+  /// A branch named like a keyword is reachable as `refs/heads/EMPTY`. WORKTREE and INDEX are compared
+  /// only under the roots; outside them, the state is that of HEAD.
   package func resolve(
     _ revision: String, under roots: [String] = []
   ) throws(GitError) -> RevisionState {
@@ -49,14 +50,14 @@ package actor GitReader {
     }
   }
 
-  /// The branch that pull requests are merged into: what origin/HEAD points to, or else main or
-  /// master.
+  /// The branch that pull requests are merged into: the target of origin/HEAD, else main, else master.
   package func defaultBranch() -> Branch? { repository.defaultBranch() }
 
-  /// The branch of that name, origin's before the local one; a full reference name works too.
+  /// The branch with a name; the branch of origin takes precedence over the local one. A full reference
+  /// name works too.
   package func branch(named name: String) -> Branch? { repository.branch(named: name) }
 
-  /// The best common ancestor of two commits; nil when they have none.
+  /// The best common ancestor of two commits; nil if they have none.
   package func mergeBase(_ one: ObjectID, _ other: ObjectID) throws(GitError) -> ObjectID? {
     try repository.mergeBase(one, other)
   }

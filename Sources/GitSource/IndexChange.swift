@@ -4,9 +4,9 @@ internal import CLibGit2
 struct IndexChange {
   let path: String
   let old: FileEntry?
-  /// On the side of the working tree its id is not known.
+  /// The new entry; in the working tree, its id is unknown.
   let new: FileEntry?
-  /// Whether a merge of this file is unresolved; the other properties then mean nothing.
+  /// Whether a merge of this file is unresolved; the other properties are then meaningless.
   let isUnmerged: Bool
 
   init(path: String, old: FileEntry?, new: FileEntry?, isUnmerged: Bool = false) {
@@ -28,7 +28,7 @@ struct IndexChange {
 }
 
 extension IndexChange {
-  /// Whether neither side is a file, as for a nested repository.
+  /// Whether neither side is a file, as with a nested repository.
   var isNothing: Bool { old == nil && new == nil && !isUnmerged }
 }
 

@@ -1,16 +1,16 @@
 internal import CLibGit2
 
-/// The state of the library for this process.
+/// The initialisation of libgit2 for this process.
 ///
 /// Three defaults are changed:
 ///
-/// - Repositories owned by another user open, as they must in container jobs. Git and libgit2
-///   refuse them because their configuration can name programs to run. Nothing called here runs
-///   one: no hooks, no external filters, no file system monitor, no credential helpers.
-/// - Extensions that leave objects and references where they were are accepted. Two more are
-///   accepted so that ``Repository`` can read their values and refuse them in clear words.
-/// - An object's hash is not computed again on every read; zlib's checksum still finds damage.
-///   Git reads packed objects in the same way, and verifies ids when objects enter a repository.
+/// - Repositories owned by another user can be opened, because container jobs need it. Git and libgit2
+///   refuse them because their configuration can name programs to run. The functions used here run none:
+///   no hooks, no external filters, no file system monitor, no credential helpers.
+/// - Extensions that don't move objects or references are accepted. Two more are accepted so that
+///   ``Repository`` can read their values and refuse them with a clear message.
+/// - The hash of an object is not verified on every read; zlib's checksum still finds damage. Git reads
+///   packed objects in the same way, and verifies ids when objects enter a repository.
 enum LibGit2 {
   private static let status: CInt = {
     let count = git_libgit2_init()
@@ -25,7 +25,7 @@ enum LibGit2 {
     ].min() ?? 0
   }()
 
-  /// Prepares the library once; every way into it begins here.
+  /// Initialises the library once; call it before any other function of the library.
   static func start() {
     precondition(status >= 0, "libgit2 cannot be initialised")
   }

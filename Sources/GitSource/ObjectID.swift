@@ -1,6 +1,6 @@
 /// The name of an object: the SHA-1 of its type, size and bytes.
 ///
-/// Ids order as their hexadecimal forms do.
+/// Ids have the order of their hexadecimal forms.
 package struct ObjectID: Hashable, Sendable {
   package static let byteCount = 20
 
@@ -8,7 +8,7 @@ package struct ObjectID: Hashable, Sendable {
   let middle: UInt64
   let low: UInt32
 
-  /// The id in which all bits are zero, which names no object.
+  /// The id with all bits zero, which names no object.
   package static let zero = ObjectID(high: 0, middle: 0, low: 0)
 
   init(high: UInt64, middle: UInt64, low: UInt32) {
@@ -17,7 +17,7 @@ package struct ObjectID: Hashable, Sendable {
     self.low = low
   }
 
-  /// Reads the 20 bytes that `bytes` holds from `offset` on; traps when it holds fewer.
+  /// Reads 20 bytes from `offset`; traps if there are fewer.
   package init(bytes: borrowing Span<UInt8>, at offset: Int = 0) {
     let raw = unsafe bytes.bytes
     high = unsafe UInt64(
@@ -50,7 +50,7 @@ package struct ObjectID: Hashable, Sendable {
   /// The 40 lower-case hexadecimal digits.
   package var hex: String { withBytes { hexadecimal($0) } }
 
-  /// Lends the 20 bytes, for a file that stores ids.
+  /// Lends the 20 bytes to a closure, for files that store ids.
   package func withBytes<Result>(_ body: (borrowing Span<UInt8>) -> Result) -> Result {
     unsafe withUnsafeBytes(of: (high.bigEndian, middle.bigEndian, low.bigEndian)) { raw in
       body(unsafe raw.bindMemory(to: UInt8.self).span.extracting(first: Self.byteCount))

@@ -1,5 +1,5 @@
 extension Objects {
-  /// What a tree has at a path; the tree itself for the empty path, nil for nothing.
+  /// The entry of a tree at a path; the tree itself for the empty path, nil if there is none.
   func node(at path: String, in tree: ObjectID?) throws(GitError) -> TreeNode? {
     var node = tree.map(TreeNode.tree)
     for name in PathName.bytes(path).split(separator: UInt8(ascii: "/")) {

@@ -23,7 +23,7 @@ struct Objects: ~Copyable {
     return size
   }
 
-  /// Lends the bytes of an object for the duration of `body`; they are not copied.
+  /// Lends the bytes of an object to `body`, without copying them.
   func withBytes<Result>(
     of id: ObjectID, _ type: git_object_t,
     _ body: (borrowing Span<UInt8>) throws(GitError) -> Result
@@ -34,7 +34,7 @@ struct Objects: ~Copyable {
     return try body(unsafe bytes.bindMemory(to: UInt8.self).span)
   }
 
-  /// Lends the bytes of a tree, or none for the empty tree.
+  /// Lends the bytes of a tree to `body`; no bytes for the empty tree.
   func withTree<Result>(
     _ id: ObjectID?, _ body: (borrowing Span<UInt8>) throws(GitError) -> Result
   ) throws(GitError) -> Result {
@@ -51,13 +51,13 @@ struct Objects: ~Copyable {
     guard let pointer = unsafe pointer else { preconditionFailure("success without an object") }
     let object = unsafe RawObject(pointer: pointer)
     guard unsafe git_odb_object_type(pointer) == type else {
-      throw .corrupt("reading object \(id)", "it is of another type than its place says")
+      throw .corrupt("reading object \(id)", "it has another type than expected")
     }
     return object
   }
 }
 
-/// An object as it was read, owned until the end of its scope.
+/// An object that was read; it is freed at the end of its scope.
 @safe
 private struct RawObject: ~Copyable {
   let pointer: OpaquePointer

@@ -1,8 +1,8 @@
-/// The two forms of a path: Git's bytes, and the text that people and other modules see.
+/// Converts between the two forms of a path: Git's bytes, and text for people and other modules.
 ///
-/// Git allows any byte in a name but NUL and `/`. Bytes that are not UTF-8 become `\ooo`, the form
-/// of `git ls-files`; a real backslash in front of three octal digits becomes `\134`. So the text
-/// of two paths is the same only if their bytes are.
+/// Git allows any byte except NUL and `/` in a name. Bytes that are not UTF-8 become `\ooo`, as in
+/// `git ls-files`; a real backslash before three octal digits becomes `\134`. So two paths have the same
+/// text only if they have the same bytes.
 enum PathName {
   private static let backslash = UInt8(ascii: "\\")
 

@@ -65,11 +65,11 @@ extension Repository {
   }
 }
 
-/// How many bytes a file may have.
+/// The maximum size of a file in bytes.
 struct SizeLimit {
   let byteCount: Int
-  /// Whether to ask for the size before reading, which costs as much again: a packed object's
-  /// size is found by unpacking a part of it.
+  /// Whether to determine the size before reading. This costs as much again, because it unpacks a part of
+  /// a packed object.
   let isCheckedFirst: Bool
 
   fileprivate func check(_ size: Int, of entry: FileEntry) throws(GitError) {
@@ -78,7 +78,7 @@ struct SizeLimit {
 }
 
 extension RevisionState {
-  /// The bytes of a file that no object holds.
+  /// The bytes of a file that is not in the object database.
   fileprivate func contents(of entry: FileEntry) -> Overlay.Contents? {
     guard let layer = overlay?.layer(at: entry.path), layer.entry?.id == entry.id else {
       return nil
@@ -91,11 +91,12 @@ extension GitError {
   fileprivate static func tooLarge(_ entry: FileEntry, _ size: Int, _ limit: Int) -> GitError {
     GitError(
       "reading \(entry.path)", .tooLarge,
-      "\(entry.path) has \(size) bytes, more than the \(limit) that are read.")
+      "\(entry.path) has \(size) bytes; the limit is \(limit).")
   }
 
   fileprivate static func submodule(_ entry: FileEntry) -> GitError {
     GitError(
-      "reading \(entry.path)", .notAFile, "\(entry.path) is a submodule, whose files are not here.")
+      "reading \(entry.path)", .notAFile,
+      "\(entry.path) is a submodule; its files are not in this repository.")
   }
 }

@@ -1,8 +1,7 @@
 internal import CLibGit2
 
 extension Repository {
-  /// Refuses the formats that libgit2 would open, because ``LibGit2`` accepts their extensions,
-  /// but cannot read.
+  /// Refuses formats that libgit2 opens, because ``LibGit2`` accepts their extensions, but cannot read.
   func refuseUnsupportedFormat() throws(GitError) {
     if let format = try configuration("extensions.objectformat"), format != "sha1" {
       throw unsupported("its objects are named by \(format)", "Only SHA-1 repositories work.")
@@ -14,13 +13,13 @@ extension Repository {
     }
   }
 
-  /// Whether objects may be absent on purpose (`git clone --filter`).
+  /// Whether objects may be absent by design (`git clone --filter`).
   var isPartialClone: Bool {
     (try? configuration("extensions.partialclone")) != nil
       || (try? configuration("remote.origin.promisor")) == "true"
   }
 
-  /// Turns an absent object into the reason for its absence.
+  /// Converts the error for an absent object into an error that gives the reason.
   func explained(_ error: GitError) -> GitError {
     guard error.code == .missingObject else { return error }
     if isPartialClone {

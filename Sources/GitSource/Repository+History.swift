@@ -1,10 +1,10 @@
 internal import CLibGit2
 
 extension Repository {
-  /// The best common ancestor; nil when the histories have none.
+  /// The best common ancestor; nil if there is none.
   ///
-  /// A shallow clone throws `.shallow` whenever the walk reaches its end, even when more history
-  /// would not change the answer: libgit2 does not know where a shallow history ends.
+  /// In a shallow clone, throws `.shallow` whenever the walk reaches the end of the history, even if more
+  /// history would not change the result: libgit2 doesn't know where a shallow history ends.
   func mergeBase(_ one: ObjectID, _ other: ObjectID) throws(GitError) -> ObjectID? {
     let operation = "finding the merge base of \(one) and \(other)"
     var (first, second, base) = (one.oid, other.oid, git_oid())

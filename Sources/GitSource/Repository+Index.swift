@@ -1,13 +1,12 @@
 internal import CLibGit2
 
-/// What compares two of HEAD, index and working tree, given where to put the result.
+/// A function that compares two of HEAD, index and working tree, and stores the result at a pointer.
 private typealias Comparison = (
   UnsafeMutablePointer<OpaquePointer?>, UnsafePointer<git_diff_options>
 ) -> CInt
 
 extension Repository {
-  /// What differs between a tree and the index; a file that was only announced (`git add -N`)
-  /// does not count.
+  /// The differences between a tree and the index, without files that were only announced (`git add -N`).
   func stagedChanges(over tree: ObjectID?, under roots: Roots) throws(GitError) -> [IndexChange] {
     let index = try Index.read(of: self)
     let changes = try unsafe changes(
@@ -27,10 +26,10 @@ extension Repository {
     }
   }
 
-  /// What differs between the index and the working tree, untracked files included.
+  /// The differences between the index and the working tree, including untracked files.
   ///
-  /// The library compares sizes and times first, as Git does, and hashes what may have changed
-  /// after the built-in conversions of line ends; it runs no external filter.
+  /// The library first compares sizes and times, as Git does. It hashes files that may have changed, after
+  /// the built-in conversion of line ends. It runs no external filter.
   func unstagedChanges(under roots: Roots) throws(GitError) -> [IndexChange] {
     let index = try Index.read(of: self)
     let changes = try unsafe changes(
@@ -91,7 +90,7 @@ private struct Index: ~Copyable {
     }
   }
 
-  /// Whether the file is outside a sparse checkout, which is why it may be absent.
+  /// Whether the file is outside a sparse checkout; it may then be absent.
   func isSparse(_ path: String) -> Bool { has(GIT_INDEX_ENTRY_SKIP_WORKTREE, path) }
 
   /// Whether `git add -N` announced the file without contents.

@@ -1,6 +1,7 @@
 extension Repository {
-  /// What `git add --all` and `git commit` would record: HEAD under all that is staged, unstaged or
-  /// untracked, except what is ignored, outside a sparse checkout, or in a nested repository.
+  /// The state that `git add --all` and `git commit` would record: HEAD with all staged, unstaged and
+  /// untracked changes, except for files that are ignored, outside a sparse checkout, or in a nested
+  /// repository.
   func worktreeState(_ label: String, under roots: Roots) throws(GitError) -> RevisionState {
     guard let workdir else { throw .needsWorktree(label) }
     let head = try head()
@@ -13,7 +14,7 @@ extension Repository {
     return state(label, over: head, layers)
   }
 
-  /// What `git commit` would record now.
+  /// The state that `git commit` would record now.
   func indexState(_ label: String, under roots: Roots) throws(GitError) -> RevisionState {
     guard !isBare else { throw .needsWorktree(label) }
     let head = try head()
@@ -70,7 +71,7 @@ extension GitError {
 
   fileprivate static func unmerged(_ path: String) -> GitError {
     GitError(
-      "resolving INDEX", .unmerged, "The index holds an unresolved merge of \(path).",
+      "resolving INDEX", .unmerged, "The index contains an unresolved merge of \(path).",
       help: "Resolve it and run `git add`.")
   }
 }

@@ -1,20 +1,20 @@
 internal import CLibGit2
 
-/// A branch of this repository, or a remote's as it was last fetched.
+/// A local branch, or a remote branch as last fetched.
 package struct Branch: Hashable, Sendable {
-  /// The name as one would write it as a revision, such as `origin/main`.
+  /// The name in the form of a revision, such as `origin/main`.
   package let name: String
   package let commit: ObjectID
 }
 
 extension Repository {
-  /// What origin/HEAD points to, or else main or master, of the remote before the local one.
+  /// The target of origin/HEAD, else main, else master; remote branches take precedence over local ones.
   func defaultBranch() -> Branch? {
     remoteHead() ?? branch(named: "main") ?? branch(named: "master")
   }
 
-  /// The branch of that name: origin's before the local one, since a CI checkout may lack the
-  /// latter; or the reference as it is written.
+  /// The branch with a name; the name may also be a full reference. The branch of origin takes precedence
+  /// over the local one, because a CI checkout may lack the latter.
   func branch(named name: String) -> Branch? {
     for prefix in ["refs/remotes/origin/", "refs/heads/", "refs/remotes/", ""] {
       if let branch = branch(at: prefix + name) { return branch }
@@ -38,7 +38,7 @@ extension Repository {
     return Branch(name: reference.shorthand, commit: ObjectID(oid))
   }
 
-  /// The names of all branches and tags as one would write them.
+  /// The names of all branches and tags, in their short form.
   func referenceNames() -> [String] {
     var iterator: OpaquePointer?
     guard unsafe git_reference_iterator_new(&iterator, pointer) == 0 else { return [] }
@@ -51,9 +51,10 @@ extension Repository {
     return names.filter { !$0.hasPrefix("refs/") }
   }
 
-  /// The command that would fetch a branch, when a remote to fetch it from is known.
+  /// The command that would fetch a branch; nil if no remote to fetch it from is known.
   ///
-  /// Nil for names with characters that a shell reads: people paste what they are shown.
+  /// It is also nil for names with characters that a shell interprets, because people paste such
+  /// commands.
   func fetchCommand(for name: String) -> String? {
     guard name.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || "._/-".contains($0)) })
     else { return nil }

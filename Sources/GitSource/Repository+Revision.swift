@@ -1,8 +1,8 @@
 internal import CLibGit2
 
 extension Repository {
-  /// Resolves what `git rev-parse` would, and `EMPTY`; the library reads references and objects
-  /// and runs nothing.
+  /// Resolves everything that `git rev-parse` accepts, and `EMPTY`. The library reads references and
+  /// objects and runs no programs.
   func committedState(_ revision: String) throws(GitError) -> RevisionState {
     try refuseMalformed(revision)
     if revision == "EMPTY" || revision.isAllZeros(from: 2 * ObjectID.byteCount) {
@@ -18,7 +18,7 @@ extension Repository {
     return try unsafe state(of: object, revision)
   }
 
-  /// The commit HEAD is at; nil before the first commit.
+  /// The commit of HEAD; nil before the first commit.
   func head() throws(GitError) -> RevisionState? {
     var reference: OpaquePointer?
     let status = unsafe git_repository_head(&reference, pointer)
@@ -32,13 +32,13 @@ extension Repository {
     let commit = try unsafe peel(object, to: GIT_OBJECT_COMMIT, revision)
     guard let tree = try unsafe peel(object, to: GIT_OBJECT_TREE, revision) else {
       throw GitError(
-        "resolving \(revision)", .notACommit, "\(revision) names neither a commit nor a tree.",
+        "resolving \(revision)", .notACommit, "\(revision) is neither a commit nor a tree.",
         help: "Name a commit, a branch or a tag.")
     }
     return RevisionState(label: revision, commit: commit, tree: tree)
   }
 
-  /// The id of what an object leads to; nil when it leads to nothing of that type.
+  /// The id of the object of a type that an object leads to; nil if there is none.
   private func peel(
     _ object: OpaquePointer, to type: git_object_t, _ revision: String
   ) throws(GitError) -> ObjectID? {
@@ -61,7 +61,7 @@ extension Repository {
       throw .invalid(revision, "revisions don't begin with a dash")
     }
     if revision.isEmpty || revision.utf8.contains(0) {
-      throw .invalid(revision, "a revision is neither empty nor contains NUL")
+      throw .invalid(revision, "a revision must not be empty or contain NUL")
     }
     if revision.contains("..") {
       throw .invalid(revision, "it is a range", help: "Name its ends with `--from` and `--to`.")
@@ -72,7 +72,7 @@ extension Repository {
 extension GitError {
   static func invalid(_ revision: String, _ reason: String, help: String? = nil) -> GitError {
     GitError(
-      "resolving \(revision)", .invalidRevision, "\(revision) is no revision: \(reason).",
+      "resolving \(revision)", .invalidRevision, "\(revision) is not a revision: \(reason).",
       help: help)
   }
 }
@@ -82,7 +82,7 @@ extension String {
     utf8.count >= length && utf8.allSatisfy { $0 == UInt8(ascii: "0") }
   }
 
-  /// The revision with a lone `@` spelled `HEAD`, which libgit2 does not know.
+  /// The revision, with a lone `@` replaced by `HEAD`, because libgit2 doesn't know `@`.
   fileprivate var completed: String {
     guard first == "@", !dropFirst().hasPrefix("{") else { return self }
     let next = dropFirst().first

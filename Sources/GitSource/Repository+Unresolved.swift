@@ -1,20 +1,20 @@
 internal import CLibGit2
 
 extension Repository {
-  /// Says why a revision could not be resolved; to be called right after the attempt.
+  /// The error for a revision that could not be resolved. Call it right after the attempt.
   func unresolved(_ revision: String, _ status: CInt) -> GitError {
     let failure = GitError.last(status, "resolving \(revision)")
     switch git_error_code(status) {
     case GIT_EAMBIGUOUS:
       return GitError(
-        failure.operation, .ambiguousRevision, "\(revision) is the beginning of several ids.",
+        failure.operation, .ambiguousRevision, "\(revision) is ambiguous: several ids begin with it.",
         help: "Write more of its digits.")
     case GIT_EINVALIDSPEC:
       return .invalid(revision, "it has a form that Git doesn't know")
     case GIT_ENOTFOUND: return notFound(revision)
     case GIT_EPEEL, GIT_EINVALID:
       return GitError(
-        failure.operation, .notACommit, "\(revision) names neither a commit nor a tree.")
+        failure.operation, .notACommit, "\(revision) is neither a commit nor a tree.")
     default: return explained(failure)
     }
   }
@@ -24,7 +24,7 @@ extension Repository {
     let operation = "resolving \(revision)"
     if base == "HEAD", unsafe git_repository_head_unborn(pointer) == 1 {
       return GitError(
-        operation, .unknownRevision, "HEAD names no commit: the branch has none yet.",
+        operation, .unknownRevision, "HEAD has no commit: the branch is still empty.",
         help: "Commit something first, or compare with WORKTREE or INDEX.")
     }
     guard isReference(base) || exists(base) else { return unknown(revision, base) }
@@ -34,7 +34,7 @@ extension Repository {
     }
     return GitError(
       operation, .unknownRevision, "\(revision) doesn't exist, although \(base) does.",
-      help: "See what is there: `git log --oneline \(base)`.")
+      help: "See which commits exist: `git log --oneline \(base)`.")
   }
 
   private func unknown(_ revision: String, _ base: String) -> GitError {
@@ -81,7 +81,7 @@ extension Repository {
 }
 
 extension String {
-  /// What a revision begins with, before `~`, `^`, `@{` or `:`.
+  /// The part of a revision before `~`, `^`, `@{` or `:`.
   fileprivate var base: String {
     let end = firstIndex { "~^:".contains($0) } ?? endIndex
     let name = self[..<end]

@@ -1,12 +1,12 @@
 internal import CLibGit2
 
-/// An open repository, for one thread at a time; nothing here writes to it.
+/// An open repository, for use by one thread at a time; this module never writes to it.
 @safe
 struct Repository: ~Copyable {
   private let handle: RepositoryHandle
   let objects: Objects
 
-  /// Opens the repository that `path` is in, looking upwards until a file system ends, as Git does.
+  /// Opens the repository that contains `path`; searches upwards within the file system, as Git does.
   static func open(around path: String) throws(GitError) -> Repository {
     let handle = try RepositoryHandle(around: path)
     let repository = Repository(objects: try handle.objects(), handle: handle)
@@ -21,7 +21,7 @@ struct Repository: ~Copyable {
 
   var pointer: OpaquePointer { unsafe handle.pointer }
 
-  /// The root of the working tree, ending in `/`; nil when bare.
+  /// The root of the working tree, ending in `/`; nil if bare.
   var workdir: String? {
     unsafe git_repository_workdir(pointer).map { unsafe String(cString: $0) }
   }

@@ -1,13 +1,13 @@
-/// One side of a comparison: a tree, and what lies over it.
+/// One side of a comparison: a tree, and an overlay of changes.
 package struct RevisionState: Hashable, Sendable {
-  /// What the user wrote, such as `main~2` or `WORKTREE`.
+  /// The revision as the user wrote it, such as `main~2` or `WORKTREE`.
   package let label: String
-  /// The commit, of WORKTREE and INDEX the one they lie on; nil for EMPTY, for a revision that
-  /// names a tree, and before the first commit.
+  /// The commit; for WORKTREE and INDEX, the commit of HEAD. Nil for EMPTY, for a revision that names a
+  /// tree, and before the first commit.
   package let commit: ObjectID?
-  /// Nil for no files at all.
+  /// Nil if there are no files.
   package let tree: ObjectID?
-  /// Nil for everything but WORKTREE and INDEX.
+  /// Nil except for WORKTREE and INDEX.
   package let overlay: Overlay?
 
   init(
@@ -19,7 +19,7 @@ package struct RevisionState: Hashable, Sendable {
     self.overlay = overlay
   }
 
-  /// The tree without files, which `EMPTY` names.
+  /// The state without files, which `EMPTY` names.
   package static let empty = RevisionState(label: "EMPTY")
 
   package var isEmpty: Bool { tree == nil && overlay == nil }
@@ -27,11 +27,11 @@ package struct RevisionState: Hashable, Sendable {
   var layers: [Overlay.Layer] { overlay?.layers ?? [] }
 }
 
-/// The files in which the working tree or the index differs from the tree below.
+/// The files in which the working tree or the index differs from the tree below it.
 ///
 /// An overlay is a snapshot: later writes to the working tree don't change it.
 package struct Overlay: Hashable, Sendable {
-  /// Sorted by the bytes of the paths, each path once; never equal to what they cover.
+  /// Sorted by the bytes of the paths, each path once; each layer differs from its base.
   package let layers: [Layer]
 
   init(sorting layers: [Layer]) {
@@ -42,17 +42,17 @@ package struct Overlay: Hashable, Sendable {
 
   package struct Layer: Hashable, Sendable {
     package let path: String
-    /// What the tree below has here.
+    /// The entry in the tree below; nil if there is none.
     package let base: FileEntry?
-    /// Nil when the file is gone.
+    /// Nil if the file is gone.
     package let entry: FileEntry?
-    /// The bytes of a file that no object holds yet.
+    /// The bytes of a file that is not in the object database yet.
     package let contents: Contents?
   }
 
   package enum Contents: Hashable, Sendable {
     case bytes([UInt8])
-    /// Too large to be kept; only the id was computed.
+    /// The file is too large to keep; only its id was computed.
     case unread(size: Int)
   }
 
@@ -64,7 +64,7 @@ package struct Overlay: Hashable, Sendable {
 }
 
 extension Array {
-  /// The first index for which `isAfter` holds, in an array that has all such elements last.
+  /// The first index for which `isAfter` is true; all such elements must be at the end of the array.
   fileprivate func partitioningIndex(where isAfter: (Element) -> Bool) -> Int {
     var (low, high) = (0, count)
     while low < high {

@@ -1,7 +1,7 @@
 internal import CLibGit2
 
 extension Roots {
-  /// Lends the roots as literal paths for a comparison; none of them means everything.
+  /// Lends the roots as literal paths for a comparison; no path means everything.
   func withPathspec<Result>(_ body: (git_strarray) -> Result) -> Result {
     guard !areEverything else { return unsafe body(git_strarray()) }
     let names = paths.map { PathName.bytes($0).map { CChar(bitPattern: $0) } + [0] }

@@ -1,9 +1,9 @@
-/// The parts of a repository that a question is about: directories or files, none inside another.
+/// The directories or files of a repository to look at; none is inside another one.
 struct Roots {
-  /// Normalised paths without `.` and empty names; one empty path stands for everything.
+  /// Normalised paths without `.` and empty names; a single empty path means everything.
   let paths: [String]
 
-  /// Normalises `./a//b/` to `a/b`; no root at all means everything.
+  /// Normalises paths, such as `./a//b/` to `a/b`; no root means everything.
   init(_ roots: [String]) throws(GitError) {
     var paths: [String] = []
     for root in roots { paths.append(try Self.normalise(root)) }
@@ -41,8 +41,8 @@ struct Roots {
 }
 
 extension String {
-  /// Whether this path is `root` or lies below it, byte for byte: `==` would equate two spellings
-  /// of é, which are two files.
+  /// Whether this path is `root` or below it. It compares bytes, because `==` would equate two spellings
+  /// of é, which are different files.
   func isAt(_ root: String) -> Bool {
     guard !root.isEmpty, utf8.starts(with: root.utf8) else { return root.isEmpty }
     let rest = utf8.dropFirst(root.utf8.count)
@@ -50,7 +50,7 @@ extension String {
   }
 }
 
-/// The order of paths everywhere in this module: that of their UTF-8 bytes.
+/// The order of paths in this module: by their UTF-8 bytes.
 func precedes(_ left: String, _ right: String) -> Bool {
   left.utf8.lexicographicallyPrecedes(right.utf8)
 }

@@ -1,6 +1,6 @@
-/// Names that somebody who wrote another may have meant.
+/// Suggests names for a misspelt one.
 enum Suggestion {
-  /// Up to three names, the nearest first; equally near ones by their bytes.
+  /// Up to three names, the nearest first; equally near names are sorted by their bytes.
   static func near(_ wanted: String, among names: [String]) -> [String] {
     let length = wanted.utf8.count
     let limit = max(0, min(length - 1, max(2, length / 3)))
@@ -11,7 +11,7 @@ enum Suggestion {
       .prefix(3).map(\.name)
   }
 
-  /// The edits from `wanted` to `name`, or to its last part; nil above the limit.
+  /// The number of edits from `wanted` to `name` or to its last part; nil above the limit.
   private static func distance(_ wanted: String, _ name: String, limit: Int) -> Int? {
     if name.hasSuffix("/" + wanted) { return 0 }
     guard abs(wanted.utf8.count - name.utf8.count) <= limit else { return nil }
@@ -19,7 +19,7 @@ enum Suggestion {
     return edits <= limit ? edits : nil
   }
 
-  /// Levenshtein's distance.
+  /// The Levenshtein distance.
   private static func edits(_ left: [UInt8], _ right: [UInt8]) -> Int {
     var row = Array(0...right.count)
     for (i, a) in left.enumerated() {

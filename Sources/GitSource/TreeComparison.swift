@@ -1,17 +1,16 @@
-/// Compares two trees by merging their sorted lines; equal subtrees are never entered.
+/// Compares two trees by merging their sorted lines; equal subtrees are skipped.
 ///
-/// Git sorts a directory as if its name ended in `/`, which makes the deltas come out in the byte
-/// order of their paths.
+/// Git sorts a directory as if its name ended in `/`. So the deltas are in the byte order of their paths.
 struct TreeComparison {
   private(set) var deltas: [FileDelta] = []
   private var path: [UInt8]
   private var depth = 0
 
-  /// Deeper trees are refused: no working tree of Linux or macOS can hold much deeper ones, and
-  /// a hostile repository must not exhaust the stack.
+  /// Deeper trees are refused. No working tree on Linux or macOS can be much deeper, and a malicious
+  /// repository must not exhaust the stack.
   static let deepest = 256
 
-  /// Begins at a path, which is empty for the root.
+  /// Begins at a path; empty for the root.
   init(at path: String = "") { self.path = PathName.bytes(path) }
 
   mutating func compare(
@@ -103,7 +102,7 @@ private enum TreeOrder {
 }
 
 extension TreeLine {
-  /// The byte of the name at an offset; past its end `/` for a directory and NUL for a file.
+  /// The byte of the name at an offset; after the end, `/` for a directory and NUL for a file.
   fileprivate func byte(at offset: Int, in bytes: borrowing Span<UInt8>) -> UInt8 {
     guard offset == name.count else { return bytes[name.lowerBound + offset] }
     return node.isTree ? UInt8(ascii: "/") : 0

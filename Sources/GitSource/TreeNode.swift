@@ -1,9 +1,9 @@
-/// What a tree says of one name: mode bits and id.
+/// The entry of a tree for one name: mode bits and id.
 struct TreeNode: Hashable {
   let mode: UInt32
   let id: ObjectID
 
-  /// The id when the name is a directory.
+  /// The id if the entry is a directory.
   var tree: ObjectID? { isTree ? id : nil }
 
   var isTree: Bool { mode & 0o170000 == 0o040000 }
@@ -17,7 +17,7 @@ struct TreeNode: Hashable {
 
 /// One line of a tree object.
 struct TreeLine {
-  /// Where the name is in the bytes of the tree.
+  /// The range of the name in the bytes of the tree.
   let name: Range<Int>
   let node: TreeNode
 }

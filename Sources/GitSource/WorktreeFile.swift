@@ -8,11 +8,11 @@ internal import CLibGit2
   internal import Glibc
 #endif
 
-/// A file of the working tree as `git add` would store it.
+/// A file of the working tree in the form that `git add` would store.
 ///
-/// Line ends are converted where Git's attributes or `core.autocrlf` ask for it, so a file has the
-/// id that its commit will have. External filters (`filter.*.clean`, Git LFS) are not run: the
-/// configuration of a repository must not name programs for hydros to run.
+/// Line ends are converted if Git's attributes or `core.autocrlf` require it, so a file has the id that
+/// it will have when committed. External filters (`filter.*.clean`, Git LFS) are not run: the
+/// configuration of a repository must not make hydros run programs.
 struct WorktreeFile {
   let entry: FileEntry
   let contents: Overlay.Contents
@@ -20,9 +20,9 @@ struct WorktreeFile {
   /// Larger files are hashed but not kept in memory.
   static let largest = 32 << 20
 
-  /// Reads the file as `kind`, or else as what it is on disk.
+  /// Reads the file as `kind`; if that is nil, as its kind on disk.
   ///
-  /// Nil when there is no file. A symbolic link is not followed.
+  /// Returns nil if there is no file. Symbolic links are not followed.
   init?(
     _ path: String, _ kind: FileEntry.Kind?, in workdir: String,
     of repository: borrowing Repository
@@ -63,7 +63,7 @@ struct WorktreeFile {
 }
 
 extension stat {
-  /// False for what Git does not store, such as a pipe, which would block the reader.
+  /// False for files that Git doesn't store, such as a pipe, which would block the reader.
   fileprivate var isFileOrLink: Bool { [S_IFREG, S_IFLNK].contains(st_mode & S_IFMT) }
 }
 

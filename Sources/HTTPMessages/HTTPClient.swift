@@ -1,16 +1,16 @@
-/// Sends requests; the seam between what is asked of a server and how it travels.
+/// Sends requests; separates the content of requests from their transport.
 package protocol HTTPClient: Sendable {
-  /// The whole response, whatever its status; throws where there is none.
+  /// The whole response, with any status; throws if there is no response.
   func send(_ request: HTTPRequest) async throws(HTTPError) -> HTTPResponse
 
-  /// A response whose body arrives bit by bit, such as a watch.
+  /// A response whose body arrives in parts, such as a watch.
   ///
-  /// The body ends when the server ends it, throws where the connection breaks, and is given up when
-  /// the task that reads it is cancelled.
+  /// The body ends when the server ends it, and throws if the connection breaks. The request is aborted
+  /// if the reading task is cancelled.
   func stream(_ request: HTTPRequest) async throws(HTTPError) -> HTTPStream
 }
 
-/// A response that has begun: its head, and its body as it arrives.
+/// A response whose head has arrived, and whose body is still arriving.
 package struct HTTPStream: Sendable {
   package let status: Int
   package let headers: [HTTPHeader]
@@ -25,7 +25,7 @@ package struct HTTPStream: Sendable {
   }
 }
 
-/// Why there is no response.
+/// The reason why there is no response.
 package struct HTTPError: Error, Hashable, Sendable {
   package enum Code: Hashable, Sendable {
     case unreachable
@@ -40,7 +40,7 @@ package struct HTTPError: Error, Hashable, Sendable {
   package let code: Code
   /// What happened, as a sentence without its final full stop; no secrets.
   package let message: String
-  /// Whether the server can't have acted on the request, so that sending it again is safe.
+  /// Whether the server can't have acted on the request, so a retry is safe.
   package let wasNotSent: Bool
 
   package init(_ code: Code, _ message: String, wasNotSent: Bool) {

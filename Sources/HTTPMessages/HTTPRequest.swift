@@ -11,7 +11,7 @@ package struct HTTPRequest: Hashable, Sendable {
   package var method: Method
   /// An absolute URL.
   package var url: String
-  /// In the order given; names are compared without regard to case.
+  /// In the given order; names are case-insensitive.
   package var headers: [HTTPHeader]
   /// Empty for a request without a body.
   package var body: [UInt8]

@@ -11,7 +11,7 @@ package struct HTTPResponse: Hashable, Sendable {
     self.body = body
   }
 
-  /// The value of the first header of a name, compared without regard to case; nil if absent.
+  /// The value of the first header with a name, ignoring case; nil if absent.
   package func header(_ name: String) -> String? {
     headers.first { $0.name.lowercased() == name.lowercased() }?.value
   }

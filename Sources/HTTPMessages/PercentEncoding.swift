@@ -1,12 +1,12 @@
-/// Escapes text so that it means itself in a URL, in the name of a header or in that of a file.
+/// Escapes text for use in a URL, in the name of a header or in the name of a file.
 package enum PercentEncoding {
-  /// For one segment of a path, or one part of a query: only RFC 3986's unreserved characters stay.
+  /// For one segment of a path or one part of a query: escapes all but RFC 3986's unreserved characters.
   package static func component(_ text: String) -> String {
     escaped(text) { byte in isAlphanumeric(byte) || "-._~".utf8.contains(byte) }
   }
 
-  /// For the end of a header's name, as the API asks of `Impersonate-Extra-`; in lower case, since
-  /// such names are compared so.
+  /// For the end of a header name, as the API requires after `Impersonate-Extra-`; in lower case, because
+  /// such names are compared in lower case.
   package static func headerName(_ text: String) -> String {
     escaped(text.lowercased()) { byte in
       isAlphanumeric(byte) || "!#$&'*+-.^_`|~".utf8.contains(byte)

@@ -20,7 +20,7 @@ import Testing
     #expect(
       error
         == HTTPError(
-          .unreachable, "the server \(host):443 could not be found by its name", wasNotSent: true))
+          .unreachable, "the name of the server \(host):443 could not be resolved", wasNotSent: true))
   }
 
   @Test func `a server that never completes the connection times out unsent`() async throws {
@@ -30,7 +30,7 @@ import Testing
       #expect(
         error
           == HTTPError(
-            .timedOut, "the server 127.0.0.1:\(port) could not be connected to in time",
+            .timedOut, "could not connect to the server 127.0.0.1:\(port) in time",
             wasNotSent: true))
     }
   }
@@ -98,7 +98,7 @@ import Testing
       let error = try await CurlClient().failure(.get, "\(server.plain)/garbage")
       #expect(
         error.message
-          == "the server 127.0.0.1:\(server.port) does not answer as an HTTP server does")
+          == "the server 127.0.0.1:\(server.port) does not answer like an HTTP server")
       let damaged = try await CurlClient().failure(.get, "\(server.plain)/damaged_gzip")
       #expect(
         damaged.message

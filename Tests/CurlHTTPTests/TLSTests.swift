@@ -87,7 +87,7 @@ import Testing
       // The server closes the connection at once, and its reason may be lost on the way.
       #expect(
         error.code == .interrupted
-          || error.code == .tls && error.message.contains("refused the client's certificate: "))
+          || error.code == .tls && error.message.contains("refused the client certificate: "))
       #expect(!error.wasNotSent)
     }
   }

@@ -38,7 +38,7 @@ import Testing
       link: .request(ChangeRequest(number: 7)), commit: nil),
     Row(
       event: "issue_comment", payload: #"{"issue":{"number":7}}"#,
-      link: .none("the comment is on an issue, which is no pull request"), commit: nil),
+      link: .none("the comment is on an issue that is not a pull request"), commit: nil),
     Row(
       event: "merge_group",
       payload: """

@@ -56,7 +56,7 @@ import Testing
         try await reader.contents(of: entry, in: head, limit: 4)
       }
       #expect(error?.code == .tooLarge)
-      #expect(error?.message == "a.yaml has 5 bytes, more than the 4 that are read.")
+      #expect(error?.message == "a.yaml has 5 bytes; the limit is 4.")
     }
   }
 

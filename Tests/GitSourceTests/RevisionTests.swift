@@ -157,7 +157,7 @@ import Testing
       let reader = try await scratch.open()
       let error = await #expect(throws: GitError.self) { try await reader.resolve("HEAD") }
       #expect(error?.code == .unknownRevision)
-      #expect(error?.message == "HEAD names no commit: the branch has none yet.")
+      #expect(error?.message == "HEAD has no commit: the branch is still empty.")
       #expect(try await reader.statuses("EMPTY", "INDEX") == ["A a.yaml"])
       #expect(try await reader.statuses("EMPTY", "WORKTREE") == ["A a.yaml", "A b.yaml"])
       #expect(try await reader.isWorktreeDirty())

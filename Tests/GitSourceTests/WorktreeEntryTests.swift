@@ -85,7 +85,7 @@ import Testing
       #expect(try await reader.statuses("HEAD", "WORKTREE") == ["M a.yaml"])
       let error = await #expect(throws: GitError.self) { try await reader.resolve("INDEX") }
       #expect(error?.code == .unmerged)
-      #expect(error?.message == "The index holds an unresolved merge of a.yaml.")
+      #expect(error?.message == "The index contains an unresolved merge of a.yaml.")
     }
   }
 

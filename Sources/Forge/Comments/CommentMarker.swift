@@ -1,7 +1,7 @@
-/// The hidden first line of a comment of hydros: the target that it is about, and a commit.
+/// The hidden first line of a comment of hydros: its target, and a commit.
 package struct CommentMarker: Hashable, Sendable {
   package let target: String
-  /// The head of the change request that the comment was made for; nil where that was unknown.
+  /// The head commit of the change request when the comment was written; nil if unknown.
   package let head: String?
 
   package init(target: String, head: String?) {
@@ -9,14 +9,14 @@ package struct CommentMarker: Hashable, Sendable {
     self.head = head
   }
 
-  /// The marker as HTML that nobody sees, without a line break.
+  /// The marker as an HTML comment, without a line break.
   package var text: String {
     let parts = ["target=\(target.asSegment)", head.map { "head=\($0.asSegment)" }]
     return "\(Self.start)\(parts.compactMap(\.self).joined(separator: " "))\(Self.end)"
   }
 
-  /// The marker at the very start of a comment, where nobody's quotation stands; nil where there is
-  /// none for the target.
+  /// The marker at the very start of a comment, where a quotation of another comment can't be; nil if
+  /// there is none for the target.
   init?(startOf body: String, target: String) {
     let line = body.prefix { !$0.isNewline }
     guard line.hasPrefix(Self.start), line.hasSuffix(Self.end) else { return nil }

@@ -1,13 +1,13 @@
 internal import KubeModel
 
-/// A comment of GitHub or a note of GitLab.
+/// A comment on GitHub or a note on GitLab.
 struct ForgeComment: Hashable, Sendable {
   let id: Int
-  /// The name of the account that wrote it.
+  /// The name of the account that wrote the comment.
   let author: String
   let body: String
 
-  /// Nil for what lacks an id.
+  /// Nil if the value has no id.
   init?(_ value: Value) {
     guard let id = value["id"]?.count else { return nil }
     self.id = id

@@ -14,10 +14,10 @@ extension ForgeServer {
     return name
   }
 
-  /// GitHub tells the account of a job's token, or of an app's, by GraphQL alone; GitLab that of a job's
-  /// token by its job.
+  /// GitHub returns the account of the token of a job or an app only through GraphQL. GitLab returns the
+  /// account of a job's token through the job.
   private var accountRequest: ForgeRequest {
-    let purpose = "asking whose the token is"
+    let purpose = "asking for the owner of the token"
     return switch job.forge {
     case .gitHub:
       ForgeRequest(

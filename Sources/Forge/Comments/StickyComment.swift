@@ -1,8 +1,9 @@
 internal import HTTPMessages
 
-/// The one comment about a target on a change request.
+/// The single comment about a target on a change request.
 ///
-/// It is known by its marker and by its author: what others wrote is never touched, whatever it holds.
+/// It is recognised by its marker and by its author: comments of others are never touched, even if they
+/// contain a marker.
 package struct StickyComment: Sendable {
   private let server: ForgeServer
   private let number: Int
@@ -14,10 +15,10 @@ package struct StickyComment: Sendable {
     self.target = target
   }
 
-  /// Makes the comment say a text, after its marker, and removes older comments of the same marker.
+  /// Sets the text of the comment, after its marker, and removes older comments with the same marker.
   ///
-  /// `isWorthwhile` is asked with the marker of what stands there; where it says no, all is left as it
-  /// is, and the result is false.
+  /// `isWorthwhile` gets the marker of the existing comment; if it returns false, nothing is changed and
+  /// the result is false.
   @discardableResult
   package func write(
     _ text: String, head: String?, where isWorthwhile: (CommentMarker?) -> Bool = { _ in true }
@@ -41,7 +42,7 @@ package struct StickyComment: Sendable {
     }
   }
 
-  /// Updates the newest comment that is still there; gives it after all older ones.
+  /// Updates the newest comment that still exists; returns it and all older ones.
   private func update(
     _ own: [ForgeComment], to body: String
   ) async throws(ForgeError) -> [ForgeComment] {
@@ -52,7 +53,7 @@ package struct StickyComment: Sendable {
         try await server.update(newest, to: body, on: number)
         return own
       } catch {
-        // Somebody deleted it meanwhile.
+        // Somebody has deleted it meanwhile.
         guard error.code == .notFound else { throw error }
         own.removeLast()
       }
@@ -60,8 +61,8 @@ package struct StickyComment: Sendable {
     return own
   }
 
-  /// A forge that fails may have created the comment nevertheless, so that it is looked for before a
-  /// second attempt.
+  /// Creates the comment. A forge that fails may still have created it, so this looks for the comment
+  /// before a second attempt.
   private func create(_ body: String, by account: String) async throws(ForgeError) {
     do throws(ForgeError) {
       try await server.create(body, on: number)
@@ -81,7 +82,7 @@ package struct StickyComment: Sendable {
 }
 
 extension ForgeError {
-  /// Whether the forge may have done what it was asked for.
+  /// Whether the forge may have carried out the request.
   fileprivate var isInDoubt: Bool {
     switch code {
     case .serverError, .connection(.timedOut), .connection(.interrupted), .connection(.other): true

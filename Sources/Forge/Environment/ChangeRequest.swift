@@ -1,11 +1,11 @@
-/// A pull request of GitHub or a merge request of GitLab.
+/// A pull request on GitHub or a merge request on GitLab.
 package struct ChangeRequest: Hashable, Sendable {
   package let number: Int
-  /// The branch that it goes to; nil where nobody said.
+  /// The target branch; nil if unknown.
   package let base: String?
-  /// The commit that it ended with when the job began; nil where the job is about no certain one.
+  /// Its newest commit when the job began; nil if the job doesn't name one.
   package let head: String?
-  /// Whether it comes from another repository, whose jobs may write nothing.
+  /// Whether it comes from another repository; its jobs then have no right to write.
   package let isFork: Bool
 
   package init(number: Int, base: String? = nil, head: String? = nil, isFork: Bool = false) {
@@ -16,11 +16,11 @@ package struct ChangeRequest: Hashable, Sendable {
   }
 }
 
-/// How a job tells which change request it runs for.
+/// How to find the change request that a job runs for.
 package enum ChangeLink: Hashable, Sendable {
   case request(ChangeRequest)
-  /// The one that brought, or will bring, a commit; the forge has to be asked.
+  /// The change request that contains a commit; the forge must be asked for it.
   case commit(String)
-  /// Why there is none, as a sentence without its final full stop.
+  /// There is none; the reason is a sentence without its final full stop.
   case none(String)
 }

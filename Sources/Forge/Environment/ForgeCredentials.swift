@@ -1,14 +1,15 @@
-/// As whom hydros speaks to a forge.
+/// The credentials for a forge.
 package enum ForgeCredentials: Hashable, Sendable {
-  /// A token, and the variable that it stands in.
+  /// A token, and the variable that contains it.
   case token(ForgeToken, variable: String)
   case app(GitHubApp)
 }
 
 extension ForgeCredentials {
-  /// The first of the forge's variables that is set; a GitHub App before any token.
+  /// The credentials from the first variable of the forge that is set; a GitHub App takes precedence over
+  /// tokens.
   ///
-  /// Tokens come from the environment alone, so that none is ever on a command line.
+  /// Tokens come only from the environment, so they never appear on a command line.
   package static func find(
     for forge: ForgeKind, _ surroundings: ForgeSurroundings
   ) throws(ForgeError) -> ForgeCredentials {
@@ -23,7 +24,7 @@ extension ForgeCredentials {
     }
     throw ForgeError(
       .noToken,
-      "there is no token for \(forge.name): \(variables.joined(separator: ", ")) are unset",
+      "there is no token for \(forge.name): \(variables.joined(separator: ", ")) are not set",
       help: forge.tokenAdvice)
   }
 
@@ -32,7 +33,7 @@ extension ForgeCredentials {
     .gitLab: ["HYDROS_FORGE_TOKEN", "GITLAB_TOKEN", jobToken],
   ]
 
-  /// The token that GitLab gives every job, which shows itself in a header of its own.
+  /// The token that GitLab gives to every job; it needs its own header.
   static let jobToken = "CI_JOB_TOKEN"
 }
 
@@ -40,9 +41,9 @@ extension ForgeKind {
   fileprivate var tokenAdvice: String {
     switch self {
     case .gitHub:
-      "hand it to the step: `env: {GITHUB_TOKEN: ${{ github.token }}}`, with `permissions: {pull-requests: write}`"
+      "pass it to the step: `env: {GITHUB_TOKEN: ${{ github.token }}}`, with `permissions: {pull-requests: write}`"
     case .gitLab:
-      "make a project access token with the scope `api`, and set it as the masked variable GITLAB_TOKEN"
+      "create a project access token with the scope `api`, and set it as the masked variable GITLAB_TOKEN"
     }
   }
 }
@@ -50,13 +51,13 @@ extension ForgeKind {
 extension ForgeError {
   fileprivate static func unusable(_ variable: String) -> ForgeError {
     ForgeError(
-      .noToken, "\(variable) holds spaces or other characters that no token has",
-      help: "set it anew, with the token alone")
+      .noToken, "\(variable) contains spaces or other characters that are not valid in a token",
+      help: "set it again, to only the token")
   }
 }
 
 extension String {
-  /// The text without white space at its ends, which a file or a secret often ends with.
+  /// The text without white space at its ends, which files and secrets often have.
   var trimmed: String {
     let end = reversed().drop(while: \.isWhitespace).reversed()
     return String(String(end).drop(while: \.isWhitespace))

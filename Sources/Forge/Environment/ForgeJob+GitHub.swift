@@ -20,7 +20,8 @@ extension ForgeJob {
       graphQL: environment.first("GITHUB_GRAPHQL_URL") ?? graphQL(besides: api))
   }
 
-  /// The event, which is a file; nothing where it can't be read, which the table then tells of.
+  /// The payload of the event, read from a file; empty if the file can't be read, which leads to an error
+  /// later.
   private static func payload(_ surroundings: ForgeSurroundings) -> Value {
     guard let path = surroundings.environment.first("GITHUB_EVENT_PATH"),
       let bytes = surroundings.readFile(path)
@@ -35,7 +36,7 @@ extension ForgeJob {
     }
   }
 
-  /// Enterprise servers have both below `/api`.
+  /// Enterprise servers have both APIs below `/api`.
   private static func graphQL(besides api: String) -> String {
     api.hasSuffix("/api/v3") ? "\(api.dropLast(2))graphql" : "\(api)/graphql"
   }
@@ -48,10 +49,10 @@ private struct GitHubEvent {
   let commit: String?
   let repository: String
 
-  /// Where an event names its pull request.
+  /// Where the payload of an event names its pull request.
   private enum Form {
     case pullRequest, comment, mergeGroup, workflowRun
-    /// Nowhere: the pull request is the one of the commit.
+    /// Nowhere: the pull request is found by the commit.
     case commit
     case none(String)
   }
@@ -82,13 +83,13 @@ private struct GitHubEvent {
     }
   }
 
-  /// A pull request's own head rather than the merge that GitHub checks out for it.
+  /// The head of the pull request itself, and not the merge commit that GitHub checks out for it.
   var statusCommit: String? {
     switch form {
     case .pullRequest: payload["pull_request"]?["head"]?["sha"]?.commit ?? commit
     case .mergeGroup: payload["merge_group"]?["head_sha"]?.commit ?? commit
     case .workflowRun: payload["workflow_run"]?["head_sha"]?.commit ?? commit
-    // A comment starts a workflow at the tip of the default branch.
+    // A workflow that a comment starts runs at the tip of the default branch.
     case .comment: nil
     case .commit, .none: commit
     }
@@ -106,7 +107,7 @@ private struct GitHubEvent {
     guard let request = payload["pull_request"], let number = request["number"]?.count else {
       return nil
     }
-    // The repository of a fork that is gone is null.
+    // If the fork was deleted, its repository is null.
     let source = request["head"]?["repo"]?["full_name"]?.string
     return .request(
       ChangeRequest(
@@ -120,23 +121,23 @@ private struct GitHubEvent {
       return unreadable
     }
     guard issue["pull_request"]?.mapping != nil else {
-      return .none("the comment is on an issue, which is no pull request")
+      return .none("the comment is on an issue that is not a pull request")
     }
     return .request(ChangeRequest(number: number))
   }
 
-  /// The queue names its branches `gh-readonly-queue/main/pr-12-<commit>`.
+  /// The merge queue names its branches `gh-readonly-queue/main/pr-12-<commit>`.
   private var queued: ChangeLink? {
     guard let group = payload["merge_group"], let branch = group["head_ref"]?.string,
       let name = branch.split(separator: "/").last, name.hasPrefix("pr-"),
       let number = name.split(separator: "-").dropFirst().first.flatMap({ Int($0) })
     else { return nil }
     let base = group["base_ref"]?.string.map { $0.replacing("refs/heads/", with: "") }
-    // Its commit is that of the queue, not the head of the pull request.
+    // The commit of the job is that of the queue, not the head of the pull request.
     return .request(ChangeRequest(number: number, base: base))
   }
 
-  /// A workflow that follows another one; where that ran for a fork, nothing is listed.
+  /// For a workflow that follows another one; if that one ran for a fork, GitHub lists no pull requests.
   private var followed: ChangeLink {
     let run = payload["workflow_run"]
     let head = run?["head_sha"]?.commit
@@ -149,7 +150,7 @@ private struct GitHubEvent {
 }
 
 extension Value {
-  /// A number that counts something; nil for every other value.
+  /// The value as a positive number; nil for every other value.
   var count: Int? {
     guard case .integer(let integer) = self, integer > 0 else { return nil }
     return Int(exactly: integer)

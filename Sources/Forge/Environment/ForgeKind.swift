@@ -1,11 +1,11 @@
-/// A program that keeps repositories and what people say about their changes.
+/// A platform that hosts repositories and change requests.
 package enum ForgeKind: String, Hashable, Sendable, CaseIterable {
   case gitHub = "GitHub"
   case gitLab = "GitLab"
 
   package var name: String { rawValue }
 
-  /// The most characters that a comment may have, counted in UTF-16.
+  /// The maximum length of a comment, in UTF-16 code units.
   package var commentLimit: Int {
     switch self {
     case .gitHub: 65_536
@@ -13,7 +13,7 @@ package enum ForgeKind: String, Hashable, Sendable, CaseIterable {
     }
   }
 
-  /// What a change is called before it is merged.
+  /// The name of change requests on this forge.
   package var changeRequest: String {
     switch self {
     case .gitHub: "pull request"

@@ -5,7 +5,7 @@ internal import KubeModel
 // requests associated with a commit".
 
 extension ForgeServer {
-  /// The change request that the job runs for; throws with the reason where there is none.
+  /// The change request that the job runs for; throws the reason if there is none.
   package func changeRequest() async throws(ForgeError) -> ChangeRequest {
     switch job.link {
     case .request(let request): return request
@@ -22,7 +22,7 @@ extension ForgeServer {
     }
   }
 
-  /// The commit that a change request ends with now.
+  /// The newest commit of a change request.
   package func newestHead(of request: ChangeRequest) async throws(ForgeError) -> String? {
     let kind = job.forge == .gitHub ? "pulls" : "merge_requests"
     let answer = try await value(
@@ -43,7 +43,7 @@ extension ForgeServer {
 /// One of the change requests that a commit belongs to.
 private struct FoundRequest: Comparable {
   let request: ChangeRequest
-  /// 0 for the one whose merge made the commit, 1 for an open one, 2 for one that was merged, 3 else.
+  /// 0 if merging it made the commit, 1 if it is open, 2 if it was merged, else 3.
   let rank: Int
 
   init?(_ value: Value, of commit: String) {

@@ -7,7 +7,7 @@ internal import KubeModel
 package struct AppKey: Hashable, Sendable {
   private let pem: ForgeToken
 
-  /// Takes an RSA key in PEM, as PKCS #1 or PKCS #8.
+  /// Takes an RSA key in PEM format, as PKCS #1 or PKCS #8.
   init(_ pem: String) throws(ForgeError) {
     self.pem = ForgeToken(pem)
     _ = try key
@@ -18,17 +18,17 @@ package struct AppKey: Hashable, Sendable {
       do {
         return try _RSA.Signing.PrivateKey(pemRepresentation: pem.revealed)
       } catch {
-        // What the reader says of the key could quote it.
+        // The error of the parser is not shown, because it could quote the key.
         throw ForgeError(
-          .key, "the private key of the GitHub App is no RSA key in PEM",
-          help: "set \(GitHubApp.keyVariable) to the whole .pem file that GitHub gave for the app")
+          .key, "the private key of the GitHub App is not an RSA key in PEM format",
+          help: "set \(GitHubApp.keyVariable) to the whole .pem file that GitHub created for the app")
       }
     }
   }
 
-  /// A JSON Web Token (RFC 7519, RS256) by which an app proves itself for nine minutes.
+  /// A JSON Web Token (RFC 7519, RS256) that authenticates the app for nine minutes.
   ///
-  /// GitHub takes ten minutes at most; a minute is given to clocks that are ahead of its own.
+  /// GitHub accepts at most ten minutes; one minute is left for clocks that are ahead of GitHub's.
   func proof(of app: String, at time: Duration) throws(ForgeError) -> ForgeToken {
     let seconds = time.components.seconds
     let header = JSON.object(["alg": .string("RS256"), "typ": .string("JWT")])

@@ -2,9 +2,10 @@ package import HTTPMessages
 internal import KubeModel
 
 extension ForgeServer {
-  /// The forge of a job, as whom the environment says; a GitHub App gets its token first.
+  /// Connects to the forge of a job with the credentials from the environment; a GitHub App first gets
+  /// its token.
   ///
-  /// `made` is told of a token that nobody knew before, so that it can be masked in logs.
+  /// `made` is called with a newly created token, so that it can be masked in logs.
   package static func connect(
     _ job: ForgeJob, _ client: any HTTPClient, _ surroundings: ForgeSurroundings,
     patience: ForgePatience = .standard, made: (ForgeToken) -> Void = { _ in }
@@ -23,7 +24,7 @@ extension ForgeServer {
     }
   }
 
-  /// A token for the job's repository alone, which lives for an hour.
+  /// A token for only the repository of the job, valid for one hour.
   private func installationToken() async throws(ForgeError) -> ForgeToken {
     let purpose = "getting a token for the GitHub App"
     let installation = try await found(

@@ -1,4 +1,4 @@
-/// A GitHub App, which proves itself by a private key.
+/// A GitHub App, which authenticates with a private key.
 package struct GitHubApp: Hashable, Sendable {
   /// The id of the app, or its client id.
   let id: String
@@ -7,7 +7,7 @@ package struct GitHubApp: Hashable, Sendable {
   package static let idVariable = "HYDROS_GITHUB_APP_ID"
   package static let keyVariable = "HYDROS_GITHUB_APP_PRIVATE_KEY"
 
-  /// The app that the environment names; nil where it names none.
+  /// The app that the environment names; nil if it names none.
   static func find(_ surroundings: ForgeSurroundings) throws(ForgeError) -> GitHubApp? {
     let id = surroundings.environment.first(idVariable)?.trimmed
     let key = surroundings.environment.first(keyVariable)
@@ -20,17 +20,17 @@ package struct GitHubApp: Hashable, Sendable {
     }
   }
 
-  /// The key itself, or that of the file that is named.
+  /// The key from the text of the variable, or from the file that it names.
   ///
-  /// Where a variable can hold one line only, people write its line breaks as `\n`.
+  /// If a variable can contain only one line, people write line breaks as `\n`.
   private static func pem(
     _ text: String, _ surroundings: ForgeSurroundings
   ) throws(ForgeError) -> String {
     if text.contains("-----BEGIN") { return text.replacing("\\n", with: "\n") }
     guard let bytes = surroundings.readFile(text.trimmed) else {
       throw ForgeError(
-        .key, "\(keyVariable) is neither a key in PEM nor the path of a file that can be read",
-        help: "set it to the text of the .pem file that GitHub gave for the app, or to its path")
+        .key, "\(keyVariable) is neither a key in PEM format nor the path of a readable file",
+        help: "set it to the text of the .pem file that GitHub created for the app, or to its path")
     }
     return String(decoding: bytes, as: UTF8.self)
   }
@@ -38,6 +38,6 @@ package struct GitHubApp: Hashable, Sendable {
   private static func halfNamed(by one: String, lacking other: String) -> ForgeError {
     ForgeError(
       .key, "\(one) is set without \(other)",
-      help: "set both to speak as a GitHub App, or neither to speak by a token")
+      help: "set both to use a GitHub App, or neither to use a token")
   }
 }

@@ -1,14 +1,14 @@
 internal import HTTPMessages
 internal import KubeModel
 
-/// A response that is no success, and what has to be known to explain it.
+/// A response that is not a success, with the facts needed to explain it.
 struct ForgeRefusal {
   let response: HTTPResponse
   let request: ForgeRequest
   let job: ForgeJob
-  /// The variable that the token stands in; nil for the token of a GitHub App.
+  /// The variable that contains the token; nil for the token of a GitHub App.
   let variable: String?
-  /// What the forge said, without the token.
+  /// The message of the forge, without the token.
   let said: String
 
   init(
@@ -22,7 +22,7 @@ struct ForgeRefusal {
     said = token.masked(in: Value(json: response.body)?.refusal ?? response.start)
   }
 
-  /// The error, with what to do.
+  /// The error, with advice.
   func error(now: Duration) -> ForgeError {
     let error =
       RateLimit(response, said: said, now: now).map { self.error($0) } ?? named ?? unnamed
@@ -33,11 +33,11 @@ struct ForgeRefusal {
     let when = limit.wait.map { ", and for another \($0.words)" } ?? ""
     return ForgeError(
       .rateLimited,
-      "\(job.forge.name) takes no more requests of this token for now\(when)\(quoted)",
-      help: "run the job again later, or give hydros a token of its own")
+      "\(job.forge.name) currently accepts no more requests with this token\(when)\(quoted)",
+      help: "run the job again later, or give hydros its own token")
   }
 
-  /// What the forge names in words of its own.
+  /// The error if the message of the forge has known words.
   private var named: ForgeError? {
     let lower = said.lowercased()
     return Self.known.first { row in
@@ -53,7 +53,7 @@ struct ForgeRefusal {
   private static let known: [Row] = [
     (
       403, ["issue is locked", "discussion is locked", "is locked"], .locked,
-      "the conversation is locked, so that nobody may comment",
+      "the conversation is locked, so nobody may comment",
       { _ in "unlock it, or leave --comment out" }
     ),
     (
@@ -61,12 +61,12 @@ struct ForgeRefusal {
       .forbidden, "the token may not do this", { $0.permissionAdvice }
     ),
     (
-      403, ["saml", "sso"], .forbidden, "the organisation asks for single sign-on of the token",
-      { _ in "authorise the token for the organisation in its owner's settings" }
+      403, ["saml", "sso"], .forbidden, "the organisation requires single sign-on for the token",
+      { _ in "authorise the token for the organisation in the settings of its owner" }
     ),
     (
       403, ["insufficient_scope", "higher privileges"], .forbidden,
-      "the token's scopes are too narrow", { $0.permissionAdvice }
+      "the scopes of the token are not sufficient", { $0.permissionAdvice }
     ),
     (
       422, ["too long"], .tooLong, "the comment is longer than the forge takes",
@@ -86,7 +86,7 @@ struct ForgeRefusal {
     case 403: ForgeError(.forbidden, "the token may not do this\(quoted)", help: permissionAdvice)
     case 404, 410:
       ForgeError(
-        .notFound, "there is none, or the token may not see it\(quoted)", help: permissionAdvice)
+        .notFound, "it doesn't exist, or the token may not see it\(quoted)", help: permissionAdvice)
     case 500...599:
       ForgeError(
         .serverError(response.status),
@@ -95,14 +95,14 @@ struct ForgeRefusal {
     default:
       ForgeError(
         .refused(response.status),
-        "\(job.forge.name) refused it with status \(response.status)\(quoted)")
+        "\(job.forge.name) refused the request with status \(response.status)\(quoted)")
     }
   }
 
   private var quoted: String { said.isEmpty ? "" : ": \(said)" }
 }
 
-// What to do about a token.
+// Advice about tokens.
 
 extension ForgeRefusal {
   private var loginAdvice: String {
@@ -110,20 +110,20 @@ extension ForgeRefusal {
       return "check that the GitHub App's id and private key belong together"
     }
     return variable == ForgeCredentials.jobToken
-      ? Self.jobTokenAdvice : "\(variable) may have expired or been revoked; set it anew"
+      ? Self.jobTokenAdvice : "\(variable) may have expired or been revoked; set a new token"
   }
 
   private var permissionAdvice: String {
     if case .request(let request) = job.link, request.isFork {
       return """
-        this \(job.forge.changeRequest) comes from a fork, whose jobs may write nothing: see "Forks" in \
+        this \(job.forge.changeRequest) comes from a fork, and jobs of forks may not write: see "Forks" in \
         docs/ci.md
         """
     }
     switch (job.forge, request.permission) {
     case (.gitHub, .statuses?): return "give the job `permissions: {statuses: write}`"
     case (.gitHub, _):
-      return "give the job `permissions: {pull-requests: write}`, or the token that permission"
+      return "give the job `permissions: {pull-requests: write}`, or give the token that permission"
     case (.gitLab, _):
       return variable == ForgeCredentials.jobToken
         ? Self.jobTokenAdvice
@@ -136,7 +136,7 @@ extension ForgeRefusal {
 }
 
 extension Value {
-  /// What a forge says is wrong: `message`, and the `errors` that it lists; GitLab nests both.
+  /// The error in the answer of a forge: `message`, and the list `errors`; GitLab nests both.
   fileprivate var refusal: String {
     let parts = ["message", "error", "error_description", "errors"].compactMap { self[$0]?.words }
     return String(parts.joined(separator: ": ").prefix(300))
@@ -156,7 +156,7 @@ extension Value {
 }
 
 extension HTTPResponse {
-  /// The start of a body that is no JSON; nothing of a web page.
+  /// The start of a body that is not JSON; empty for a web page.
   fileprivate var start: String {
     let text = String(decoding: body.prefix(200), as: UTF8.self).trimmed
     return text.hasPrefix("<") ? "" : text

@@ -1,22 +1,22 @@
 package import HTTPMessages
 
-/// What went wrong between hydros and a forge, in words for the person who has to act.
+/// An error in the communication with a forge, in words for the person who has to act.
 ///
-/// No text here holds a token. What a forge said may hold control characters; whoever shows it makes it
-/// inert.
+/// Its texts never contain a token. Text from a forge may contain control characters; escape it before
+/// you show it.
 package struct ForgeError: Error, Hashable, Sendable {
   package enum Code: Hashable, Sendable {
-    /// Not a job of a forge, or one whose environment was not handed on.
+    /// This isn't a job of a forge, or its environment was not passed to hydros.
     case noForge
     case noToken
-    /// The private key of a GitHub App.
+    /// The private key of a GitHub App is missing or invalid.
     case key
     case noChangeRequest
     case connection(HTTPError.Code)
     case unauthorized
     case forbidden
     case notFound
-    /// The conversation is closed to the likes of this token.
+    /// The conversation is locked for this token.
     case locked
     case tooLong
     case rateLimited
@@ -28,7 +28,7 @@ package struct ForgeError: Error, Hashable, Sendable {
   }
 
   package let code: Code
-  /// What was being done, such as `creating the comment`; empty where the message says it.
+  /// The operation that failed, such as `creating the comment`; empty if the message names it.
   package let operation: String
   /// What happened, as a sentence without its final full stop.
   package let message: String
@@ -42,7 +42,7 @@ package struct ForgeError: Error, Hashable, Sendable {
     self.help = help
   }
 
-  /// What was being done, and what happened.
+  /// The operation and the message.
   package var sentence: String { operation.isEmpty ? message : "\(operation): \(message)" }
 
   func during(_ operation: String) -> ForgeError {

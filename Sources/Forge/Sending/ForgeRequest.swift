@@ -1,17 +1,17 @@
 internal import HTTPMessages
 internal import KubeModel
 
-/// A request to the API of a forge, before it is known as whom it is sent.
+/// A request to the API of a forge, without credentials.
 struct ForgeRequest: Sendable {
   let method: HTTPRequest.Method
-  /// From the base URL on, with its query; or a whole URL, as the forge itself gave it.
+  /// Path and query relative to the base URL; or a whole URL that the forge itself returned.
   var target: String
   let body: JSON?
-  /// What is being done, such as `creating the comment`.
+  /// The operation, such as `creating the comment`.
   let purpose: String
-  /// Whether sending it twice does no more than sending it once.
+  /// Whether sending it twice has the same effect as sending it once.
   let isRepeatable: Bool
-  /// What the forge calls the right to do this.
+  /// The permission that the request needs.
   let permission: Permission?
 
   init(
@@ -34,7 +34,7 @@ extension String {
   /// The text as one segment of a path.
   var asSegment: String { PercentEncoding.component(self) }
 
-  /// `owner/name` with each part as a segment.
+  /// `owner/name`, with each part escaped as a path segment.
   var asPath: String {
     split(separator: "/", omittingEmptySubsequences: false).map { String($0).asSegment }
       .joined(separator: "/")

@@ -1,7 +1,7 @@
 internal import HTTPMessages
 internal import KubeModel
 
-/// A forge, and as whom one speaks to it.
+/// A forge, with the credentials for it.
 package struct ForgeServer: Sendable {
   package let job: ForgeJob
   let client: any HTTPClient
@@ -9,10 +9,10 @@ package struct ForgeServer: Sendable {
   package var patience: ForgePatience
   private let authorization: HTTPHeader
   private let token: ForgeToken
-  /// The variable that the token stands in; nil where a GitHub App made it.
+  /// The variable that contains the token; nil if a GitHub App created it.
   private let variable: String?
 
-  /// Speaks by a token that is there already.
+  /// Uses an existing token.
   init(
     _ job: ForgeJob, _ token: ForgeToken, variable: String?, _ client: any HTTPClient,
     _ surroundings: ForgeSurroundings, patience: ForgePatience
@@ -29,7 +29,7 @@ package struct ForgeServer: Sendable {
       : HTTPHeader("Authorization", "Bearer \(token.revealed)")
   }
 
-  /// Whether the token is the one that GitLab gives every job.
+  /// Whether the token is the one that GitLab gives to every job.
   var isJobToken: Bool { variable == ForgeCredentials.jobToken }
 
   func path(_ repository: String) -> String {
@@ -39,7 +39,7 @@ package struct ForgeServer: Sendable {
     }
   }
 
-  /// The response to a request, which is a success.
+  /// Sends a request and returns a successful response.
   func send(_ request: ForgeRequest) async throws(ForgeError) -> HTTPResponse {
     var (attempt, waited) = (1, Duration.zero)
     while true {
@@ -59,7 +59,7 @@ package struct ForgeServer: Sendable {
     }
   }
 
-  /// The answer to a request as a value.
+  /// Sends a request and returns the answer as a value.
   func value(_ request: ForgeRequest) async throws(ForgeError) -> Value {
     guard let value = Value(json: try await send(request).body) else {
       throw .unreadable(job).during(request.purpose)
@@ -67,7 +67,7 @@ package struct ForgeServer: Sendable {
     return value
   }
 
-  /// All items of a list, page by page.
+  /// All items of a list, fetched page by page.
   func items(_ request: ForgeRequest) async throws(ForgeError) -> [Value] {
     var (request, items) = (request, [Value]())
     for _ in 0..<Self.mostPages {
@@ -82,7 +82,7 @@ package struct ForgeServer: Sendable {
     return items
   }
 
-  /// Ten thousand comments; nobody reads on there.
+  /// The limit corresponds to ten thousand comments.
   private static let mostPages = 100
 
   private func refusal(
@@ -98,7 +98,7 @@ package struct ForgeServer: Sendable {
     return (error, mayPass ? Retry(asked: nil) : nil)
   }
 
-  /// The request as it travels; the token goes to nobody but the forge itself.
+  /// The HTTP request; it sends the token only to the forge itself.
   private func message(_ request: ForgeRequest) throws(HTTPError) -> HTTPRequest {
     let url = try url(request.target)
     var headers = [HTTPHeader("Accept", job.forge.contentType), authorization]
@@ -125,9 +125,9 @@ package struct ForgeServer: Sendable {
   }
 }
 
-/// That a request may be sent again.
+/// The permission to retry a request.
 private struct Retry {
-  /// How long the forge asks to wait; nil where it says nothing.
+  /// How long the forge asks to wait; nil if it doesn't say.
   let asked: Duration?
 
   init(asked: Duration?) { self.asked = asked }
@@ -147,13 +147,13 @@ extension ForgeError {
     self.init(
       error.code == .cancelled ? .cancelled : .connection(error.code),
       "\(job.forge.name) at \(job.api) doesn't answer: \(token.masked(in: error.message))",
-      help: "check that the job can reach it, and run it again", operation: request.purpose)
+      help: "check that the job can reach it, and run the job again", operation: request.purpose)
   }
 
   static func unreadable(_ job: ForgeJob) -> ForgeError {
     ForgeError(
-      .unreadableAnswer, "what answers at \(job.api) is not the API of \(job.forge.name)",
-      help: "check whether a proxy or a login page is between")
+      .unreadableAnswer, "the server at \(job.api) is not the API of \(job.forge.name)",
+      help: "check whether a proxy or a login page answers instead")
   }
 }
 

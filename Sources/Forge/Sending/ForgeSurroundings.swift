@@ -1,11 +1,11 @@
-/// What speaking to a forge needs of the world: environment, files, the time.
+/// What the forge client needs from the outside: environment, files, the time.
 package struct ForgeSurroundings: Sendable {
   package var environment: [String: String]
-  /// The bytes of a file; nil where there is none that can be read.
+  /// The bytes of a file; nil if it doesn't exist or can't be read.
   package var readFile: @Sendable (_ path: String) -> [UInt8]?
-  /// The time since 1970 by the wall clock.
+  /// The time since 1970, by the wall clock.
   package var now: @Sendable () -> Duration
-  /// Waits; throws where the task is cancelled.
+  /// Waits; throws if the task is cancelled.
   package var sleep: @Sendable (Duration) async throws(CancellationError) -> Void
 
   package init(

@@ -1,10 +1,10 @@
-/// A token or a key that shows itself to nobody by accident: printed, logged or dumped it is `***`.
+/// A token or key that can't be shown by accident: printed, logged or dumped, it is `***`.
 package struct ForgeToken: Hashable, Sendable {
   package let revealed: String
 
   package init(_ revealed: String) { self.revealed = revealed }
 
-  /// A text without the token in it.
+  /// A text with the token masked.
   func masked(in text: String) -> String {
     revealed.isEmpty ? text : text.replacing(revealed, with: "***")
   }

@@ -1,7 +1,7 @@
 internal import HTTPMessages
 
 extension HTTPResponse {
-  /// The URL of the next page of a list, as RFC 8288 has it; nil on the last one.
+  /// The URL of the next page of a list, by RFC 8288; nil on the last page.
   var nextPage: String? {
     for header in headers where header.name.lowercased() == "link" {
       for link in header.value.split(separator: ",") {

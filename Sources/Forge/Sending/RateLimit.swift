@@ -1,11 +1,11 @@
 internal import HTTPMessages
 
-/// That a forge takes no more requests for a while.
+/// The refusal of a forge to accept more requests for a while.
 struct RateLimit: Hashable, Sendable {
-  /// How long it asks to be left alone; nil where it doesn't say.
+  /// How long the forge asks to wait; nil if it doesn't say.
   let wait: Duration?
 
-  /// Nil for a refusal of another kind; GitHub refuses with 403 as well as with 429.
+  /// Nil for any other refusal; GitHub uses both 403 and 429.
   ///
   /// Sources: docs.github.com, "Rate limits for the REST
   /// API"; docs.gitlab.com, "User and IP rate limits".
@@ -29,23 +29,23 @@ struct RateLimit: Hashable, Sendable {
     }
   }
 
-  /// GitHub asks for a minute where it names no time.
+  /// GitHub's documentation recommends one minute if the response names no time.
   static let usual = Duration.seconds(60)
 }
 
-/// How patiently a request is sent again.
+/// How often and for how long to retry a request.
 package struct ForgePatience: Hashable, Sendable {
-  /// How often a request is sent at most.
+  /// The maximum number of attempts, including the first.
   var attempts: Int
-  /// How long all waits of a request may take together.
+  /// The maximum of all waits of a request together.
   var time: Duration
 
-  /// For the end of a run, where nothing waits for hydros but the job.
+  /// For the end of a run, when only the job waits for hydros.
   package static let standard = ForgePatience(attempts: 5, time: .seconds(90))
   /// For the time before the first write.
   package static let short = ForgePatience(attempts: 3, time: .seconds(10))
 
-  /// The wait after a failed attempt; nil where it is time to give up.
+  /// The wait after a failed attempt; nil to give up.
   func wait(after attempt: Int, waited: Duration, asked: Duration?) -> Duration? {
     guard attempt < attempts else { return nil }
     let wait = asked ?? .seconds(1 << min(attempt - 1, 5))

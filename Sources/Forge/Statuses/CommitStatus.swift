@@ -1,28 +1,28 @@
-/// What stands beside a commit: how a command went, in a few words.
+/// The status on a commit: the result of a command, in a few words.
 package struct CommitStatus: Hashable, Sendable {
   package enum State: String, Hashable, Sendable, CaseIterable {
     case pending, success, failure
   }
 
   package let state: State
-  /// What tells it from others, such as `hydros/plan (production)`.
+  /// The name that distinguishes it from other statuses, such as `hydros/plan (production)`.
   package let context: String
   /// At most 140 characters.
   package let description: String
 
-  /// Cuts a description that is too long.
+  /// Truncates a description that is too long.
   package init(_ state: State, command: String, target: String, description: String) {
     self.state = state
     context = "hydros/\(command) (\(target))"
     self.description = description.cut(to: Self.longest)
   }
 
-  /// GitHub takes no more.
+  /// GitHub's limit.
   private static let longest = 140
 }
 
 extension String {
-  /// The text in at most so many UTF-16 units, its end replaced by an ellipsis.
+  /// The text truncated to a length in UTF-16 units, with an ellipsis at its end.
   fileprivate func cut(to length: Int) -> String {
     guard utf16.count > length else { return self }
     var (text, size) = ("", 0)

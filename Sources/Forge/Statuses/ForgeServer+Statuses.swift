@@ -5,8 +5,7 @@ internal import KubeModel
 // pipeline status".
 
 extension ForgeServer {
-  /// Sets a status beside the commit of the job; where the job names none, beside the head of its change
-  /// request.
+  /// Sets a status on the commit of the job; if the job names none, on the head of its change request.
   package func set(_ status: CommitStatus) async throws(ForgeError) {
     let commit: String?
     if let known = job.commit {
@@ -15,12 +14,12 @@ extension ForgeServer {
       commit = try await newestHead(of: changeRequest())
     }
     guard let commit else {
-      throw ForgeError(.noChangeRequest, "the job names no commit that a status could stand beside")
+      throw ForgeError(.noChangeRequest, "the job doesn't name a commit to set a status on")
     }
     do throws(ForgeError) {
       _ = try await send(request(status, commit))
     } catch {
-      // GitLab refuses the state that a status has already.
+      // GitLab refuses to set the state that the status already has.
       guard error.code == .refused(400), error.message.contains("Cannot transition status") else {
         throw error
       }

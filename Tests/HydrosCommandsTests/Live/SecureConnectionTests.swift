@@ -22,7 +22,7 @@ import Testing
   @Test(arguments: [
     Case(
       what: "the wrong authority", trust: "stranger",
-      message: "is signed by an authority that is not trusted"),
+      message: "is signed by an untrusted authority"),
     Case(what: "a certificate that has expired", certificate: "expired", message: "has expired"),
     Case(what: "a certificate of another server", certificate: "other", message: "is not for"),
   ])
