@@ -1,6 +1,6 @@
 internal import KubeModel
 
-// What every manifest has to say of itself, and what is wrong where it doesn't.
+// The fields that every manifest must have, and the mistakes in them.
 
 extension DocumentReader {
   mutating func type(
@@ -19,7 +19,7 @@ extension DocumentReader {
     return GroupVersionAndKind(apiVersion: GroupVersion(apiVersion: apiVersion), kind: kind)
   }
 
-  /// The string of a key that every manifest needs.
+  /// The string value of a required key.
   private mutating func word(
     _ key: String, of document: LocatedValue, or implied: String?, else code: Diagnostic.Code
   ) -> String? {
@@ -62,7 +62,7 @@ extension DocumentReader {
   mutating func name(_ metadata: LocatedValue, _ type: GroupVersionAndKind) -> String? {
     if let generated = metadata["generateName"], metadata["name"] == nil {
       error(
-        .generateName, "`generateName` can't be applied twice, so hydros can't keep it in step",
+        .generateName, "`generateName` creates a new object each time, so hydros can't keep it in sync",
         help: "give the \(type.kind) a fixed `metadata.name`", at: generated.position)
       return nil
     }
@@ -75,20 +75,20 @@ extension DocumentReader {
     guard let name = string(node, "`metadata.name`") else { return nil }
     guard DocumentRules.isName(name) else {
       error(
-        .invalidName, "`metadata.name` can't name an object",
+        .invalidName, "`metadata.name` is not a valid name of an object",
         help: "use lower-case letters, digits, `-` and `.`", at: node.position)
       return nil
     }
     return name
   }
 
-  /// The written namespace, empty where there is none; nil where it is wrong.
+  /// The written namespace; empty if there is none, nil if it is invalid.
   mutating func namespace(_ metadata: LocatedValue) -> String? {
     guard let node = metadata["namespace"], node.value != .null else { return "" }
     guard let namespace = string(node, "`metadata.namespace`") else { return nil }
     guard DocumentRules.isNamespace(namespace) else {
       error(
-        .invalidNamespace, "`metadata.namespace` can't name a namespace",
+        .invalidNamespace, "`metadata.namespace` is not a valid name of a namespace",
         help: "use at most 63 lower-case letters, digits and `-`", at: node.position)
       return nil
     }

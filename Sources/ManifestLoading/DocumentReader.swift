@@ -1,10 +1,10 @@
 internal import KubeModel
 internal import YAMLText
 
-/// Turns the documents of one source file into declarations, and says what is wrong with them.
+/// Turns the documents of one source file into declarations, and reports mistakes in them.
 struct DocumentReader {
   private(set) var declarations: [Declaration] = []
-  /// What encrypted documents declare, as far as they say.
+  /// What encrypted documents declare, if it can be read.
   private(set) var withheld: [Declaration] = []
   private(set) var diagnostics: [Diagnostic] = []
   private(set) var skipped: [SkippedDocument] = []
@@ -22,7 +22,7 @@ struct DocumentReader {
     error(problem.code, problem.message, help: problem.help, at: problem.position)
   }
 
-  /// Reads a document, or an item of a list; `kind` is what a typed list says of its items.
+  /// Reads a document or an item of a list; `kind` is the kind that a typed list implies for its items.
   mutating func read(_ document: LocatedValue, kind implied: GroupVersionAndKind? = nil) {
     let fields = document.entries == nil ? nil : document
     guard fields?["apiVersion"] != nil || fields?["kind"] != nil || implied != nil else {
@@ -93,7 +93,7 @@ struct DocumentReader {
       value: document.value.with(type))
   }
 
-  /// Notes a mistake, with the way to leave the file out.
+  /// Reports a mistake, with the advice to exclude the file.
   mutating func error(
     _ code: Diagnostic.Code, _ message: String, help: String? = nil,
     at position: LocatedValue.Position
@@ -113,7 +113,7 @@ struct GroupVersionAndKind {
 }
 
 extension Value {
-  /// The manifest with the apiVersion and kind that a typed list implies for it.
+  /// The manifest with the apiVersion and kind that a typed list implies.
   fileprivate func with(_ type: GroupVersionAndKind) -> Value {
     guard let mapping, mapping["apiVersion"] == nil || mapping["kind"] == nil else { return self }
     return .map(

@@ -1,4 +1,4 @@
-/// The anchors of one document; a name may be defined again, and the last definition counts.
+/// The anchors of one document; a name may be defined again, and the last definition applies.
 struct AnchorTable {
   enum Slot {
     case index(Int)
@@ -6,7 +6,7 @@ struct AnchorTable {
 
   enum Entry {
     case unknown
-    /// The node has begun and not ended: an alias to it would contain itself.
+    /// The node has begun but not ended; an alias to it would contain itself.
     case open
     case complete(ComposedNode)
   }

@@ -1,5 +1,5 @@
 extension BlockScan {
-  /// The text between quotes without escapes, left behind the second quote.
+  /// The text between quotes, without escapes; moves past the second quote.
   mutating func quoted(_ bytes: Span<UInt8>) throws(Unusual) -> Range<Int> {
     let quote = bytes[index]
     index += 1
@@ -16,7 +16,7 @@ extension BlockScan {
     return start..<end
   }
 
-  /// `[a, "b"]` of plain words and quoted texts.
+  /// Reads a list such as `[a, "b"]` of plain words and quoted texts.
   mutating func flowList(_ bytes: Span<UInt8>) throws(Unusual) {
     index += 1
     skipSpaces(bytes)
@@ -33,7 +33,7 @@ extension BlockScan {
     try endLine(bytes)
   }
 
-  /// `{a: b, c: "d"}` of plain keys, plain words and quoted texts.
+  /// Reads a mapping such as `{a: b, c: "d"}` of plain keys, plain words and quoted texts.
   mutating func flowMapping(_ bytes: Span<UInt8>) throws(Unusual) {
     index += 1
     skipSpaces(bytes)

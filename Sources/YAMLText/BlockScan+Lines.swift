@@ -1,5 +1,5 @@
 extension BlockScan {
-  /// Skips spaces and a comment to the next line.
+  /// Skips spaces and a comment up to the next line.
   mutating func endLine(
     _ bytes: Span<UInt8>, mayStartComment: Bool = false
   ) throws(Unusual) {
@@ -13,7 +13,7 @@ extension BlockScan {
     }
   }
 
-  /// Skips the rest of the line, whatever printable ASCII it holds.
+  /// Skips the rest of the line, which must be printable ASCII.
   mutating func skipComment(_ bytes: Span<UInt8>) throws(Unusual) {
     while index < bytes.count {
       let byte = bytes[index]
@@ -23,7 +23,7 @@ extension BlockScan {
     }
   }
 
-  /// A block text: `|` or `>` with `-` or `+`, then the lines indented deeper than `indent`.
+  /// Reads a block text: `|` or `>` with `-` or `+`, then the lines indented deeper than `indent`.
   mutating func block(below indent: Int, _ bytes: Span<UInt8>) throws(Unusual) {
     index += 1
     if index < bytes.count, bytes[index] == UInt8(ascii: "-") || bytes[index] == UInt8(ascii: "+") {
@@ -35,7 +35,7 @@ extension BlockScan {
       let start = index
       skipSpaces(bytes)
       if index < bytes.count, bytes[index] != UInt8(ascii: "\n"), index - start < textIndent {
-        // Between both indentations libyaml would go on with something that is no text.
+        // At an indentation between the two, libyaml would continue with something that is not text.
         guard index - start <= indent else { throw Unusual() }
         index = start
         return
@@ -45,10 +45,10 @@ extension BlockScan {
     }
   }
 
-  /// Skips blank lines and returns the indentation of the line behind them, or nil at the end.
+  /// Skips blank lines and returns the indentation of the next line; nil at the end.
   ///
-  /// libyaml takes the deepest of all these lines for the indentation of the text, so a blank line
-  /// may not be the deepest.
+  /// libyaml uses the deepest of all these lines as the indentation of the text, so a blank line must not
+  /// be the deepest.
   private mutating func blankLines(_ bytes: Span<UInt8>) throws(Unusual) -> Int? {
     var deepest = 0
     while index < bytes.count {

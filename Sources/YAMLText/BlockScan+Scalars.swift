@@ -1,8 +1,8 @@
-/// A scalar as far as a scan looks into it.
+/// The parts of a scalar that a scan examines.
 enum ScannedValue {
   case plain(Range<Int>)
   case quoted(Range<Int>)
-  /// A block text, a list or mapping in brackets, or nothing in this line.
+  /// A block text, a list or mapping in brackets, or no value in this line.
   case other
 }
 
@@ -11,7 +11,7 @@ extension BlockScan {
     while index < bytes.count, bytes[index] == UInt8(ascii: " ") { index += 1 }
   }
 
-  /// The key at the index, left behind its colon; nil, and nothing skipped, where none stands.
+  /// The key at the index; moves past its colon. If there is no key, returns nil and doesn't move.
   mutating func key(_ bytes: Span<UInt8>) -> Range<Int>? {
     let start = index
     guard start < bytes.count, bytes[start].isLetter else { return nil }
@@ -26,7 +26,7 @@ extension BlockScan {
     return start..<end
   }
 
-  /// Whether the bytes may be one of YAML's words for booleans and null, in any case.
+  /// Whether the bytes may be one of YAML's words for booleans and null, in upper or lower case.
   private func isWord(_ range: Range<Int>, _ bytes: Span<UInt8>) -> Bool {
     guard range.count <= 5 else { return false }
     var packed: UInt64 = 0
@@ -39,7 +39,7 @@ extension BlockScan {
     }
   }
 
-  /// The value in the rest of the line; deeper lines of a block text included.
+  /// The value in the rest of the line, including the deeper lines of a block text.
   mutating func value(below indent: Int, _ bytes: Span<UInt8>) throws(Unusual) -> ScannedValue {
     skipSpaces(bytes)
     guard index < bytes.count else {
@@ -69,7 +69,7 @@ extension BlockScan {
     return .other
   }
 
-  /// A plain scalar that starts with `-`: no list item, and not `-.inf`.
+  /// A plain scalar that starts with `-`; it is not a list item and not `-.inf`.
   private mutating func negative(_ bytes: Span<UInt8>) throws(Unusual) -> ScannedValue {
     guard index + 1 < bytes.count,
       bytes[index + 1].isLetter || bytes[index + 1].isDigit
@@ -97,7 +97,7 @@ extension BlockScan {
       }
       index += 1
     }
-    // Hundreds of hexadecimal digits would be an infinite number.
+    // Hundreds of hexadecimal digits would make an infinite number.
     if bytes[start].isDigit || bytes[start] == UInt8(ascii: "-"), end - start > 64 {
       throw Unusual()
     }
@@ -109,12 +109,12 @@ extension BlockScan {
 extension UInt8 {
   var isLetter: Bool { (self | 0x20) &- UInt8(ascii: "a") < 26 }
 
-  /// Letters, digits, `_`, `.`, `/`, `-`: nowhere a sign of YAML within a word.
+  /// Letters, digits, `_`, `.`, `/`, `-`: within a word, YAML gives none of them a special meaning.
   var isKeyByte: Bool {
     isLetter || self &- UInt8(ascii: "-") < 13 || self == UInt8(ascii: "_")
   }
 
-  /// What a plain scalar may start with and surely mean no more than text or a finite number.
+  /// Bytes with which a plain scalar is certainly text or a finite number.
   fileprivate var startsPlain: Bool {
     if isLetter || isDigit { return true }
     return switch self {

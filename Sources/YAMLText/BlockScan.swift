@@ -1,14 +1,14 @@
-/// One walk over the lines of a file, with a stack of the mappings and lists that are open.
+/// Scans the lines of a file once, with a stack of the open mappings and lists.
 ///
-/// Everything is thrown at that libyaml might read differently.
+/// It throws at everything that libyaml might read differently.
 struct BlockScan {
-  /// The file is outside of what the scan understands.
+  /// The file contains something that the scan doesn't understand.
   struct Unusual: Error {}
 
   private struct Level {
     let indent: Int
     let isList: Bool
-    /// Where the keys of this mapping begin in `keys`.
+    /// The index in `keys` at which the keys of this mapping begin.
     let firstKey: Int
   }
 
@@ -16,9 +16,9 @@ struct BlockScan {
   var index = 0
   private var line = 0
   private var levels: [Level] = []
-  /// The hashes of the keys of all open mappings; equal hashes count as equal keys.
+  /// The hashes of the keys of all open mappings; equal hashes are treated as equal keys.
   private var keys: [UInt64] = []
-  /// Whether the last key had no value in its line, so that deeper lines may follow.
+  /// Whether the last key had no value in its line; deeper lines may then follow.
   private var isOpen = false
   private var header = HeaderScan()
 
@@ -64,7 +64,7 @@ struct BlockScan {
 // MARK: - Structure
 
 extension BlockScan {
-  /// A line that starts with `-`.
+  /// Reads a line that starts with `-`.
   private mutating func item(indent: Int, _ bytes: Span<UInt8>) throws(Unusual) {
     guard index + 1 < bytes.count, bytes[index + 1] == UInt8(ascii: " "), let top = levels.last
     else { throw Unusual() }
@@ -87,7 +87,7 @@ extension BlockScan {
     try field(key, bytes)
   }
 
-  /// A line that must start with a key.
+  /// Reads a line that must start with a key.
   private mutating func entry(indent: Int, _ bytes: Span<UInt8>) throws(Unusual) {
     guard let key = key(bytes) else { throw Unusual() }
     if let top = levels.last {
@@ -106,7 +106,7 @@ extension BlockScan {
     try field(key, bytes)
   }
 
-  /// The rest of a line behind a key: its value, and what both mean for the identity.
+  /// Reads the value after a key, and notes what both mean for the identity.
   private mutating func field(_ key: Range<Int>, _ bytes: Span<UInt8>) throws(Unusual) {
     guard let top = levels.last else { throw Unusual() }
     try remember(key, since: top.firstKey, bytes)
@@ -127,13 +127,13 @@ extension BlockScan {
     forgetKeys(since: level.firstKey)
   }
 
-  /// Ends what is indented deeper; a level of just this indentation must be left.
+  /// Closes the levels that are indented deeper; a level with exactly this indentation must remain.
   private mutating func close(to indent: Int) throws(Unusual) {
     while let top = levels.last, top.indent > indent { pop() }
     guard levels.last?.indent == indent else { throw Unusual() }
   }
 
-  /// Refuses a key that stands twice among those since the given one.
+  /// Throws if a key occurs twice among those since the given index.
   mutating func remember(
     _ key: Range<Int>, since first: Int, _ bytes: Span<UInt8>
   ) throws(Unusual) {

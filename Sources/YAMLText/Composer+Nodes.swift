@@ -14,7 +14,7 @@ extension Composer {
       value: LocatedValue(.scalar(value), at: event.position), meaning: meaning,
       bytes: scalar.text.utf8.count)
     if let anchor = event.anchor {
-      // A key that is anchored may come back as a value.
+      // An anchored key may be repeated as a value.
       var anchored = node
       anchored.value = LocatedValue(.scalar(meaning.value ?? .null), at: event.position)
       anchors.define(anchor, as: anchored)

@@ -1,8 +1,8 @@
 internal import KubeModel
 
-/// Makes documents of the events of one parser.
+/// Builds documents from the events of one parser.
 ///
-/// A stack of its own instead of recursion, so that depth costs no machine stack.
+/// It uses its own stack instead of recursion, so deep documents don't exhaust the machine stack.
 struct Composer: ~Copyable {
   private var parser: EventParser
   let limits: YAMLLimits
@@ -13,14 +13,14 @@ struct Composer: ~Copyable {
   var root: ComposedNode?
   var anchors = AnchorTable()
   var expansion = Expansion()
-  /// How many problems there were before this document.
+  /// The number of problems before this document.
   private var problemsBefore = 0
-  /// What ended the reading before the end of the text, and where.
+  /// What stopped the reading before the end of the text, and where; nil if nothing did.
   var stop: Stop?
 
   enum Stop {
     case syntax(SyntaxFault)
-    /// The document cannot be read on; its problem has been told.
+    /// The rest of the document can't be read; its problem has been recorded.
     case document(LocatedValue.Position)
   }
 
@@ -29,7 +29,7 @@ struct Composer: ~Copyable {
     self.limits = limits
   }
 
-  /// Reads on until the stream ends or something stops it.
+  /// Reads until the stream ends or something stops it.
   mutating func run() {
     do throws(SyntaxFault) {
       while stop == nil, try take(parser.next()) {}
@@ -38,7 +38,7 @@ struct Composer: ~Copyable {
     }
   }
 
-  /// Returns whether more events follow.
+  /// Handles an event; returns whether more events follow.
   private mutating func take(_ event: YAMLEvent) -> Bool {
     switch event.kind {
     case .documentStart: startDocument()

@@ -1,12 +1,12 @@
 internal import CLibYAML
 internal import KubeModel
 
-/// What libyaml finds wrong, in its own words.
+/// A syntax error in the words of libyaml.
 struct SyntaxFault: Error {
   let problem: String
-  /// Where it noticed.
+  /// Where libyaml noticed the error.
   let position: LocatedValue.Position
-  /// Where what it was reading began, if it says so.
+  /// Where the construct that it was reading began; nil if libyaml doesn't say.
   let start: LocatedValue.Position?
 }
 
@@ -15,7 +15,7 @@ struct YAMLEvent {
   struct Scalar {
     let text: String
     let tag: String?
-    /// Whether the look of the scalar decides what it means, unless it has a tag.
+    /// Whether the text of the scalar decides its type, unless it has a tag.
     let isPlain: Bool
   }
 
@@ -31,7 +31,7 @@ struct YAMLEvent {
   let position: LocatedValue.Position
 }
 
-/// libyaml's parser over bytes that must outlive it.
+/// libyaml's parser; its bytes must outlive it.
 ///
 /// The C structure points to itself, so it is allocated once and never moved.
 @safe struct EventParser: ~Copyable {
@@ -53,7 +53,7 @@ struct YAMLEvent {
     unsafe parser.deallocate()
   }
 
-  /// The next event; after an error there is none any more.
+  /// The next event; after an error, don't call it again.
   mutating func next() throws(SyntaxFault) -> YAMLEvent {
     var event = unsafe yaml_event_t()
     guard unsafe yaml_parser_parse(parser, &event) == 1 else { throw fault() }

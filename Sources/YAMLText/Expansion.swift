@@ -1,8 +1,8 @@
-/// How much of a document is repeated by aliases.
+/// Limits how much of a document is repeated by aliases.
 ///
-/// The bound on nodes is go-yaml v2's, so that what Kubernetes takes is taken here: up to 400,000
-/// nodes 99 % may come from aliases, falling to 10 % at 4,000,000. The bound on bytes is for long
-/// texts repeated often, which few nodes hold.
+/// The limit on nodes is that of go-yaml v2, so hydros accepts what Kubernetes accepts: up to 400,000
+/// nodes, 99 % may come from aliases; the share falls to 10 % at 4,000,000 nodes. The limit on bytes is
+/// for long texts that are repeated often, but in few nodes.
 struct Expansion {
   private var nodes = 1
   private var aliased = 0

@@ -1,9 +1,9 @@
 extension GoNumber {
-  /// The name of a field whose key is a float: `strconv.FormatFloat(number, 'g', -1, 32)`, with
-  /// YAML's words for what is not finite.
+  /// The field name for a key that is a float: `strconv.FormatFloat(number, 'g', -1, 32)`, with YAML's
+  /// words for numbers that are not finite.
   ///
-  /// Rounded to 32 bits, as sigs.k8s.io/yaml does; with an exponent of at least two digits below
-  /// 1e-4 and from 1e6 on.
+  /// It is rounded to 32 bits, as in sigs.k8s.io/yaml. Below 1e-4 and from 1e6 on, it has an exponent of
+  /// at least two digits.
   static func keyText(of number: Double) -> String {
     let number = Float(number)
     guard number.isFinite else {
@@ -17,10 +17,10 @@ extension GoNumber {
         ? scientific(digits, exponent) : positional(digits, exponent))
   }
 
-  /// From this decimal exponent on Go's shortest `g` writes an exponent.
+  /// From this decimal exponent on, Go's shortest `g` format writes an exponent.
   private static let exponentThreshold = 6
 
-  /// The shortest digits that name the number, and the exponent of the first of them.
+  /// The shortest digits that identify the number, and the exponent of the first digit.
   private static func shortestDigits(of number: Float) -> (digits: [Character], exponent: Int) {
     let parts = number.description.split(separator: "e")
     let mantissa = parts[0].split(separator: ".", omittingEmptySubsequences: false)

@@ -1,9 +1,9 @@
-/// Numbers as Go's `strconv` reads and writes them, in the combinations that go-yaml v2 tries.
+/// Reads and writes numbers like Go's `strconv`, in the combinations that go-yaml v2 tries.
 enum GoNumber {
-  /// The number of a scalar that starts with a digit or a sign, or nil if it is a string.
+  /// The number of a scalar that starts with a digit or a sign; nil if it is a string.
   ///
-  /// Integers first: decimal, `0x`, `0o`, `0b` and a leading zero for octal, all with `_` anywhere;
-  /// then floats, so that `089` is 89 and what is too big for 64 bits becomes a float.
+  /// It tries integers first: decimal, `0x`, `0o`, `0b` and a leading zero for octal, all with `_`
+  /// anywhere. Then it tries floats. So `089` is 89, and a number too big for 64 bits becomes a float.
   static func number(_ text: String) -> ScalarMeaning? {
     let digits = text.utf8.filter { $0 != UInt8(ascii: "_") }
     switch integer(digits[...]) {
@@ -14,9 +14,9 @@ enum GoNumber {
     }
   }
 
-  /// The number of a scalar that starts with a point, or nil if it is a string.
+  /// The number of a scalar that starts with a decimal point; nil if it is a string.
   ///
-  /// Only here Go itself judges the `_`: each must stand between two digits.
+  /// Only here Go itself checks each `_`: it must be between two digits.
   static func pointFirst(_ text: String) -> ScalarMeaning? {
     let bytes = Array(text.utf8)
     for (index, byte) in bytes.enumerated() where byte == UInt8(ascii: "_") {
@@ -54,7 +54,7 @@ enum GoNumber {
     return rest.dropDigits() > 0 && rest.isEmpty
   }
 
-  /// `0b-101`, which go-yaml reads by accident.
+  /// Reads `0b-101`, which go-yaml accepts by accident.
   private static func signedBinary(_ bytes: [UInt8]) -> ScalarMeaning? {
     guard bytes.starts(with: [UInt8(ascii: "0"), UInt8(ascii: "b")]) else { return nil }
     var rest = bytes.dropFirst(2)
@@ -71,7 +71,7 @@ enum GoNumber {
 extension GoNumber {
   private enum Reading {
     case fits(ScalarMeaning)
-    /// Digits all right, but more than 64 bits hold; roughly this much.
+    /// The digits are valid, but the number needs more than 64 bits; its value is about this.
     case tooBig(Double)
     case none
   }
@@ -81,7 +81,7 @@ extension GoNumber {
     let isNegative = rest.first == UInt8(ascii: "-")
     let isSigned = rest.dropSign()
     let base = rest.dropBase()
-    // A lone leading zero has been dropped as the mark of octal.
+    // A lone leading zero has been dropped as the prefix of octal numbers.
     guard !rest.isEmpty || base == 8 else { return .none }
     switch magnitude(rest, base: base) {
     case .fits(.integer(let integer)): return .fits(.integer(isNegative ? -integer : integer))
@@ -116,14 +116,14 @@ extension ArraySlice<UInt8> {
     return true
   }
 
-  /// Drops the digits in front and returns how many there were.
+  /// Drops the leading digits and returns their number.
   fileprivate mutating func dropDigits() -> Int {
     let start = startIndex
     self = self[(firstIndex { !$0.isDigit } ?? endIndex)...]
     return startIndex - start
   }
 
-  /// Drops the prefix that tells the base.
+  /// Drops the prefix of the base and returns the base.
   fileprivate mutating func dropBase() -> UInt8 {
     guard first == UInt8(ascii: "0") else { return 10 }
     let mark = count >= 3 ? self[startIndex + 1] | 0x20 : 0

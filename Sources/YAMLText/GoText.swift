@@ -1,6 +1,6 @@
-/// Text as Go's `encoding/json` writes bytes that need not be UTF-8.
+/// Converts bytes that may not be UTF-8 to text, like Go's `encoding/json`.
 enum GoText {
-  /// Each byte that belongs to no valid sequence becomes one U+FFFD.
+  /// The text; each byte that is not part of a valid sequence becomes one U+FFFD.
   static func string(_ bytes: [UInt8]) -> String {
     var valid: [UInt8] = []
     valid.reserveCapacity(bytes.count)

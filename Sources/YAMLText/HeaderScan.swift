@@ -1,4 +1,4 @@
-/// The fields of one document that make its identity, as a scan comes across them.
+/// The fields that form the identity of one document, collected during a scan.
 struct HeaderScan {
   /// The line of the first key.
   var line = 0
@@ -9,7 +9,7 @@ struct HeaderScan {
   private var isInMetadata = false
   private var hasItems = false
 
-  /// Takes note of a key of the root (depth 1) or of what its mappings hold (depth 2).
+  /// Notes a key of the root (depth 1) or of one of its mappings (depth 2).
   mutating func note(
     _ key: Range<Int>, _ value: ScannedValue, depth: Int, isNested: Bool, in bytes: Span<UInt8>
   ) throws(BlockScan.Unusual) {
@@ -34,7 +34,7 @@ struct HeaderScan {
     }
   }
 
-  /// Nil where a part is missing, or where the document is a list of objects.
+  /// The identity; nil if a part is missing, or if the document is a list of objects.
   func identity(in bytes: Span<UInt8>) -> ScannedIdentity? {
     guard let apiVersion, let kind, let name, !(hasItems && kind.hasSuffix("List")) else {
       return nil
@@ -43,7 +43,7 @@ struct HeaderScan {
       apiVersion: apiVersion, kind: kind, namespace: namespace, name: name, line: line)
   }
 
-  /// The text of a scalar that is a string and not empty.
+  /// The text of a scalar that is a string and not empty; else nil.
   private func string(
     _ value: ScannedValue, _ bytes: Span<UInt8>
   ) throws(BlockScan.Unusual) -> String {

@@ -1,11 +1,11 @@
-/// The identity of one document, found without reading the whole of it.
+/// The identity of one document, found without reading the whole document.
 package struct ScannedIdentity: Hashable, Sendable {
   package let apiVersion: String
   package let kind: String
-  /// Nil where the document has none.
+  /// Nil if the document has none.
   package let namespace: String?
   package let name: String
-  /// The line at which the root of the document starts, as `YAMLDocument.root` would say.
+  /// The line at which the root of the document starts, as in `YAMLDocument.root`.
   package let line: Int
 
   package init(apiVersion: String, kind: String, namespace: String?, name: String, line: Int) {
@@ -17,16 +17,16 @@ package struct ScannedIdentity: Hashable, Sendable {
   }
 }
 
-/// Finds the identities in files of plain block YAML, many times faster than reading them.
+/// Finds the identities in files of simple block YAML, many times faster than reading the files.
 ///
-/// Where it gives identities, `YAMLReader` gives no problem and just these documents. To be able to
-/// promise that, it understands little and checks all of it: ASCII; `key: value`, `key:` and `- `
-/// with spaces for indentation; plain and quoted scalars on one line without escapes; block texts;
-/// and one-line lists and mappings of plain words. Whatever else stands anywhere in the file gives
-/// nil, and the file has to be read in full.
+/// If it returns identities, `YAMLReader` returns exactly these documents and no problems. To guarantee
+/// this, it understands only a small part of YAML and checks everything: ASCII; `key: value`, `key:` and
+/// `- ` with spaces for indentation; plain and quoted scalars on one line without escapes; block texts;
+/// and one-line lists and mappings of plain words. If the file contains anything else, the result is nil,
+/// and the file must be read in full.
 package enum IdentityScanner {
-  /// Returns nil also where a document has no identity of plain strings, would get a generated
-  /// name, is encrypted by SOPS, or is a list of objects.
+  /// Also returns nil if a document has no identity of plain strings, would get a generated name, is
+  /// encrypted by SOPS, or is a list of objects.
   package static func scan(_ bytes: borrowing Span<UInt8>) -> [ScannedIdentity]? {
     scan(all: copy bytes)
   }

@@ -17,7 +17,7 @@ extension JSONReader {
     return JSONScalar.number(in: bytes.span, at: &end)
   }
 
-  /// What stands behind a backslash.
+  /// Reads the part of an escape after the backslash.
   private mutating func escape() -> Unicode.Scalar? {
     var end = index
     defer { index = end }

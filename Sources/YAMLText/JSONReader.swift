@@ -1,16 +1,16 @@
 internal import KubeModel
 
-/// Reads text that is one JSON value, as Go's `encoding/json` would.
+/// Reads text that is one JSON value, like Go's `encoding/json`.
 ///
-/// libyaml rejects what JSON allows: surrogate pairs of `\u` escapes, and keys of more than 1024
-/// bytes. Whatever is not plain JSON or is nested too deeply gives nil; libyaml then reads it and
-/// tells what is wrong.
+/// libyaml rejects some JSON: surrogate pairs of `\u` escapes, and keys of more than 1024 bytes. The
+/// result is nil for text that is not plain JSON or is nested too deeply; libyaml then reads the text and
+/// reports what is wrong.
 struct JSONReader: ~Copyable {
   let bytes: [UInt8]
   private let limits: YAMLLimits
   var index = 0
   private var line = 1
-  /// The index that column 1 of this line would have if no scalar took more than a byte.
+  /// The index that column 1 of this line would have if each scalar were one byte long.
   var columnBase = 0
   private var depth = 0
   private var problems: [YAMLProblem] = []

@@ -1,19 +1,20 @@
 internal import KubeModel
 
-/// The entries of a mapping while it is read.
+/// Collects the entries of a mapping while it is read.
 ///
-/// What stands later in the text wins, be it a key or a merge (`<<`): go-yaml v2 works so, although
-/// YAML's merge type would let keys win. A key may stand once besides what merges bring.
+/// Later entries override earlier ones, whether they come from a key or from a merge (`<<`). This is how
+/// go-yaml v2 works, although in YAML's merge type keys always take precedence. A written key may occur
+/// only once, in addition to merged ones.
 struct MappingBuilder {
   private(set) var entries: [LocatedValue.Entry] = []
-  /// The entries whose key was only merged, not written here.
+  /// The entries whose key was only merged and not written here.
   private var merged: Set<Int> = []
-  /// Filled once linear search would cost more.
+  /// Filled once the mapping is so large that linear search would be slower.
   private var indices: [KeyBytes: Int] = [:]
 
   private static let linearSearch = 12
 
-  /// Adds what the text says; returns where the key stood before if it did.
+  /// Adds a written entry; returns the position of the same key if it was written before.
   mutating func add(_ entry: LocatedValue.Entry) -> LocatedValue.Position? {
     guard let index = index(of: entry.key) else {
       append(entry)
@@ -24,11 +25,11 @@ struct MappingBuilder {
     return earlier
   }
 
-  /// Adds the entries of a mapping behind `<<`.
+  /// Adds the entries of a mapping after `<<`.
   mutating func merge(_ others: [LocatedValue.Entry]) {
     for entry in others {
       if let index = index(of: entry.key) {
-        // The written key keeps its place, so that a second one is told as such.
+        // The written key keeps its position, so that a second one is reported as a duplicate.
         let position = merged.contains(index) ? entry.keyPosition : entries[index].keyPosition
         entries[index] = LocatedValue.Entry(
           key: entry.key, keyPosition: position, value: entry.value)
@@ -54,7 +55,7 @@ struct MappingBuilder {
   }
 }
 
-/// A key told from others by its bytes; `String` would also equate é with e plus accent.
+/// A key that is compared by its bytes; `String` would also equate é with e plus an accent.
 private struct KeyBytes: Hashable {
   private let key: String
 

@@ -1,19 +1,19 @@
 internal import KubeModel
 
-/// A node with what its aliases need to know of it.
+/// A node, with the facts that its aliases need.
 struct ComposedNode {
   var value: LocatedValue
-  /// Only of scalars.
+  /// Only for scalars.
   var meaning: ScalarMeaning?
   var isAlias = false
-  /// The nodes in it, itself and what its aliases repeat included, as go-yaml counts them.
+  /// The number of nodes in it, including itself and those that its aliases repeat, as in go-yaml.
   var weight = 1
-  /// The mappings and lists from it down to its deepest value.
+  /// The number of mappings and lists from it down to its deepest value.
   var height = 0
-  /// The bytes of the texts in it, keys included.
+  /// The number of bytes of the texts in it, including keys.
   var bytes = 0
 
-  /// What an anchor before `<<` names: just that text.
+  /// The node that an anchor before `<<` names: only this text.
   static func mergeKey(at position: LocatedValue.Position) -> ComposedNode {
     ComposedNode(value: LocatedValue(.scalar("<<"), at: position), meaning: .string("<<"), bytes: 2)
   }
@@ -46,7 +46,7 @@ struct OpenNode {
     if case .key = expectation { true } else { false }
   }
 
-  /// The last scalar was `<<` in the place of a key.
+  /// Notes that the last scalar was `<<` as a key.
   mutating func awaitMerge() { expectation = .merge }
 
   var composed: ComposedNode {
@@ -55,7 +55,7 @@ struct OpenNode {
       weight: weight, height: height, bytes: bytes)
   }
 
-  /// Takes the next node, be it an item, a key or a value.
+  /// Adds the next node, which may be an item, a key or a value.
   mutating func add(_ node: ComposedNode) -> YAMLProblem? {
     weight += node.weight
     height = max(height, node.height + 1)
@@ -88,7 +88,7 @@ struct OpenNode {
     return nil
   }
 
-  /// A mapping, or a list of mappings of which the first that has a key decides.
+  /// Merges a mapping or a list of mappings; the first mapping that has a key overrides the others.
   private mutating func merge(_ node: ComposedNode) -> YAMLProblem? {
     switch node.value.content {
     case .map(let entries):

@@ -1,18 +1,18 @@
 internal import KubeModel
 
-/// What a scalar is after its tag and its look have been considered, before it becomes JSON.
+/// The meaning of a scalar, determined by its tag and its text, before it becomes JSON.
 enum ScalarMeaning: Equatable, Sendable {
   case null
   case bool(Bool)
   case integer(Int64)
-  /// An integer that only a `UInt64` holds.
+  /// An integer that fits only into a `UInt64`.
   case unsigned(UInt64)
   case float(Double)
   case string(String)
 }
 
 extension ScalarMeaning {
-  /// The JSON value that Kubernetes decodes, or nil for NaN and the infinities, which JSON lacks.
+  /// The JSON value that Kubernetes decodes; nil for NaN and infinite numbers, which JSON lacks.
   var value: Value? {
     switch self {
     case .null: .null
@@ -24,7 +24,7 @@ extension ScalarMeaning {
     }
   }
 
-  /// The name of a mapping's field, or nil where sigs.k8s.io/yaml refuses the key.
+  /// The name of a field with this key; nil if sigs.k8s.io/yaml refuses the key.
   var key: String? {
     switch self {
     case .null, .unsigned: nil
@@ -35,7 +35,7 @@ extension ScalarMeaning {
     }
   }
 
-  /// The words for this kind of scalar in messages.
+  /// The name of this kind of scalar in messages.
   var kindName: String {
     switch self {
     case .null: "null"

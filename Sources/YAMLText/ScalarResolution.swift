@@ -1,7 +1,7 @@
-/// The meaning of plain scalars to Kubernetes: YAML 1.1 as go-yaml v2 reads it.
+/// Determines the meaning of plain scalars in Kubernetes: YAML 1.1 as go-yaml v2 reads it.
 ///
-/// Its rules are those of `resolve.go` of gopkg.in/yaml.v2, which sigs.k8s.io/yaml carries on.
-/// Base 60 (`12:30:45`), `=` and dates are strings there.
+/// The rules are those of `resolve.go` in gopkg.in/yaml.v2, which sigs.k8s.io/yaml continues. Base 60
+/// (`12:30:45`), `=` and dates are strings there.
 enum ScalarResolution {
   private static let words: [String: ScalarMeaning] = {
     let rows: [(ScalarMeaning, [String])] = [

@@ -1,24 +1,25 @@
 internal import KubeModel
 
-/// Reads parts of a text one after the other, each from a line's start, and gathers what they hold.
+/// Reads parts of a text in order, each from the start of a line, and collects their documents and
+/// problems.
 struct SegmentReading {
   private let limits: YAMLLimits
   private(set) var documents: [YAMLDocument] = []
   private(set) var problems: [YAMLProblem] = []
-  /// The line at `counted`, kept so that lines are counted once.
+  /// The number of the line at `counted`; stored so that lines are counted only once.
   private var line = 1
   private var counted = 0
 
   init(limits: YAMLLimits) { self.limits = limits }
 
-  /// Whether no more problems are gathered.
+  /// Whether the maximum number of problems is reached.
   var isFull: Bool { problems.count >= limits.problems }
 
   mutating func report(_ problem: YAMLProblem) {
     if problems.last != problem, !isFull { problems.append(problem) }
   }
 
-  /// Reads the documents of a part, starting anew behind what cannot be read.
+  /// Reads the documents of a part; after text that can't be read, it starts again at the next document.
   mutating func read(_ part: Range<Int>, of text: Span<UInt8>) {
     var start = part.lowerBound
     while start < part.upperBound, !isFull {
@@ -28,7 +29,7 @@ struct SegmentReading {
     }
   }
 
-  /// Returns the line that could not be read, or nil at the end.
+  /// Reads up to an error; returns its line, or nil at the end.
   private mutating func readOnce(_ text: Span<UInt8>) -> Int? {
     let firstLine = line
     let limits = limits
@@ -48,7 +49,7 @@ struct SegmentReading {
     }
   }
 
-  /// The next line that is a `---`, from the line that could not be read on.
+  /// The next line that is a `---`, beginning at the line that could not be read.
   private mutating func resumption(
     after stopped: Int, from start: Int, to end: Int, of text: Span<UInt8>
   ) -> Int {
@@ -71,7 +72,7 @@ struct SegmentReading {
 }
 
 extension YAMLProblem {
-  /// A fault of syntax in words for people.
+  /// Converts a syntax error of libyaml into words for people.
   fileprivate init(_ fault: SyntaxFault, in text: Span<UInt8>, firstLine: Int) {
     let line = SourceLines.range(ofLine: fault.position.line, in: text, first: firstLine)
     let byte = line.flatMap { text.byte(atColumn: fault.position.column, of: $0) }
@@ -85,7 +86,8 @@ extension YAMLProblem {
       at: advice.pointsAtStart ? fault.start ?? fault.position : fault.position)
   }
 
-  /// An unquoted `{{ … }}` is valid YAML: a mapping whose key is a mapping.
+  /// Explains an invalid key as a template: an unquoted `{{ … }}` is valid YAML, a mapping whose key is a
+  /// mapping.
   fileprivate func explained(by text: Span<UInt8>, firstLine: Int) -> YAMLProblem {
     guard code == .invalidKey, text.holdsTemplate(inLine: position.line, first: firstLine) else {
       return self
@@ -96,7 +98,7 @@ extension YAMLProblem {
 }
 
 extension Span<UInt8> {
-  /// Whether `{{` or `{%` stands in a line; `first` is the number of the first line here.
+  /// Whether a line contains `{{` or `{%`; `first` is the number of the first line here.
   fileprivate func holdsTemplate(inLine number: Int, first: Int) -> Bool {
     guard let line = SourceLines.range(ofLine: number, in: self, first: first) else { return false }
     return line.dropLast().contains { index in

@@ -1,8 +1,8 @@
 internal import KubeModel
 
-/// Lines of a file, which end where libyaml ends them: LF, CR, CR LF, and NEL, LS and PS of Unicode.
+/// The lines of a file, with the line breaks of libyaml: LF, CR, CR LF, and Unicode's NEL, LS and PS.
 enum SourceLines {
-  /// The first byte after the line that holds the index, or the end of the bytes.
+  /// The first byte after the line that contains the index, or the end of the bytes.
   static func lineEnd(after index: Int, in bytes: Span<UInt8>) -> Int {
     var index = index
     while index < bytes.count {
@@ -13,7 +13,7 @@ enum SourceLines {
     return index
   }
 
-  /// The bytes of the line break at the index; 0 where there is none.
+  /// The length of the line break at the index in bytes; 0 if there is none.
   static func breakLength(at index: Int, in bytes: Span<UInt8>) -> Int {
     switch bytes[index] {
     case UInt8(ascii: "\n"): return 1
@@ -28,7 +28,7 @@ enum SourceLines {
     }
   }
 
-  /// The bytes of a line, without what breaks it; nil where the file has no such line.
+  /// The range of a line without its line break; nil if the file has no such line.
   ///
   /// `number` counts from `first`, the number of the line that starts at `start`.
   static func range(
@@ -45,7 +45,7 @@ enum SourceLines {
     return start..<end
   }
 
-  /// The line and column of a byte; a column counts scalars, or single bytes where they form none.
+  /// The line and column of a byte. A column counts scalars; bytes that don't form a scalar count singly.
   static func position(of index: Int, in bytes: Span<UInt8>) -> LocatedValue.Position {
     var (line, start, cursor) = (1, 0, 0)
     while cursor < index {
@@ -65,7 +65,7 @@ enum SourceLines {
     return LocatedValue.Position(line: line, column: column)
   }
 
-  /// Whether a line that begins at the index is a `---`, which always starts a document.
+  /// Whether the line that begins at the index is a `---`, which always starts a document.
   static func isSeparator(at index: Int, in bytes: Span<UInt8>) -> Bool {
     guard index + 3 <= bytes.count else { return false }
     for offset in 0..<3 where bytes[index + offset] != UInt8(ascii: "-") { return false }
@@ -78,7 +78,7 @@ enum SourceLines {
 }
 
 extension SourceLines {
-  /// The start of the last line up to the index that is a `---`, or `start` if there is none.
+  /// The start of the last `---` line up to the index, or `start` if there is none.
   static func separator(before index: Int, notBefore start: Int, in bytes: Span<UInt8>) -> Int {
     var index = index
     while index > start {
@@ -88,7 +88,7 @@ extension SourceLines {
     return start
   }
 
-  /// The start of the next line that is a `---`, or the end of the bytes.
+  /// The start of the next `---` line, or the end of the bytes.
   static func separator(after index: Int, in bytes: Span<UInt8>) -> Int {
     var index = index
     while index < bytes.count {
@@ -100,18 +100,18 @@ extension SourceLines {
 
   private static func isLineStart(_ index: Int, in bytes: Span<UInt8>) -> Bool {
     guard index > 0 else { return true }
-    // The last byte of every break ends it, be it the only one or not.
+    // The index is at the start of a line if a complete line break ends right before it.
     for length in 1...min(3, index) where breakLength(at: index - length, in: bytes) == length {
       return true
     }
     return false
   }
 
-  /// Where the first `%TAG` directive stands that comes after as many as are allowed.
+  /// The index of the first `%TAG` directive that exceeds the allowed number; nil if none does.
   static func tagDirective(
     afterFirst allowed: Int, in bytes: Span<UInt8>
   ) -> LocatedValue.Position? {
-    // The shortest one with its line break takes nine bytes.
+    // The shortest directive with its line break has nine bytes.
     guard bytes.count > allowed * 9 else { return nil }
     var count = 0
     for index in 0..<bytes.count - 3

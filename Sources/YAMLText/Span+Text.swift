@@ -1,5 +1,5 @@
 extension Span<UInt8> {
-  /// The text of the bytes in the range; what is not UTF-8 becomes U+FFFD.
+  /// The text of the bytes in the range; bytes that are not UTF-8 become U+FFFD.
   func string(_ range: Range<Int>) -> String {
     unsafe extracting(range).withUnsafeBufferPointer { bytes in
       unsafe String(decoding: bytes, as: UTF8.self)
@@ -8,7 +8,7 @@ extension Span<UInt8> {
 
   var array: [UInt8] { unsafe withUnsafeBufferPointer { unsafe Array($0) } }
 
-  /// Three where the text starts with U+FEFF, which says only that it is UTF-8.
+  /// Three if the text starts with U+FEFF, which only marks it as UTF-8; else zero.
   var byteOrderMarkLength: Int {
     count >= 3 && self[0] == 0xEF && self[1] == 0xBB && self[2] == 0xBF ? 3 : 0
   }

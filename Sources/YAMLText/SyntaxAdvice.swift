@@ -1,11 +1,12 @@
 internal import KubeModel
 
-/// What people are told for a fault that libyaml found: what is likely wrong and what to do.
+/// The message for a syntax error that libyaml found: what is probably wrong, and what to do.
 struct SyntaxAdvice {
   let code: Diagnostic.Code
   let message: String
   let help: String
-  /// Whether to point at the beginning of what could not be read, instead of where that showed.
+  /// Whether to point at the start of the construct that can't be read, and not at where libyaml noticed
+  /// it.
   var pointsAtStart = false
 
   init(_ code: Diagnostic.Code, _ message: String, _ help: String, pointsAtStart: Bool = false) {
@@ -20,7 +21,7 @@ struct SyntaxAdvice {
     "Render it first and keep the result, exclude the file, or quote the braces")
 
   private static let tab = SyntaxAdvice(
-    .tab, "A tab stands where YAML wants spaces", "Indent with spaces only")
+    .tab, "A tab is used where YAML requires spaces", "Indent with spaces only")
 
   private static let indentation = SyntaxAdvice(
     .syntax, "This line does not fit the lines above",
@@ -28,7 +29,7 @@ struct SyntaxAdvice {
 
   private static let flow = SyntaxAdvice(
     .syntax, "A list or mapping in brackets is not closed, or lacks a comma",
-    "Close it or add the comma; quote text that holds brackets or braces", pointsAtStart: true)
+    "Close it or add the comma; quote text that contains brackets or braces", pointsAtStart: true)
 
   private static let quote = SyntaxAdvice(
     .syntax, "A quote is opened here and not closed in this document",
@@ -40,12 +41,12 @@ struct SyntaxAdvice {
     pointsAtStart: true)
 
   private static let escape = SyntaxAdvice(
-    .syntax, "Text in double quotes holds an escape that YAML does not know",
+    .syntax, "Text in double quotes contains an unknown escape",
     "Double the backslash, or use single quotes")
 
   private static let blockHeader = SyntaxAdvice(
-    .syntax, "The line of a block text holds more than | or > and its marks",
-    "Start the text in the next line, or put quotes around the whole value")
+    .syntax, "After | or > and its indicators, the line contains more text",
+    "Start the text on the next line, or put quotes around the whole value")
 
   private static let directive = SyntaxAdvice(
     .syntax, "A line that starts with % is read as a directive, and this one is not valid",
@@ -58,16 +59,16 @@ struct SyntaxAdvice {
     .syntax, "An anchor (&) or alias (*) has no valid name",
     "Put quotes around text that starts with & or *")
 
-  /// By the words of libyaml 0.2.5.
+  /// The advice for each message of libyaml 0.2.5.
   private static let table: [String: SyntaxAdvice] = [
     "mapping values are not allowed in this context": SyntaxAdvice(
-      .syntax, "A colon stands where no key can be",
+      .syntax, "A colon is used where there can't be a key",
       "Put quotes around a value that contains ': ', or correct the indentation"),
     "block sequence entries are not allowed in this context": SyntaxAdvice(
-      .syntax, "A list item (-) stands where none can be",
+      .syntax, "A list item (-) is used where there can't be one",
       "Put the first item on the line below the key, or quote a value that starts with '- '"),
     "mapping keys are not allowed in this context": SyntaxAdvice(
-      .syntax, "A question mark starts a key where none can be",
+      .syntax, "A question mark starts a key where there can't be one",
       "Put quotes around text that starts with '? '"),
     "could not find expected ':'": colon,
     "did not find expected key": indentation,
@@ -75,7 +76,7 @@ struct SyntaxAdvice {
     "did not find expected ',' or ']'": flow,
     "did not find expected ',' or '}'": flow,
     "did not find expected node content": SyntaxAdvice(
-      .syntax, "A value is missing or starts with a sign that YAML reserves",
+      .syntax, "A value is missing or starts with a character that YAML reserves",
       "Put quotes around the value, or close the bracket before it"),
     "did not find expected <document start>": SyntaxAdvice(
       .syntax, "Text follows the end of the document",
@@ -87,7 +88,7 @@ struct SyntaxAdvice {
     "found unknown escape character": escape,
     "did not find expected hexdecimal number": escape,
     "found invalid Unicode character escape code": SyntaxAdvice(
-      .syntax, "An escape in double quotes names no Unicode character",
+      .syntax, "An escape in double quotes doesn't name a Unicode character",
       "Write the character itself, or \\U with eight digits instead of a surrogate pair"),
     "did not find expected comment or line break": blockHeader,
     "found an indentation indicator equal to 0": blockHeader,
@@ -111,9 +112,9 @@ struct SyntaxAdvice {
   ]
 
   private static let reserved = SyntaxAdvice(
-    .syntax, "A value starts with a sign that YAML reserves", "Put quotes around the value")
+    .syntax, "A value starts with a character that YAML reserves", "Put quotes around the value")
 
-  /// For libyaml's words and the byte at which it stopped.
+  /// The advice for a message of libyaml and the byte at which it stopped.
   static func advice(for problem: String, at byte: UInt8?) -> SyntaxAdvice {
     if problem == "found character that cannot start any token" {
       return byte == UInt8(ascii: "\t") ? tab : reserved

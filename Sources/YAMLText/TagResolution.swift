@@ -1,11 +1,11 @@
-/// A tag that its scalar does not fit.
+/// A tag that its scalar doesn't match.
 struct TagMismatch: Error {
   let message: String
 }
 
-/// The meaning of scalars that carry a tag, by the rules of go-yaml v2.
+/// Determines the meaning of scalars with a tag, by the rules of go-yaml v2.
 ///
-/// Tags of mappings and lists have no meaning there, and a scalar with an unknown tag is a string.
+/// There, tags of mappings and lists have no meaning, and a scalar with an unknown tag is a string.
 enum TagResolution {
   static let prefix = "tag:yaml.org,2002:"
   static let merge = "tag:yaml.org,2002:merge"
@@ -19,12 +19,12 @@ enum TagResolution {
     case "timestamp":
       // A date stays a string for JSON, but must be one.
       guard Timestamp.isTimestamp(text) else {
-        throw TagMismatch(message: "the tag !!timestamp stands before a scalar that is no date")
+        throw TagMismatch(message: "the value with the tag !!timestamp is not a date")
       }
       return .string(text)
     case "binary":
       guard let bytes = Base64.decoded(text) else {
-        throw TagMismatch(message: "the tag !!binary stands before text that is not base64")
+        throw TagMismatch(message: "the value with the tag !!binary is not base64")
       }
       return .string(GoText.string(bytes))
     default:
@@ -42,7 +42,7 @@ enum TagResolution {
     case ("float", .integer(let integer)):
       return .float(Double(integer))
     default:
-      throw TagMismatch(message: "the tag !!\(name) stands before \(meaning.kindName)")
+      throw TagMismatch(message: "the value with the tag !!\(name) is \(meaning.kindName)")
     }
   }
 }

@@ -1,4 +1,4 @@
-/// The first byte of a text that no YAML file may hold.
+/// The first byte of a text that a YAML file must not contain.
 struct TextFault: Hashable {
   enum Reason {
     case invalidUTF8, notPrintable
@@ -7,7 +7,7 @@ struct TextFault: Hashable {
   let reason: Reason
   let index: Int
 
-  /// Looks from the index on; nil if everything is UTF-8 and printable.
+  /// Searches from the index on; nil if everything is UTF-8 and printable.
   static func first(in bytes: Span<UInt8>, from start: Int) -> TextFault? {
     var index = start
     while index < bytes.count {

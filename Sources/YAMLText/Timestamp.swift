@@ -1,4 +1,4 @@
-/// The dates that go-yaml v2 accepts behind `!!timestamp`: `2001-2-3`, optionally with a time of day.
+/// Checks dates that go-yaml v2 accepts after `!!timestamp`: `2001-2-3`, optionally with a time of day.
 enum Timestamp {
   static func isTimestamp(_ text: String) -> Bool {
     var rest = Substring(text)
@@ -51,7 +51,7 @@ extension Substring {
     return true
   }
 
-  /// `Z`, or `+hh:mm` to the end.
+  /// Whether the rest is `Z` or `+hh:mm`.
   fileprivate var isZone: Bool {
     var rest = self
     if rest.take("Z") { return rest.isEmpty }

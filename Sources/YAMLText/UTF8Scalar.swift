@@ -1,11 +1,11 @@
 /// One Unicode scalar decoded from UTF-8.
 struct UTF8Scalar {
   let value: UInt32
-  /// Its bytes, one to four.
+  /// The number of bytes, from one to four.
   let length: Int
 
-  /// Decodes the scalar that starts at the index; nil where no valid sequence starts: overlong
-  /// forms, surrogates, and what lies beyond U+10FFFF are not valid.
+  /// Decodes the scalar that starts at the index; nil if the sequence is not valid. Overlong forms,
+  /// surrogates, and values beyond U+10FFFF are not valid.
   init?(_ bytes: Span<UInt8>, at index: Int) {
     let first = bytes[index]
     switch first {
@@ -34,7 +34,7 @@ struct UTF8Scalar {
     self.length = length
   }
 
-  /// Whether YAML 1.1 allows the scalar to stand in a file as itself.
+  /// Whether YAML 1.1 allows the scalar in a file without an escape.
   var isPrintable: Bool {
     switch value {
     case 0x09, 0x0A, 0x0D, 0x20..<0x7F, 0x85, 0xA0..<0xD800, 0xE000..<0xFFFE, 0x10000...0x10FFFF:

@@ -1,14 +1,14 @@
-/// Lines of a source file for messages that point at a column of them.
+/// Extracts lines of a source file for messages that point at a column.
 package enum YAMLExcerpt {
-  /// Far more than is ever shown, so that a line of megabytes costs little.
+  /// The maximum length, far more than is ever shown; it keeps lines of megabytes cheap.
   private static let longest = 4096
   private static let byteOrderMark: Unicode.Scalar = "\u{feff}"
 
-  /// The line, scalar by scalar as it is written, so that columns still hold.
+  /// The line with the same number of scalars as written, so that columns stay valid.
   ///
-  /// With `hidingValues` what follows a plain key is `***`, and so is a whole line without one;
-  /// where a value is hidden its length is hidden too. Empty for a line that does not exist. What
-  /// shows the line has to make it inert.
+  /// With `hidingValues`, the part after a plain key is replaced by `***`; so is a whole line without a
+  /// key. This hides the length of the value too. The result is empty if the line doesn't exist. Escape
+  /// the line before you show it.
   package static func line(
     _ number: Int, of bytes: borrowing Span<UInt8>, hidingValues: Bool
   ) -> String {
@@ -30,7 +30,8 @@ package enum YAMLExcerpt {
     return String(String.UnicodeScalarView(shown))
   }
 
-  /// What surely is no value: indentation, brackets and dashes before a plain key, and that key.
+  /// The part that is certainly not a value: indentation, brackets and dashes before a plain key, and the
+  /// key.
   private static func hidden(_ scalars: [Unicode.Scalar]) -> [Unicode.Scalar] {
     let stars = Array("***".unicodeScalars)
     let indentation = scalars.prefix { $0 == " " }
@@ -39,7 +40,7 @@ package enum YAMLExcerpt {
     return scalars[...colon] + (colon + 1 < scalars.count ? [" "] + stars : [])
   }
 
-  /// The colon behind the key that the line starts with.
+  /// The index of the colon after the key at the start of the line.
   private static func endOfKey(in scalars: [Unicode.Scalar]) -> Int? {
     let key = scalars.drop { " -{[,\"'".unicodeScalars.contains($0) }
     let end = key.firstIndex { !($0.isASCII && UInt8($0.value).isKeyByte) } ?? key.endIndex

@@ -1,19 +1,19 @@
 internal import KubeModel
 
-/// The problems that are no faults of syntax.
+/// The problems that are not syntax errors.
 extension YAMLProblem {
   static func duplicateKey(
     _ key: String, first: LocatedValue.Position, at position: LocatedValue.Position
   ) -> YAMLProblem {
     YAMLProblem(
       .duplicateKey,
-      "The key \(JSON.string(key.shortened).text) stands twice, first in line \(first.line)",
+      "The key \(JSON.string(key.shortened).text) occurs twice, first in line \(first.line)",
       help: "Remove one of the two, or give it another name", at: position)
   }
 
   static func invalidKey(_ kindName: String, at position: LocatedValue.Position) -> YAMLProblem {
     YAMLProblem(
-      .invalidKey, "A key is \(kindName), but Kubernetes wants a string",
+      .invalidKey, "A key is \(kindName), but Kubernetes requires a string",
       help: "Put quotes around it; braces around text, as in templates, need quotes too",
       at: position)
   }
@@ -35,27 +35,27 @@ extension YAMLProblem {
   static func nonFinite(at position: LocatedValue.Position) -> YAMLProblem {
     YAMLProblem(
       .nonFinite, "Kubernetes can't store .nan or an infinite number",
-      help: "Put quotes around it if it is meant as text", at: position)
+      help: "If it is meant as text, put quotes around it", at: position)
   }
 
   // An alias is not named: it may be a password whose quotes were forgotten.
   static func unknownAlias(at position: LocatedValue.Position) -> YAMLProblem {
     YAMLProblem(
-      .unknownAlias, "An alias (*) has no anchor (&) of its name before it in its document",
+      .unknownAlias, "An alias (*) has no anchor (&) with its name before it in the document",
       help: "Define the anchor first, or put quotes around a value that starts with *", at: position
     )
   }
 
   static func recursiveAlias(at position: LocatedValue.Position) -> YAMLProblem {
     YAMLProblem(
-      .recursiveAlias, "An alias (*) stands within what it repeats",
+      .recursiveAlias, "An alias (*) is inside the value that it repeats",
       help: "Repeat only what ends before the alias", at: position)
   }
 
   static func aliasBomb(at position: LocatedValue.Position) -> YAMLProblem {
     YAMLProblem(
-      .aliasBomb, "The aliases repeat too much",
-      help: "Write the repeated parts out, or fewer of them", at: position)
+      .aliasBomb, "The aliases expand to too many values",
+      help: "Write the repeated parts out, or use fewer aliases", at: position)
   }
 
   static func tooDeep(_ depth: Int, at position: LocatedValue.Position) -> YAMLProblem {
@@ -66,14 +66,14 @@ extension YAMLProblem {
 
   static func tooManyDirectives(at position: LocatedValue.Position) -> YAMLProblem {
     YAMLProblem(
-      .tooManyDirectives, "The file holds too many lines that start with %TAG",
+      .tooManyDirectives, "The file contains too many lines that start with %TAG",
       help: "Exclude the file if it is no manifest", at: position)
   }
 
   static func tooLarge(_ limit: Int) -> YAMLProblem {
     YAMLProblem(
       .tooLarge, "The file is larger than \(limit >> 20) MiB",
-      help: "Split it, or exclude it if it holds no manifests",
+      help: "Split it, or exclude it if it contains no manifests",
       at: LocatedValue.Position(line: 1, column: 1))
   }
 
@@ -86,7 +86,7 @@ extension YAMLProblem {
         .invalidUTF8, "The text is not UTF-8", help: "Save the file as UTF-8", at: position)
     case .notPrintable:
       YAMLProblem(
-        .controlCharacter, "A control character stands in the text",
+        .controlCharacter, "The text contains a control character",
         help: "Remove it, or write it as an escape in double quotes", at: position)
     }
   }
@@ -97,7 +97,7 @@ extension YAMLProblem {
 }
 
 extension String {
-  /// A key of any length as a message can hold it.
+  /// A key, shortened for a message.
   fileprivate var shortened: String {
     unicodeScalars.count <= 64
       ? self : String(String.UnicodeScalarView(unicodeScalars.prefix(63))) + "…"

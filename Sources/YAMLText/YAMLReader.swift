@@ -1,12 +1,12 @@
 internal import KubeModel
 
-/// Reads YAML, and JSON as the part of YAML that it is, the way Kubernetes' own tools do.
+/// Reads YAML, including JSON, the way Kubernetes' own tools do.
 ///
-/// Text that is JSON as a whole is read as JSON, since libyaml rejects some of it. Everything else
-/// goes through libyaml; after a mistake it is started anew at the next line that is a `---`, so
-/// that one run tells the mistakes of all documents.
+/// Text that is JSON as a whole is read as JSON, because libyaml rejects some JSON. libyaml reads
+/// everything else; after a mistake it is started again at the next `---` line, so one run reports the
+/// mistakes of all documents.
 package enum YAMLReader {
-  /// libyaml compares every `%TAG` with all before it, so that many of them would take hours.
+  /// libyaml compares every `%TAG` with all earlier ones, so very many of them would take hours.
   private static let mostTagDirectives = 1000
 
   package static func read(
@@ -58,7 +58,7 @@ package enum YAMLReader {
 }
 
 extension [YAMLProblem] {
-  /// A mapping tells its own duplicates after those within its values.
+  /// The problems sorted by position: a mapping reports its own duplicates after those within its values.
   fileprivate var inOrderOfPlaces: [YAMLProblem] {
     enumerated().sorted { left, right in
       let (leftPlace, rightPlace) = (left.element.position, right.element.position)

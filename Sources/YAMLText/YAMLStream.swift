@@ -1,15 +1,14 @@
 package import KubeModel
 
-/// One document of a stream, as Kubernetes' own reader understands it.
+/// One document of a stream, as Kubernetes' own reader reads it.
 ///
-/// The root is what the file says and may be a scalar or a list; whether it is a manifest is for
-/// the caller to see.
+/// The root may be a scalar or a list; the caller checks whether it is a manifest.
 package struct YAMLDocument: Sendable {
-  /// The value; its position is where the root node starts.
+  /// The value; its position is the start of the root node.
   package let root: LocatedValue
 }
 
-/// Something that keeps a document from being read.
+/// A problem that prevents a document from being read.
 ///
 /// Its texts never quote a value, which may be a secret; they may name a key.
 package struct YAMLProblem: Hashable, Sendable {
@@ -31,30 +30,29 @@ package struct YAMLProblem: Hashable, Sendable {
   }
 }
 
-/// What a file holds.
+/// The content of a file.
 ///
-/// Documents and problems stand in the order of the file. A document is given whole or not at all:
-/// whatever holds a problem is not among the documents. Empty documents and those that are just
-/// `null` are left out too; `{}` is a document.
+/// Documents and problems have the order of the file. A document with a problem is left out. Empty
+/// documents and those that are only `null` are left out too; `{}` is a document.
 package struct YAMLStream: Sendable {
   package let documents: [YAMLDocument]
   package let problems: [YAMLProblem]
 }
 
-/// The bounds within which a file is read.
+/// The limits for reading a file.
 package struct YAMLLimits: Sendable {
-  /// The bytes of a file, and of the texts that its aliases repeat.
+  /// The maximum number of bytes of a file, and of the texts that its aliases repeat.
   package let bytes: Int
-  /// The mappings and lists around a value, itself included.
+  /// The maximum number of mappings and lists around a value, including itself.
   package let depth: Int
-  /// The problems told of one file.
+  /// The maximum number of problems reported for one file.
   package let problems: Int
 
-  /// The bounds for manifests.
+  /// The limits for manifests.
   ///
-  /// A file may hold five times what one request to Kubernetes may (3 MiB), since it may hold
-  /// several objects. No known kind nests deeper than a schema in a CustomResourceDefinition, some
-  /// dozens of levels; 256 keep every recursion over a value far from the end of a small stack.
+  /// A file may be five times as large as one request to Kubernetes (3 MiB), because it may contain
+  /// several objects. No known kind nests deeper than a schema in a CustomResourceDefinition, which has a
+  /// few dozen levels. With 256 levels, recursion over a value doesn't exhaust a small stack.
   package static let standard = YAMLLimits(bytes: 16 << 20, depth: 256, problems: 100)
 
   package init(bytes: Int, depth: Int, problems: Int) {

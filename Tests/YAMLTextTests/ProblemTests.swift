@@ -20,26 +20,26 @@ struct ProblemTests {
   }
 
   @Test(arguments: [
-    ("a: b: c", 1, 5, "A colon stands where no key can be"),
-    ("a: @b", 1, 4, "A value starts with a sign that YAML reserves"),
-    ("a: `b`", 1, 4, "A value starts with a sign that YAML reserves"),
+    ("a: b: c", 1, 5, "A colon is used where there can't be a key"),
+    ("a: @b", 1, 4, "A value starts with a character that YAML reserves"),
+    ("a: `b`", 1, 4, "A value starts with a character that YAML reserves"),
     ("a: \"b\nc: 1\n", 1, 4, "A quote is opened here and not closed in this document"),
     ("a: 'b\n---\nc: 1\n", 1, 4, "A quote is opened here and not closed in this document"),
     ("a: [1, 2\nb: 1\n", 1, 4, "A list or mapping in brackets is not closed, or lacks a comma"),
-    ("a: 1\n  b: 2\n", 2, 4, "A colon stands where no key can be"),
+    ("a: 1\n  b: 2\n", 2, 4, "A colon is used where there can't be a key"),
     ("a:\n  b: 1\n c: 2\n", 3, 2, "This line does not fit the lines above"),
-    ("a: - b", 1, 4, "A list item (-) stands where none can be"),
+    ("a: - b", 1, 4, "A list item (-) is used where there can't be one"),
     ("a: 1\nb\nc: 2\n", 2, 1, "A key lacks its colon"),
-    ("a: \"\\q\"", 1, 5, "Text in double quotes holds an escape that YAML does not know"),
-    ("a: \"\\ud83d\\ude00\"", 1, 7, "An escape in double quotes names no Unicode character"),
-    ("a: | b\n", 1, 6, "The line of a block text holds more than | or > and its marks"),
+    ("a: \"\\q\"", 1, 5, "Text in double quotes contains an unknown escape"),
+    ("a: \"\\ud83d\\ude00\"", 1, 7, "An escape in double quotes doesn't name a Unicode character"),
+    ("a: | b\n", 1, 6, "After | or > and its indicators, the line contains more text"),
     ("a: !x!y z", 1, 4, "A tag (!…) is not valid"),
     ("a: *", 1, 5, "An anchor (&) or alias (*) has no valid name"),
     (
       "a: b\n...\n%FOO\n---\na", 3, 1,
       "A line that starts with % is read as a directive, and this one is not valid"
     ),
-    ("a: %b", 1, 4, "A value starts with a sign that YAML reserves"),
+    ("a: %b", 1, 4, "A value starts with a character that YAML reserves"),
   ])
   func `a mistake is told in plain words where it is`(
     text: String, line: Int, column: Int, message: String

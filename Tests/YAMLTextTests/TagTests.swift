@@ -37,7 +37,7 @@ struct TagTests {
   @Test func `a message about a tag does not show the value`() throws {
     let problem = try #require(YAMLReader.read("v: !!int hunter2").problems.first)
     #expect(!problem.message.contains("hunter2"))
-    #expect(problem.message == "The tag !!int stands before a string")
+    #expect(problem.message == "The value with the tag !!int is a string")
   }
 
   @Test func `a tag directive gives a handle`() {
