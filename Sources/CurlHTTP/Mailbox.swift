@@ -47,8 +47,9 @@ final class Mailbox: Sendable {
     }
   }
 
-  /// Returns whether there is nothing to do; the next command then sends the signal. Only the loop may
-  /// call this.
+  /// Returns whether there is nothing to do; the next command then sends the signal.
+  ///
+  /// Only the loop may call this.
   func fallAsleep() -> Bool {
     state.withLock { state in
       state.isAsleep = state.commands.isEmpty

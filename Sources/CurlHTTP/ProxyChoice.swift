@@ -10,7 +10,9 @@ package enum ProxyChoice: Hashable, Sendable {
 }
 
 extension ProxyChoice {
-  /// The URL of the proxy for a server; nil for no proxy. The host has no brackets.
+  /// The URL of the proxy for a server; nil for no proxy.
+  ///
+  /// The host has no brackets.
   func url(scheme: String, host: String, port: Int) -> String? {
     switch self {
     case .none: nil

@@ -32,7 +32,9 @@ final class StreamBuffer: Sendable {
   }
 
   /// Adds the bytes unless there are already `enough`; if it refuses them, the reader resumes the
-  /// transfer later. Returns whether it added them.
+  /// transfer later.
+  ///
+  /// Returns whether it added them.
   func append(_ bytes: some Collection<UInt8>, enough: Int) -> Bool {
     deliver { state in
       state.isPaused = state.bytes.count >= enough

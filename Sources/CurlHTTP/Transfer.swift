@@ -160,8 +160,10 @@ extension Transfer {
     return 0
   }
 
-  /// Called before every attempt to send. libcurl makes another attempt by itself if a reused connection
-  /// is dead, or if a server refuses to begin.
+  /// Called before every attempt to send.
+  ///
+  /// libcurl makes another attempt by itself if a reused connection is dead, or if a server refuses to
+  /// begin.
   private func willSend() -> Bool {
     if sending.wasBegun, job.request.method != .get, !refusalIsCertain {
       stopReason = HTTPError(
@@ -195,7 +197,9 @@ private struct SendingRecord {
 }
 
 extension ResponseHead {
-  /// Adds a line. A status line starts a new head, because a final response follows an informational one.
+  /// Adds a line.
+  ///
+  /// A status line starts a new head, because a final response follows an informational one.
   fileprivate mutating func receive(_ line: String) {
     if line.hasPrefix("HTTP/") {
       let status = line.split(separator: " ", maxSplits: 2).dropFirst().first.flatMap {

@@ -2,8 +2,9 @@
 package struct BlobReaders: Sendable {
   private let readers: [BlobReader]
 
-  /// The maximum number of files that a reader takes at a time. Files that are neighbours in a tree are
-  /// also neighbours in a pack.
+  /// The maximum number of files that a reader takes at a time.
+  ///
+  /// Files that are neighbours in a tree are also neighbours in a pack.
   private static let largestChunk = 512
 
   /// Opens the repository once for each reader, by its ``GitReader/commonDirectory``.
@@ -15,8 +16,10 @@ package struct BlobReaders: Sendable {
     self.readers = readers
   }
 
-  /// Calls `transform` with the index, entry and bytes of every file, and `failed` with each file that
-  /// cannot be read, such as a file of more than `limit` bytes. Results have the order of `entries`.
+  /// Calls `transform` with the index, entry and bytes of every file, and `failed` with each file
+  /// that cannot be read, such as a file of more than `limit` bytes.
+  ///
+  /// Results have the order of `entries`.
   ///
   /// The size of a packed file is known only after it was read; a file that is too large is then dropped
   /// at once.

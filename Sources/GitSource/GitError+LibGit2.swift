@@ -1,6 +1,8 @@
 internal import CLibGit2
 
-/// Throws if `status` is below zero. Call it on the thread that got the status, before any `await`.
+/// Throws if `status` is below zero.
+///
+/// Call it on the thread that got the status, before any `await`.
 @discardableResult
 func check(
   _ status: CInt, _ operation: @autoclosure () -> String

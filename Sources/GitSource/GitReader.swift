@@ -35,7 +35,7 @@ package actor GitReader {
   /// change it.
   package var isShallow: Bool { repository.isShallow }
 
-  /// Resolves a revision: whatever `git rev-parse` accepts for a commit or tree, or `EMPTY`,
+  /// Resolves a revision: everything that `git rev-parse` accepts for a commit or tree, `EMPTY`,
   /// `WORKTREE`, `INDEX`, or an id of zeros, which stands for EMPTY.
   ///
   /// A branch named like a keyword is reachable as `refs/heads/EMPTY`. WORKTREE and INDEX are compared
@@ -53,8 +53,9 @@ package actor GitReader {
   /// The branch that pull requests are merged into: the target of origin/HEAD, else main, else master.
   package func defaultBranch() -> Branch? { repository.defaultBranch() }
 
-  /// The branch with a name; the branch of origin takes precedence over the local one. A full reference
-  /// name works too.
+  /// The branch with a name; the branch of origin takes precedence over the local one.
+  ///
+  /// A full reference name works too.
   package func branch(named name: String) -> Branch? { repository.branch(named: name) }
 
   /// The best common ancestor of two commits; nil if they have none.

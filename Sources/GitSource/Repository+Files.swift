@@ -68,8 +68,9 @@ extension Repository {
 /// The maximum size of a file in bytes.
 struct SizeLimit {
   let byteCount: Int
-  /// Whether to determine the size before reading. This costs as much again, because it unpacks a part of
-  /// a packed object.
+  /// Whether to determine the size before reading.
+  ///
+  /// This costs as much again, because it unpacks a part of a packed object.
   let isCheckedFirst: Bool
 
   fileprivate func check(_ size: Int, of entry: FileEntry) throws(GitError) {

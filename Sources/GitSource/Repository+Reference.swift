@@ -13,8 +13,10 @@ extension Repository {
     remoteHead() ?? branch(named: "main") ?? branch(named: "master")
   }
 
-  /// The branch with a name; the name may also be a full reference. The branch of origin takes precedence
-  /// over the local one, because a CI checkout may lack the latter.
+  /// The branch with a name; the name may also be a full reference.
+  ///
+  /// The branch of origin takes precedence over the local one, because a CI checkout may lack the
+  /// latter.
   func branch(named name: String) -> Branch? {
     for prefix in ["refs/remotes/origin/", "refs/heads/", "refs/remotes/", ""] {
       if let branch = branch(at: prefix + name) { return branch }

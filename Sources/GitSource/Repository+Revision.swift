@@ -1,8 +1,9 @@
 internal import CLibGit2
 
 extension Repository {
-  /// Resolves everything that `git rev-parse` accepts, and `EMPTY`. The library reads references and
-  /// objects and runs no programs.
+  /// Resolves everything that `git rev-parse` accepts, and `EMPTY`.
+  ///
+  /// The library reads references and objects and runs no programs.
   func committedState(_ revision: String) throws(GitError) -> RevisionState {
     try refuseMalformed(revision)
     if revision == "EMPTY" || revision.isAllZeros(from: 2 * ObjectID.byteCount) {

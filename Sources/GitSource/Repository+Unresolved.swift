@@ -1,13 +1,16 @@
 internal import CLibGit2
 
 extension Repository {
-  /// The error for a revision that could not be resolved. Call it right after the attempt.
+  /// The error for a revision that could not be resolved.
+  ///
+  /// Call it right after the attempt.
   func unresolved(_ revision: String, _ status: CInt) -> GitError {
     let failure = GitError.last(status, "resolving \(revision)")
     switch git_error_code(status) {
     case GIT_EAMBIGUOUS:
       return GitError(
-        failure.operation, .ambiguousRevision, "\(revision) is ambiguous: several ids begin with it.",
+        failure.operation, .ambiguousRevision,
+        "\(revision) is ambiguous: several ids begin with it.",
         help: "Write more of its digits.")
     case GIT_EINVALIDSPEC:
       return .invalid(revision, "it has a form that Git doesn't know")

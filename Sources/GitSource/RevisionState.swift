@@ -2,8 +2,9 @@
 package struct RevisionState: Hashable, Sendable {
   /// The revision as the user wrote it, such as `main~2` or `WORKTREE`.
   package let label: String
-  /// The commit; for WORKTREE and INDEX, the commit of HEAD. Nil for EMPTY, for a revision that names a
-  /// tree, and before the first commit.
+  /// The commit; for WORKTREE and INDEX, the commit of HEAD.
+  ///
+  /// Nil for EMPTY, for a revision that names a tree, and before the first commit.
   package let commit: ObjectID?
   /// Nil if there are no files.
   package let tree: ObjectID?

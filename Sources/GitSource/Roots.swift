@@ -41,8 +41,9 @@ struct Roots {
 }
 
 extension String {
-  /// Whether this path is `root` or below it. It compares bytes, because `==` would equate two spellings
-  /// of é, which are different files.
+  /// Whether this path is `root` or below it.
+  ///
+  /// It compares bytes, because `==` would equate two spellings of é, which are different files.
   func isAt(_ root: String) -> Bool {
     guard !root.isEmpty, utf8.starts(with: root.utf8) else { return root.isEmpty }
     let rest = utf8.dropFirst(root.utf8.count)

@@ -6,8 +6,10 @@ struct TreeComparison {
   private var path: [UInt8]
   private var depth = 0
 
-  /// Deeper trees are refused. No working tree on Linux or macOS can be much deeper, and a malicious
-  /// repository must not exhaust the stack.
+  /// Deeper trees are refused.
+  ///
+  /// No working tree on Linux or macOS can be much deeper, and a malicious repository must not
+  /// exhaust the stack.
   static let deepest = 256
 
   /// Begins at a path; empty for the root.

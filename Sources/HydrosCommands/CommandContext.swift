@@ -25,8 +25,9 @@ package struct CommandContext: Sendable {
     @Sendable (_ command: String, [UInt8], _ directory: String)
       async throws(WriteFailure) -> [UInt8]
   package var runHook: RunHook
-  /// Yields the first signal that asks the run to stop. Before the first call, and from the second
-  /// signal on, signals end the process as usual.
+  /// Yields the first signal that asks the run to stop.
+  ///
+  /// Before the first call, and from the second signal on, signals end the process as usual.
   package var interruptions: @Sendable () -> AsyncStream<Interruption>
   /// Makes an id for a run that is very unlikely to repeat.
   package var makeID: @Sendable () -> String

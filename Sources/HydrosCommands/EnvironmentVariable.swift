@@ -20,7 +20,8 @@ package struct EnvironmentVariable: Sendable {
     EnvironmentVariable(
       "HOME", .process, "the directory of `.kube/config`, `.cache` and `.local/state`"),
     EnvironmentVariable(
-      "XDG_CACHE_HOME", .process, "replaces `~/.cache`, which caches what servers serve"),
+      "XDG_CACHE_HOME", .process,
+      "replaces `~/.cache`, for the cache of the kinds that servers serve"),
     EnvironmentVariable(
       "XDG_STATE_HOME", .process,
       "replaces `~/.local/state`, for manifests of deleted objects if there is no repository"),
@@ -42,7 +43,8 @@ package struct EnvironmentVariable: Sendable {
     EnvironmentVariable("BUILDKITE_PULL_REQUEST_BASE_BRANCH", .job, "the same in Buildkite"),
     EnvironmentVariable("SYSTEM_PULLREQUEST_TARGETBRANCH", .job, "the same in Azure Pipelines"),
     EnvironmentVariable("CHANGE_TARGET", .job, "the same in Jenkins"),
-    EnvironmentVariable("CI_JOB_URL", .job, "the page of the GitLab job, for the lock and comments"),
+    EnvironmentVariable(
+      "CI_JOB_URL", .job, "the page of the GitLab job, for the lock and comments"),
     EnvironmentVariable("BUILD_URL", .job, "the page of the Jenkins job, for the lock"),
     EnvironmentVariable("BUILDKITE_BUILD_URL", .job, "the page of the Buildkite job, for the lock"),
     EnvironmentVariable("HYDROS_GITHUB_APP_ID", .forge, "the id of a GitHub App"),

@@ -44,7 +44,9 @@ package struct Diagnostic: Hashable, Sendable {
 }
 
 extension Diagnostic: Comparable {
-  /// Orders by severity, then location, then code and message. This is the order of the output.
+  /// Orders by severity, then location, then code and message.
+  ///
+  /// This is the order of the output.
   package static func < (left: Diagnostic, right: Diagnostic) -> Bool {
     if left.severity != right.severity { return left.severity < right.severity }
     switch (left.location, right.location) {

@@ -13,7 +13,8 @@ extension Diagnostic.Code {
     case .template: (.file, "the file is a template that was not rendered")
     case .duplicateKey: (.file, "a mapping contains the same key twice")
     case .invalidKey: (.file, "a key is not a string")
-    case .invalidMerge: (.file, "the value of the merge key `<<` is not a mapping or a list of them")
+    case .invalidMerge:
+      (.file, "the value of the merge key `<<` is not a mapping or a list of them")
     case .invalidTag: (.file, "a value does not match its tag")
     case .nonFinite: (.file, "Kubernetes can't store `.nan` or an infinite number")
     case .unknownAlias: (.file, "an alias has no anchor before it")
@@ -41,7 +42,8 @@ extension Diagnostic.Code {
       (.skipped, "a document has neither `apiVersion` nor `kind`; an error with `--strict`")
     case .kustomization: (.skipped, "a document is a kustomization")
     case .chart: (.skipped, "a directory is a Helm chart")
-    case .encrypted: (.skipped, "a document is encrypted by SOPS; the object it declares is never deleted")
+    case .encrypted:
+      (.skipped, "a document is encrypted by SOPS; the object it declares is never deleted")
     case .ownKind: (.skipped, "a document belongs to hydros' own API group")
     case .symbolicLink: (.skipped, "a file is a symbolic link")
     case .submodule: (.skipped, "a directory is a submodule")
@@ -63,7 +65,7 @@ extension Diagnostic.Code {
     case .conflictDo: (.configuration, "a rule in `conflicts` has no `do`")
     case .newRoot: (.run, "a root did not exist at the old revision; everything in it is created")
     case .delayed:
-      (.run, "an object is applied later than its priority says, together with an object that it needs")
+      (.run, "an object is applied later than its priority says, with an object that it needs")
     case .leftScope:
       (.run, "an object left the scope of the run; it is neither applied nor deleted")
     case .withheld:

@@ -1,4 +1,6 @@
-/// The 64-bit FNV-1a hash. Unlike Swift's `Hasher`, it is the same on every machine and in every run.
+/// The 64-bit FNV-1a hash.
+///
+/// Unlike Swift's `Hasher`, it is the same on every machine and in every run.
 ///
 /// Source: draft-eastlake-fnv. A zero byte terminates each string.
 package struct FNV1a {

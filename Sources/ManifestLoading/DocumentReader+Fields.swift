@@ -62,7 +62,8 @@ extension DocumentReader {
   mutating func name(_ metadata: LocatedValue, _ type: GroupVersionAndKind) -> String? {
     if let generated = metadata["generateName"], metadata["name"] == nil {
       error(
-        .generateName, "`generateName` creates a new object each time, so hydros can't keep it in sync",
+        .generateName,
+        "`generateName` creates a new object each time, so hydros can't keep it in sync",
         help: "give the \(type.kind) a fixed `metadata.name`", at: generated.position)
       return nil
     }

@@ -56,7 +56,9 @@ package struct PlanRules: Sendable {
   package init() {}
 }
 
-/// Turns two sets of resources into a plan. It is pure, total and deterministic.
+/// Turns two sets of resources into a plan.
+///
+/// It is pure, total and deterministic.
 package struct Planner: Sendable {
   private let rules: PlanRules
 

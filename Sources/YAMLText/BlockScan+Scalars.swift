@@ -11,7 +11,9 @@ extension BlockScan {
     while index < bytes.count, bytes[index] == UInt8(ascii: " ") { index += 1 }
   }
 
-  /// The key at the index; moves past its colon. If there is no key, returns nil and doesn't move.
+  /// The key at the index; moves past its colon.
+  ///
+  /// If there is no key, returns nil and doesn't move.
   mutating func key(_ bytes: Span<UInt8>) -> Range<Int>? {
     let start = index
     guard start < bytes.count, bytes[start].isLetter else { return nil }

@@ -45,7 +45,9 @@ enum SourceLines {
     return start..<end
   }
 
-  /// The line and column of a byte. A column counts scalars; bytes that don't form a scalar count singly.
+  /// The line and column of a byte.
+  ///
+  /// A column counts scalars; bytes that don't form a scalar count singly.
   static func position(of index: Int, in bytes: Span<UInt8>) -> LocatedValue.Position {
     var (line, start, cursor) = (1, 0, 0)
     while cursor < index {

@@ -4,8 +4,9 @@ struct UTF8Scalar {
   /// The number of bytes, from one to four.
   let length: Int
 
-  /// Decodes the scalar that starts at the index; nil if the sequence is not valid. Overlong forms,
-  /// surrogates, and values beyond U+10FFFF are not valid.
+  /// Decodes the scalar that starts at the index; nil if the sequence is not valid.
+  ///
+  /// Overlong forms, surrogates, and values beyond U+10FFFF are not valid.
   init?(_ bytes: Span<UInt8>, at index: Int) {
     let first = bytes[index]
     switch first {

@@ -61,13 +61,13 @@ extension YAMLProblem {
   static func tooDeep(_ depth: Int, at position: LocatedValue.Position) -> YAMLProblem {
     YAMLProblem(
       .tooDeep, "Mappings and lists are nested more than \(depth) levels deep",
-      help: "Exclude the file if it is no manifest", at: position)
+      help: "Exclude the file if it is not a manifest", at: position)
   }
 
   static func tooManyDirectives(at position: LocatedValue.Position) -> YAMLProblem {
     YAMLProblem(
       .tooManyDirectives, "The file contains too many lines that start with %TAG",
-      help: "Exclude the file if it is no manifest", at: position)
+      help: "Exclude the file if it is not a manifest", at: position)
   }
 
   static func tooLarge(_ limit: Int) -> YAMLProblem {

@@ -20,7 +20,8 @@ import Testing
     #expect(
       error
         == HTTPError(
-          .unreachable, "the name of the server \(host):443 could not be resolved", wasNotSent: true))
+          .unreachable, "the name of the server \(host):443 could not be resolved", wasNotSent: true
+        ))
   }
 
   @Test func `a server that never completes the connection times out unsent`() async throws {

@@ -128,7 +128,8 @@ import Testing
       let error = try await CurlClient().failure(.patch, "\(server.secure)/echo")
       #expect(error.code == .tls)
       #expect(
-        error.message.hasPrefix("can't make a secure connection to the server 127.0.0.1:\(server.port): "))
+        error.message.hasPrefix(
+          "can't make a secure connection to the server 127.0.0.1:\(server.port): "))
       #expect(error.wasNotSent)
     }
   }

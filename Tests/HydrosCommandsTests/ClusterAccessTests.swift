@@ -178,7 +178,8 @@ extension ClusterAccessTests {
       message:
         "asking the server for its version: the server is not a Kubernetes API server: it sent a web page with status 200",
       help:
-        "check the server's URL in the kubeconfig, and whether a proxy or a login page answers instead"),
+        "check the server's URL in the kubeconfig, and whether a proxy or a login page answers instead"
+    ),
   ]
 
   @Test(arguments: mistakes)

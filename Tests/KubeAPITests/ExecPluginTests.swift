@@ -154,7 +154,9 @@ struct ExecPluginTests {
             .utf8)),
       "ended with exit code 1: Loading; Error: SSO session expired; ***"
     ),
-    (PluginOutput(exitCode: 0, output: Array("abc".utf8)), "didn't print an ExecCredential as JSON"),
+    (
+      PluginOutput(exitCode: 0, output: Array("abc".utf8)), "didn't print an ExecCredential as JSON"
+    ),
     (
       output(#"{"token":"t"}"#, version: "client.authentication.k8s.io/v1beta1"),
       "answered with apiVersion client.authentication.k8s.io/v1beta1 instead of client.authentication.k8s.io/v1"

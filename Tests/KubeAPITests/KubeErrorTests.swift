@@ -262,7 +262,10 @@ struct KubeErrorTests {
       200, "<!DOCTYPE html><html>Log in</html>", .unreadableAnswer,
       "the answer of the server is incomplete or not JSON"
     ),
-    (200, #"{"kind":"Depl"#, .unreadableAnswer, "the answer of the server is incomplete or not JSON"),
+    (
+      200, #"{"kind":"Depl"#, .unreadableAnswer,
+      "the answer of the server is incomplete or not JSON"
+    ),
   ]
 
   @Test(arguments: answers)

@@ -14,8 +14,9 @@ extension ForgeServer {
     return name
   }
 
-  /// GitHub returns the account of the token of a job or an app only through GraphQL. GitLab returns the
-  /// account of a job's token through the job.
+  /// GitHub returns the account of the token of a job or an app only through GraphQL.
+  ///
+  /// GitLab returns the account of a job's token through the job.
   private var accountRequest: ForgeRequest {
     let purpose = "asking for the owner of the token"
     return switch job.forge {

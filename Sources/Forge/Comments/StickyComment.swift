@@ -61,8 +61,10 @@ package struct StickyComment: Sendable {
     return own
   }
 
-  /// Creates the comment. A forge that fails may still have created it, so this looks for the comment
-  /// before a second attempt.
+  /// Creates the comment.
+  ///
+  /// A forge that fails may still have created it, so this looks for the comment before a second
+  /// attempt.
   private func create(_ body: String, by account: String) async throws(ForgeError) {
     do throws(ForgeError) {
       try await server.create(body, on: number)

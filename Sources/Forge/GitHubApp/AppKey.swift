@@ -21,7 +21,8 @@ package struct AppKey: Hashable, Sendable {
         // The error of the parser is not shown, because it could quote the key.
         throw ForgeError(
           .key, "the private key of the GitHub App is not an RSA key in PEM format",
-          help: "set \(GitHubApp.keyVariable) to the whole .pem file that GitHub created for the app")
+          help:
+            "set \(GitHubApp.keyVariable) to the whole .pem file that GitHub created for the app")
       }
     }
   }

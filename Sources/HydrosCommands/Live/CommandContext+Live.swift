@@ -42,7 +42,7 @@ extension CommandContext {
     return bytes
   }
 
-  /// Runs Git without a prompt; what it says goes to standard error.
+  /// Runs Git without a prompt; its output goes to standard error.
   private static func runGit(_ arguments: [String], in directory: String) async -> Bool {
     let result = try? await Subprocess.run(
       .name("git"), arguments: Arguments(arguments),
@@ -53,7 +53,7 @@ extension CommandContext {
     return result?.terminationStatus.isSuccess ?? false
   }
 
-  /// 40 random bits in the alphabet of base32, in lower case.
+  /// 40 random bits in lower-case base32.
   private static func makeID() -> String {
     let alphabet = Array("abcdefghijklmnopqrstuvwxyz234567")
     return String((0..<8).map { _ in alphabet[Int.random(in: alphabet.indices)] })

@@ -1,10 +1,10 @@
-/// Cuts bytes that arrive in parts into lines of text.
+/// Splits bytes that arrive in parts into lines of text.
 struct LineSplitter {
-  /// A longer line is shown as several.
+  /// The maximum length of a line in bytes; a longer line becomes several.
   static let longest = 16_384
   private var rest: [UInt8] = []
 
-  /// The lines that a part completes.
+  /// Adds a part; returns the lines that it completes.
   mutating func add(_ part: some Sequence<UInt8>) -> [String] {
     var lines: [String] = []
     for byte in part {
@@ -18,7 +18,7 @@ struct LineSplitter {
     return lines
   }
 
-  /// The last line, if it has no end.
+  /// The last line if it has no line break; else nil.
   mutating func finish() -> String? { rest.isEmpty ? nil : take() }
 
   private mutating func take() -> String {

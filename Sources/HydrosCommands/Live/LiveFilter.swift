@@ -1,12 +1,12 @@
 internal import Subprocess
 internal import SystemPackage
 
-/// A command of a shell that turns its standard input into its standard output.
+/// A shell command that transforms its standard input into its standard output.
 struct LiveFilter {
   let command: String
   let directory: String
 
-  /// The output for an input; what the command says on standard error is shown.
+  /// The output for an input; standard error of the command is shown.
   func run(_ input: [UInt8]) async throws(WriteFailure) -> [UInt8] {
     do {
       var output: [UInt8] = []
@@ -28,7 +28,7 @@ struct LiveFilter {
       input: .inputWriter, output: .sequence,
       error: .fileDescriptor(.standardError, closeAfterSpawningProcess: false)
     ) { filter in
-      // A command that ends without reading breaks the pipe; its exit code says more.
+      // A command that ends without reading breaks the pipe. Its exit code is the better error.
       async let writing: Void = write(input, to: filter.standardInputWriter)
       var bytes: [UInt8] = []
       for try await part in filter.standardOutput {

@@ -2,10 +2,10 @@ internal import Execution
 internal import Subprocess
 internal import SystemPackage
 
-/// A hook that runs as a shell with a session, and so a process group, of its own.
+/// A hook that runs as a shell in its own session, and so in its own process group.
 struct LiveHook {
   private let call: HookCall
-  /// From the request to end until all that the hook started is killed.
+  /// The time between the request to end and the killing of everything that the hook started.
   private let grace: Duration
 
   init(_ call: HookCall, grace: Duration = .seconds(5)) {
@@ -44,7 +44,7 @@ struct LiveHook {
       await read(hook.standardOutput, line)
       if Task.isCancelled {
         await hook.teardown(using: teardown)
-        // The shell is gone; what it started may have ignored the request.
+        // The shell is gone; its children may have ignored the request.
         try? hook.send(signal: .kill, toProcessGroup: true)
       }
       await writing
@@ -55,7 +55,7 @@ struct LiveHook {
     }
   }
 
-  /// A hook that reads nothing breaks the pipe, which is its right.
+  /// Writes the batch; a hook that doesn't read it breaks the pipe, which is allowed.
   private func write(to input: StandardInputWriter) async {
     _ = try? await input.write(call.input)
     try? await input.finish()
@@ -70,19 +70,19 @@ struct LiveHook {
         part.withUnsafeBytes { lines.add($0) }.forEach(line)
       }
     } catch {
-      // The end of the hook says more than that its output broke off.
+      // The exit of the hook is a better error than its broken output.
     }
     lines.finish().map(line)
   }
 }
 
 extension SubprocessError {
-  /// What the system says, in short.
+  /// A short message of the system.
   var reason: String { underlyingError.map(\.description) ?? description }
 }
 
 extension Environment {
-  /// The environment of this process, and more.
+  /// The environment of this process with more variables.
   static func adding(_ variables: [String: String]) -> Environment {
     .inherit.updating(
       Dictionary(uniqueKeysWithValues: variables.map { (Key(stringLiteral: $0), $1) }))
@@ -90,7 +90,7 @@ extension Environment {
 }
 
 extension TerminationStatus {
-  /// The code as a shell tells it, where a signal counts from 128 on.
+  /// The code as in a shell, where a signal is its number plus 128.
   var code: Int {
     switch self {
     case .exited(let code): Int(code)

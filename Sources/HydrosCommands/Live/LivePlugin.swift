@@ -3,13 +3,13 @@ internal import KubeAPI
 internal import Subprocess
 internal import SystemPackage
 
-/// A credential plugin that runs as a program of its own.
+/// A credential plugin that runs as a child process.
 struct LivePlugin {
   private let call: PluginCall
   private let patience: Duration
   private static let outputLimit = 1 << 20
 
-  /// A person who logs in takes longer than a program.
+  /// Sets a longer timeout if the plugin may ask a person to log in.
   init(_ call: PluginCall) {
     self.init(call, patience: call.isInteractive ? .seconds(300) : .seconds(60))
   }
@@ -50,7 +50,7 @@ struct LivePlugin {
       errors: result.standardError)
   }
 
-  /// What the plugin asks and says otherwise goes by hydros.
+  /// Runs the plugin with the terminal; only its standard output goes to hydros.
   private func interactive() async throws -> PluginOutput {
     let result = try await Subprocess.run(
       configuration, input: .currentStandardInput, output: .bytes(limit: Self.outputLimit),
@@ -63,7 +63,7 @@ struct LivePlugin {
   private func failure(_ error: SubprocessError) -> PluginFailure {
     switch error.code {
     case .executableNotFound where isPath && FileManager.default.fileExists(atPath: call.command):
-      .other("the file may not be executed")
+      .other("the file is not executable")
     case .executableNotFound: .notFound
     case .outputLimitExceeded: .other("it wrote more than 1 MiB")
     default: .other(error.reason)

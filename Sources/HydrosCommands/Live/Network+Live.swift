@@ -46,7 +46,7 @@ extension FileDescriptor {
 }
 
 extension CurlOptions {
-  /// How to speak to the server of a connection, as one of its identities.
+  /// The options for the server of a connection, with a client certificate.
   init(
     _ connection: ClusterConnection, _ identity: ClientIdentity?, _ form: ConnectionForm,
     environment: [String: String]
@@ -56,7 +56,7 @@ extension CurlOptions {
     self.identity = identity.map { Identity(certificate: $0.certificate, key: $0.key) }
     serverName = connection.trust.serverName
     acceptsAnyCertificate = connection.trust.isUnchecked
-    // Somebody wrote it into the kubeconfig, as kubectl would need it too.
+    // The kubeconfig explicitly says http, which kubectl would use too.
     allowsPlainHTTP = connection.server.hasPrefix("http://")
     proxy = connection.proxy.map { .url($0) } ?? .environment(environment)
     self.version = form.isHTTP1 ? .http1 : .automatic

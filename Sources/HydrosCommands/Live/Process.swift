@@ -7,16 +7,17 @@
 #endif
 
 extension Program {
-  /// Runs the program on the arguments of the process and ends the process.
+  /// Runs the program with the arguments of the process, and ends the process.
   package static func main() async -> Never {
     ignoreBrokenPipes()
     let status = await run(Array(CommandLine.arguments.dropFirst()), in: .live())
-    // Not `exit`: the clean-up of OpenSSL at the end of a process crashes a thread of libcurl that is
-    // still about to begin. Nothing is left to be flushed, since all output is written at once.
+    // `exit` would run the clean-up of OpenSSL, which crashes a thread of libcurl that is just starting.
+    // There is nothing to flush, because all output is written at once.
     _exit(status)
   }
 }
 
-/// Makes writing to a pipe that nobody reads an error instead of the end of the process: a run in
-/// which `| head` has seen enough goes on, and so does one whose hook reads none of its input.
+/// Makes a write to a broken pipe an error instead of ending the process.
+///
+/// So a run continues after `| head` has ended, and with a hook that doesn't read its input.
 func ignoreBrokenPipes() { signal(SIGPIPE, SIG_IGN) }

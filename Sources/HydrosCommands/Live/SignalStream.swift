@@ -10,17 +10,19 @@ internal import Synchronization
   internal import Glibc
 #endif
 
-/// SIGINT and SIGTERM as values.
+/// Delivers SIGINT and SIGTERM as values.
 ///
-/// The first one is told and puts the usual actions back, so that a second one ends the process. A
-/// handler writes to a pipe: Dispatch's own signal sources need signals that every thread blocks or
-/// ignores, and children would inherit that.
+/// The first signal is delivered and restores the default actions, so a second one ends the process. The
+/// handler writes to a pipe. Dispatch's signal sources are no alternative: all threads would have to block
+/// or ignore the signals, and children would inherit that.
 enum SignalStream {
   private static let numbers: [(number: CInt, interruption: Interruption)] = [
     (SIGINT, .interrupt), (SIGTERM, .terminate),
   ]
 
-  /// The first signal, after which the stream ends; one that ends unheard leaves signals as usual.
+  /// Yields the first signal and ends.
+  ///
+  /// If the stream ends earlier, the default actions are restored.
   static func interruptions() -> AsyncStream<Interruption> {
     AsyncStream { continuation in
       guard let descriptor = pipe() else {
@@ -50,7 +52,7 @@ enum SignalStream {
     if writer >= 0 { close(writer) }
   }
 
-  /// Makes the pipe and gives its reading end; no child inherits either.
+  /// Makes the pipe and returns its reading end; children inherit neither end.
   private static func pipe() -> CInt? {
     var ends: [CInt] = [-1, -1]
     guard unsafePipe(&ends) == 0 else { return nil }
@@ -60,10 +62,10 @@ enum SignalStream {
   }
 }
 
-/// Where the handler writes the number of the signal; below zero for nowhere.
+/// The file descriptor to which the handler writes the number of the signal; negative for none.
 private let writingEnd = Atomic<CInt>(-1)
 
-/// Does only what a signal handler may do.
+/// The signal handler; it calls only functions that are safe in a signal handler.
 private let handle: @convention(c) (CInt) -> Void = { number in
   signal(SIGINT, SIG_DFL)
   signal(SIGTERM, SIG_DFL)

@@ -1,7 +1,7 @@
 internal import KubeModel
 internal import Logging
 
-/// Writes log records as lines, either for people or as JSON.
+/// Writes log records as lines, as text or as JSON.
 struct StreamLogHandler: LogHandler {
   var metadata: Logger.Metadata = [:]
   var logLevel = Logger.Level.notice

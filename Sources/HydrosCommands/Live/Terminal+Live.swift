@@ -33,7 +33,7 @@ extension CommandContext.Terminal {
     return Size(columns: Int(size.ws_col), rows: Int(size.ws_row))
   }
 
-  /// Waits for a line on a thread that may wait; nil where there is none, or the task is cancelled.
+  /// Waits for a line on a thread that may block; nil if there is none or the task is cancelled.
   private static func nextLine() async -> String? {
     let (lines, feed) = AsyncStream<String>.makeStream()
     DispatchQueue.global().async {
@@ -44,7 +44,7 @@ extension CommandContext.Terminal {
     return nil
   }
 
-  /// Reads without the lock of the C library, for which the end of the process would wait.
+  /// Reads without the lock of the C library, because the end of the process would wait for that lock.
   private static func readLineUnlocked() -> String? {
     var bytes: [UInt8] = []
     var byte: UInt8 = 0

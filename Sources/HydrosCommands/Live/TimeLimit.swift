@@ -1,9 +1,9 @@
-/// Why some work was given up.
+/// The reason why work was abandoned.
 enum GivingUp { case timedOut, cancelled }
 
-/// Does some work, and cancels it after a while, nil being never, or when the task is cancelled.
+/// Does some work, and cancels it after a time limit (nil for none) or when the task is cancelled.
 ///
-/// Work that is cancelled is waited for, so that nothing of it goes on afterwards.
+/// It waits for cancelled work to end, so that none of it continues afterwards.
 func withTimeLimit<Result: Sendable>(
   _ limit: Duration?, _ work: @escaping @Sendable () async -> Result,
   instead: (GivingUp) -> Result

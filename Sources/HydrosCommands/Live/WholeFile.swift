@@ -8,7 +8,7 @@ internal import SystemPackage
   internal import Glibc
 #endif
 
-/// A file that appears whole: it is written beside its place and then renamed.
+/// A file that is written atomically: next to its path first, and then renamed.
 struct WholeFile {
   private let path: FilePath
 
@@ -16,7 +16,7 @@ struct WholeFile {
 
   func write(_ bytes: [UInt8]) throws(WriteFailure) {
     do {
-      // Renaming over a device or a pipe would put a file in its place.
+      // Renaming over a device or a pipe would replace it with a file.
       if isSpecial { try write(bytes, to: path, []) } else { try replace(with: bytes) }
     } catch let error as Errno {
       throw WriteFailure(error.description)

@@ -37,7 +37,8 @@ struct DeliveryOptions: ParsableArguments {
   @Flag(
     help: ArgumentHelp(
       "Keep no record of the run in the cluster, and take no lock.",
-      discussion: "Then apply starts from --from or from nothing, and no later run retries what fails."))
+      discussion:
+        "Then apply starts from --from or from nothing, and no later run retries what fails."))
   var noRecord = false
 
   var isReadOnly: Bool { dryRun || diff }

@@ -16,7 +16,8 @@ struct ScopeOptions: ParsableArguments {
   var kind: [String] = []
 
   @Option(
-    help: ArgumentHelp("Only resources in a namespace; * matches anything.", valueName: "namespace"))
+    help: ArgumentHelp("Only resources in a namespace; * matches anything.", valueName: "namespace")
+  )
   var namespace: [String] = []
 
   @Option(help: ArgumentHelp("Only resources with a name; * matches anything.", valueName: "name"))

@@ -72,8 +72,9 @@ extension APIServer {
     document.isUnchanged ? try await self.document(path, nil) : document
   }
 
-  /// The kinds of every version, fetched in parallel. A failure is recorded and doesn't affect the other
-  /// versions.
+  /// The kinds of every version, fetched in parallel.
+  ///
+  /// A failure is recorded and doesn't affect the other versions.
   private func classicKinds(_ document: Value) async throws(KubeError) -> DiscoveredKinds {
     let versions =
       document["kind"]?.string == "APIVersions"

@@ -99,7 +99,8 @@ extension KubeError {
     let problems = SchemaMessage.problems(in: text)
     guard !problems.isEmpty else { return nil }
     self.init(
-      .invalid(problems), "the manifest doesn't match the schema of its kind: \(Self.words(problems))",
+      .invalid(problems),
+      "the manifest doesn't match the schema of its kind: \(Self.words(problems))",
       help: "correct the name or type of the field; `kubectl explain` shows the fields")
   }
 

@@ -71,7 +71,8 @@ extension KubeError {
       .notAnAPIServer,
       "the server is not a Kubernetes API server: it sent \(isHTML ? "a web page" : "something that is not JSON") with status \(status)",
       help:
-        "check the server's URL in the kubeconfig, and whether a proxy or a login page answers instead")
+        "check the server's URL in the kubeconfig, and whether a proxy or a login page answers instead"
+    )
   }
 
   static let missingResourceType = KubeError(

@@ -4,7 +4,9 @@ struct TextScan {
 
   init(_ text: Substring) { rest = text }
 
-  /// The text before the next mark; moves past the mark. Nil if the mark doesn't occur.
+  /// The text before the next mark; moves past the mark.
+  ///
+  /// Nil if the mark doesn't occur.
   mutating func until(_ mark: String) -> String? {
     guard let start = rest.firstRange(of: mark) else { return nil }
     defer { rest = rest[start.upperBound...] }

@@ -38,8 +38,9 @@ extension Kubeconfig {
     return ["\(home)/.kube/config"]
   }
 
-  /// Throws if a text isn't a path. The error doesn't show it, because it is most often a kubeconfig with
-  /// secrets.
+  /// Throws if a text isn't a path.
+  ///
+  /// The error doesn't show it, because it is most often a kubeconfig with secrets.
   private static func check(_ text: String, of setting: String) throws(KubeError) {
     let isOther =
       text.contains(where: \.isNewline) || text.contains("{\"")

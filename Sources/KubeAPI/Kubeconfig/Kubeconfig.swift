@@ -77,7 +77,8 @@ package struct Kubeconfig: Sendable {
     for item in items {
       guard let name = item["name"]?.string else {
         throw KubeError(
-          .kubeconfig, "an item of `\(section.rawValue)` in \(file) has no name, or its name is not a string",
+          .kubeconfig,
+          "an item of `\(section.rawValue)` in \(file) has no name, or its name is not a string",
           help: "give it a name, in quotes if it looks like a number")
       }
       guard !entries.contains(where: { $0.name.hasSameBytes(as: name) }) else {

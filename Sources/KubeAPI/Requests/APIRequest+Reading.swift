@@ -51,8 +51,9 @@ extension APIRequest {
     try read(address.segments, purpose: "reading \(address.id)")
   }
 
-  /// Source: the API concepts, "Metadata-only fetches". A server that doesn't support it sends
-  /// everything.
+  /// Source: the API concepts, "Metadata-only fetches".
+  ///
+  /// A server that doesn't support it sends everything.
   private static let metadataList =
     "application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1,application/json"
 

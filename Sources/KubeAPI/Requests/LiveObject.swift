@@ -7,8 +7,10 @@ package struct LiveObject: Hashable, Sendable {
 
   package init(_ value: Value) { self.value = value }
 
-  /// Takes an item of a list. Such an item has no apiVersion and kind if all items have the same, and
-  /// has different ones in a metadata-only list.
+  /// Takes an item of a list.
+  ///
+  /// Such an item has no apiVersion and kind if all items have the same, and has different ones in
+  /// a metadata-only list.
   init(item: Value, of resource: APIResource) {
     value =
       item["kind"] != nil && item["apiVersion"] != nil && item["kind"] != "PartialObjectMetadata"

@@ -10,7 +10,9 @@ package enum KindOrder {
     return ranks[kind.kind] ?? otherStandardKinds
   }
 
-  /// Whether one resource comes before another within a batch: by kind, then by id. The order is total.
+  /// Whether one resource comes before another within a batch: by kind, then by id.
+  ///
+  /// The order is total.
   package static func precedes(_ left: Resource, _ right: Resource) -> Bool {
     let (leftRank, rightRank) = (rank(of: left.id.groupKind), rank(of: right.id.groupKind))
     guard leftRank == rightRank else { return leftRank < rightRank }

@@ -28,7 +28,7 @@ struct CommandSections {
           let name = command.commandName
           return ["[`hydros \(name)`](#hydros-\(name))", Markdown.prose(command.abstract ?? "")]
         }),
-      "Each command has `--help` and `--version` too. Options that several commands have alike stand [below](#options-of-several-commands).",
+      "Each command also has `--help` and `--version`. Options that several commands share are listed [below](#options-of-several-commands).",
     ] + commands.flatMap(section)
       + ["## Options of several commands"]
       + shared.flatMap { ["### \($0.title) options", OptionRow.table($0.rows)] }
@@ -79,6 +79,6 @@ struct CommandSections {
     }
     guard !rest.isEmpty else { return [] }
     let names = rest.map { "`--\($0.longName)`" }.joined(separator: ", ")
-    return ["Not from the environment: \(names)."]
+    return ["These options can't be set in the environment: \(names)."]
   }
 }

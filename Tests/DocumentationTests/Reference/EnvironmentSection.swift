@@ -17,9 +17,10 @@ enum EnvironmentSection {
   }
 
   private static let flags = """
-    Every option can come from a variable: `--from-dir` from `HYDROS_FROM_DIR`, and so on. The command line wins, and an \
-    empty variable is none. An option that may be given several times takes a line each. Flags without a value take \
-    `true`, `1`, `yes` or `on`; anything else is no, which for `--fetch` and `--index` means `--no-fetch` and `--no-index`.
+    Every option can be set by a variable: `HYDROS_FROM_DIR` sets `--from-dir`, and so on. The command line overrides the \
+    environment, and an empty variable is ignored. For an option that may be given several times, write one value per line. \
+    For flags without a value, `true`, `1`, `yes` and `on` mean yes. Anything else means no; for `--fetch` and `--index`, \
+    this means `--no-fetch` and `--no-index`.
     """
 
   private static func title(_ use: EnvironmentVariable.Use) -> String {
@@ -28,7 +29,7 @@ enum EnvironmentSection {
     case .cluster: "Clusters and the way to them"
     case .job: "Jobs of CI systems"
     case .forge: "GitHub and GitLab"
-    case .given: "What hydros hands on"
+    case .given: "Variables that hydros sets"
     }
   }
 }

@@ -10,9 +10,9 @@ enum KeySections {
   }
 
   private static let introduction = """
-    [configuration.md](configuration.md) explains it. `version` must be there; all else may be left out, and without a file \
-    every default counts. A dash stands for no default. `[]` stands for each item of a list. A kind is written `Deployment`, or \
-    `Deployment.apps`; a duration as Go writes it, such as `90s`, `5m` or `1h30m`.
+    [configuration.md](configuration.md) explains this file. Only `version` is required. Without a file, the defaults apply. \
+    A dash means that there is no default. `[]` stands for each item of a list. Kinds are written `Deployment` or \
+    `Deployment.apps`. Durations are written as in Go, such as `90s`, `5m` or `1h30m`.
     """
 
   private static var kinds: String {

@@ -8,9 +8,9 @@ enum MarkSections {
     [
       "## Annotations and labels", "### Of hydros", own,
       "### Of other tools, to keep an object",
-      "Whoever has one of these, on the manifest or the live object, is `kept`.", keepMarks,
+      "An object with one of these, on its manifest or on the live object, is `kept`.", keepMarks,
       "### Of other tools, to claim an object",
-      "An object with one of these belongs to the tool, unless its manifest declares the same; [`adoption`](configuration.md#adoption) says what then happens.",
+      "An object with one of these belongs to the tool, unless its manifest declares the same mark. [`adoption`](configuration.md#adoption) decides what happens then.",
       toolMarks,
       "### Field managers of tools",
       "[Adoption](apply.md#adoption) takes over the fields of these: \(managers).",

@@ -49,7 +49,7 @@ struct OptionRow: Hashable {
   }
 
   private var repetition: String? {
-    arguments[0].isRepeating ? "May be given several times." : nil
+    arguments[0].isRepeating ? "It may be given several times." : nil
   }
 
   /// The abstract, with what it says in brackets of the default apart.

@@ -10,10 +10,11 @@ enum ReferencePage {
   private static let head = """
     # Reference
 
-    <!-- Written by Tests/DocumentationTests from the code; UPDATE_GOLDEN=1 writes it anew. Change the code, not this page. -->
+    <!-- Tests/DocumentationTests generates this page from the code; UPDATE_GOLDEN=1 rewrites it. Change the code, not this page. -->
 
-    Every command, option, variable, key, code and mark. The other pages explain them: [concepts](concepts.md), \
-    [apply and sync](apply.md), [hydros.yml](configuration.md), [the record](record.md), [CI](ci.md), [reports](report.md).
+    This page lists every command, option, variable, key, code and mark. The other pages explain them: \
+    [concepts](concepts.md), [apply and sync](apply.md), [hydros.yml](configuration.md), [the record](record.md), [CI](ci.md), \
+    [reports](report.md).
     """
 
   private static func contents(_ parts: [String]) -> String {

@@ -19,7 +19,7 @@ import Testing
   @Test func `a file that may not be run is told`() async throws {
     try await withScratchRepository { scratch in
       try scratch.write("plugin", "#!/bin/sh\n")
-      await #expect(throws: PluginFailure.other("the file may not be executed")) {
+      await #expect(throws: PluginFailure.other("the file is not executable")) {
         try await run("\(scratch.path)/plugin")
       }
     }
