@@ -20,7 +20,7 @@ extension ForgeJob {
       graphQL: environment.first("GITHUB_GRAPHQL_URL") ?? graphQL(besides: api))
   }
 
-  /// The payload of the event, read from a file; empty if the file can't be read, which leads to an error
+  /// The payload of the event, read from a file; null if the file can't be read, which leads to an error
   /// later.
   private static func payload(_ surroundings: ForgeSurroundings) -> Value {
     guard let path = surroundings.environment.first("GITHUB_EVENT_PATH"),

@@ -16,6 +16,7 @@ struct APIStatus {
   let message: String
   /// The plural name of the requested kind; empty if the server doesn't name it.
   let kind: String
+  /// The name of the requested object; empty if the server doesn't name it.
   let name: String
   let causes: [Cause]
   let retryAfter: Duration?

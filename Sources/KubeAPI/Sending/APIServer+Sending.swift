@@ -65,8 +65,8 @@ extension APIServer {
 
   /// The retry policy after an error.
   ///
-  /// There are fewer retries if the server never answered (the address is probably wrong), if its
-  /// certificate is wrong, and for status 500, which usually repeats.
+  /// If the server has never answered, its address is probably wrong: there are fewer retries, and none
+  /// after a TLS error. There are also fewer after status 500, which usually repeats.
   func patience(with error: KubeError) async -> RetryPolicy {
     var policy = retries
     if await !clients.hasAnswered {
