@@ -61,7 +61,8 @@ class Cluster:
                 tls.load_cert_chain(both.name)
         self.token = user.get("token")
         self.opener = urllib.request.build_opener(
-            urllib.request.ProxyHandler({}), urllib.request.HTTPSHandler(context=tls))
+            urllib.request.ProxyHandler({}), urllib.request.HTTPSHandler(context=tls)
+        )
 
     def send(self, method: str, path: str, body: object = None, kind: str = "application/json") -> Object | None:
         """The answer; None where there is no such object."""
@@ -115,14 +116,22 @@ class Cluster:
     def kubeconfig(self, account: str, namespace: str) -> str:
         """The kubeconfig of a ServiceAccount, as docs/getting-started.md has it made."""
         path = f"{self.path('ServiceAccount', namespace, account)}/token"
-        request = {"apiVersion": "authentication.k8s.io/v1", "kind": "TokenRequest", "spec": {"expirationSeconds": 3600}}
+        request = {
+            "apiVersion": "authentication.k8s.io/v1",
+            "kind": "TokenRequest",
+            "spec": {"expirationSeconds": 3600},
+        }
         answer = self.send("POST", path, request)
         server = {"server": self.server["server"]}
         if self.authority:
             server["certificate-authority-data"] = base64.b64encode(self.authority).decode()
-        return yaml.safe_dump({
-            "apiVersion": "v1", "kind": "Config", "current-context": "production",
-            "clusters": [{"name": "production", "cluster": server}],
-            "users": [{"name": account, "user": {"token": answer["status"]["token"]}}],
-            "contexts": [{"name": "production", "context": {"cluster": "production", "user": account}}],
-        })
+        return yaml.safe_dump(
+            {
+                "apiVersion": "v1",
+                "kind": "Config",
+                "current-context": "production",
+                "clusters": [{"name": "production", "cluster": server}],
+                "users": [{"name": account, "user": {"token": answer["status"]["token"]}}],
+                "contexts": [{"name": "production", "context": {"cluster": "production", "user": account}}],
+            }
+        )

@@ -64,7 +64,14 @@ class Forge:
 
     def merge(self, commit: str) -> None:
         """Makes a commit of main the one that the pull request was merged as."""
-        self.set(merged=[{
-            "number": 7, "state": "closed", "merged_at": "2026-03-02T10:00:00Z", "merge_commit_sha": commit,
-            "base": {"ref": "main"},
-        }])
+        self.set(
+            merged=[
+                {
+                    "number": 7,
+                    "state": "closed",
+                    "merged_at": "2026-03-02T10:00:00Z",
+                    "merge_commit_sha": commit,
+                    "base": {"ref": "main"},
+                }
+            ]
+        )

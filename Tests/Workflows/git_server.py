@@ -28,9 +28,15 @@ class Handler(http.server.BaseHTTPRequestHandler):
             return self.reply(401, {"WWW-Authenticate": 'Basic realm="git"'}, b"")
         self.server.requests.append(f"{self.command} {self.path}")
         variables = {
-            "PATH": os.environ["PATH"], "GIT_PROJECT_ROOT": str(self.server.root), "GIT_HTTP_EXPORT_ALL": "1",
-            "PATH_INFO": path, "QUERY_STRING": query, "REQUEST_METHOD": self.command, "REMOTE_ADDR": "127.0.0.1",
-            "REMOTE_USER": "ada" if self.headers.get("Authorization") else "", "CONTENT_LENGTH": str(length),
+            "PATH": os.environ["PATH"],
+            "GIT_PROJECT_ROOT": str(self.server.root),
+            "GIT_HTTP_EXPORT_ALL": "1",
+            "PATH_INFO": path,
+            "QUERY_STRING": query,
+            "REQUEST_METHOD": self.command,
+            "REMOTE_ADDR": "127.0.0.1",
+            "REMOTE_USER": "ada" if self.headers.get("Authorization") else "",
+            "CONTENT_LENGTH": str(length),
             "CONTENT_TYPE": self.headers.get("Content-Type", ""),
             "HTTP_CONTENT_ENCODING": self.headers.get("Content-Encoding", ""),
             "GIT_PROTOCOL": self.headers.get("Git-Protocol", ""),

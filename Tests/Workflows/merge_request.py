@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-
 from forge import Forge
 from git_server import GitServer
 from gitlab import JOB_TOKEN, Job, Pipeline, Project
@@ -39,7 +38,7 @@ def read_pages() -> dict[str, dict[str, Any]]:
         for fence in re.finditer(r"^```yaml\n(.*?)^```$", (ROOT / "docs" / page).read_text(), re.MULTILINE | re.DOTALL):
             document = yaml.safe_load(fence[1])
             if isinstance(document, dict) and any(
-                name == "include" or isinstance(value, dict) and "script" in value for name, value in document.items()
+                name == "include" or (isinstance(value, dict) and "script" in value) for name, value in document.items()
             ):
                 found[f"{page}, {', '.join(document)}"] = document
     return found
@@ -107,8 +106,15 @@ class Play:
         return Pipeline.of_branch(source, git(self.clone, "rev-parse", branch), branch)
 
     def run(
-        self, what: str, pipeline: Pipeline, job: str, status: int, *words: str, files: dict[str, str] | None = None,
-        text: str | None = None, **settings: str,
+        self,
+        what: str,
+        pipeline: Pipeline,
+        job: str,
+        status: int,
+        *words: str,
+        files: dict[str, str] | None = None,
+        text: str | None = None,
+        **settings: str,
     ) -> Job:
         """A pipeline that comes to this one job, which ends so and says these words."""
         self.forge.set(requests=[])
@@ -197,14 +203,14 @@ class Play:
         expect_report(self.run("a push", main, delivery, 0, *words, files=files, **token))
         self.push("change", "four.yaml", self.config_map("four"))
         reading = {"HYDROS_KUBECONFIG_READ": self.kubeconfig}
-        words = "Diff: 3 to create, 1 to update, 0 to delete",
+        words = ("Diff: 3 to create, 1 to update, 0 to delete",)
         expect_counts(self.run("a diff", self.request, review, 0, *words, files=reading, **token), 3, 1, 0)
         self.expect_same("a diff", "### hydros diff: 3 to create", "planned")
         self.merge()
-        words = "Applied: 3 created, 1 updated, 0 deleted",
+        words = ("Applied: 3 created, 1 updated, 0 deleted",)
         expect_report(self.run("the merge", self.branch("push"), delivery, 0, *words, files=files, **token))
         self.expect_same("the merge", "### hydros apply: 3 created", "applied")
-        words = "Synced: nothing changed",
+        words = ("Synced: nothing changed",)
         expect_report(self.run("the hour", self.branch("schedule"), hourly, 0, *words, files=files, **token))
         self.expect_same("the hour", "### hydros apply: 3 created", "applied")
         # As a variable of another type than File, whose text then stands in the place of a path.
@@ -214,10 +220,17 @@ class Play:
         git(self.clone, "checkout", "--quiet", "main")
         git(self.clone, "merge", "--quiet", "--no-ff", "--message", "Merge branch 'change'", "change")
         git(self.clone, "push", "--quiet", "origin", "main")
-        self.forge.set(merged=[{
-            "iid": 7, "state": "merged", "merged_at": "2026-03-02T10:00:00Z", "target_branch": "main",
-            "merge_commit_sha": git(self.clone, "rev-parse", "main"),
-        }])
+        self.forge.set(
+            merged=[
+                {
+                    "iid": 7,
+                    "state": "merged",
+                    "merged_at": "2026-03-02T10:00:00Z",
+                    "target_branch": "main",
+                    "merge_commit_sha": git(self.clone, "rev-parse", "main"),
+                }
+            ]
+        )
 
     def expect_same(self, what: str, *words: str) -> None:
         if self.expect_note(what, *words) != self.note:

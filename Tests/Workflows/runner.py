@@ -28,11 +28,18 @@ class Runner:
             target = self.directory / name
             target.mkdir() if name in ("temp", "home") else target.touch()
         self.environment = {
-            "PATH": path_with(hydros, self.directory), "HOME": str(self.directory / "home"),
-            "CI": "true", "GITHUB_ACTIONS": "true", "GITHUB_REPOSITORY": "ada/shop", "GITHUB_RUN_ID": "1",
-            "GITHUB_WORKSPACE": str(repository), "RUNNER_TEMP": str(self.directory / "temp"),
-            "GITHUB_ENV": str(self.directory / "env"), "GITHUB_PATH": str(self.directory / "path"),
-            "GITHUB_OUTPUT": str(self.directory / "output"), "GITHUB_STEP_SUMMARY": str(self.directory / "summary"),
+            "PATH": path_with(hydros, self.directory),
+            "HOME": str(self.directory / "home"),
+            "CI": "true",
+            "GITHUB_ACTIONS": "true",
+            "GITHUB_REPOSITORY": "ada/shop",
+            "GITHUB_RUN_ID": "1",
+            "GITHUB_WORKSPACE": str(repository),
+            "RUNNER_TEMP": str(self.directory / "temp"),
+            "GITHUB_ENV": str(self.directory / "env"),
+            "GITHUB_PATH": str(self.directory / "path"),
+            "GITHUB_OUTPUT": str(self.directory / "output"),
+            "GITHUB_STEP_SUMMARY": str(self.directory / "summary"),
             **environment,
         }
         self.log = ""
@@ -43,7 +50,7 @@ class Runner:
         def value(match: re.Match[str]) -> str:
             name = match[1]
             if name.startswith("inputs."):
-                return inputs[name[len("inputs."):]]
+                return inputs[name[len("inputs.") :]]
             return self.contexts.get(name, "")
 
         text = words.get(str(text).lower(), text) if isinstance(text, bool) else text
@@ -105,8 +112,15 @@ def path_with(hydros: str, directory: Path) -> str:
 def run_bash(script: Path, directory: Path, environment: dict[str, str]) -> tuple[int, str]:
     """Runs a script as forges' runners do; its status, and all that it says."""
     result = subprocess.run(
-        ["bash", "--noprofile", "--norc", "-eo", "pipefail", str(script)], cwd=directory, env=environment,
-        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False, stdin=subprocess.DEVNULL)
+        ["bash", "--noprofile", "--norc", "-eo", "pipefail", str(script)],
+        cwd=directory,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+        stdin=subprocess.DEVNULL,
+    )
     return result.returncode, result.stdout
 
 
@@ -125,8 +139,13 @@ def git(directory: Path, *arguments: str, date: str | None = None) -> str:
     identity = ["-c", "user.name=hydros", "-c", "user.email=hydros@example.com", "-c", "commit.gpgsign=false"]
     dates = {"GIT_AUTHOR_DATE": date, "GIT_COMMITTER_DATE": date} if date else {}
     result = subprocess.run(
-        ["git", *identity, *arguments], cwd=directory, env={**os.environ, **dates}, capture_output=True, text=True,
-        check=False)
+        ["git", *identity, *arguments],
+        cwd=directory,
+        env={**os.environ, **dates},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     if result.returncode:
         raise SystemExit(f"git {' '.join(arguments)} ended with {result.returncode}:\n{result.stderr}")
     return result.stdout.strip()

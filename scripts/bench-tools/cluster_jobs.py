@@ -41,7 +41,8 @@ class Server:
         self.authority = self.url.removeprefix("https://")
         authorities = base64.b64decode(cluster["certificate-authority-data"]).decode()
         self.connection = http.client.HTTPSConnection(
-            self.authority, context=ssl.create_default_context(cadata=authorities))
+            self.authority, context=ssl.create_default_context(cadata=authorities)
+        )
 
     def send(self, method: str, path: str, body: object = None) -> dict:
         headers = {"Authorization": f"Bearer {self.token}", "Content-Type": "application/json"}
@@ -85,14 +86,17 @@ class Bench:
         """A repository of so many objects in a namespace of its own, with all its files as directories beside it."""
         place = self.work / name
         made_by = subprocess.run(
-            ["git", "hash-object", TOOLS / "make-objects"], check=True, capture_output=True, text=True).stdout
+            ["git", "hash-object", TOOLS / "make-objects"], check=True, capture_output=True, text=True
+        ).stdout
         if not (place / "made-by").exists() or (place / "made-by").read_text() != made_by:
             shutil.rmtree(place, ignore_errors=True)
             git = ["git", "-C", str(place / "git")]
             subprocess.run(["git", "init", "--quiet", "--bare", "--initial-branch", "one", place / "git"], check=True)
             stream = subprocess.run(
                 [TOOLS / "make-objects", "--count", str(count), "--namespace", f"bench-{name}"],
-                check=True, capture_output=True).stdout
+                check=True,
+                capture_output=True,
+            ).stdout
             subprocess.run([*git, "fast-import", "--quiet"], input=stream, check=True)
             for branch in ("one", "two"):
                 (place / branch).mkdir()
@@ -172,10 +176,26 @@ class Load:
         body.write_text(json.dumps(manifest))
         path = f"/apis/apps/v1/namespaces/bench-{place.name}/deployments/loaded"
         query = "?fieldManager=hydros&fieldValidation=Strict&force=false"
-        headers = [":method: PATCH", "content-type: application/apply-patch+yaml",
-                   f"authorization: Bearer {bench.server.token}"]
-        return Load(["h2load", "-n", str(REQUESTS_OF_LOAD), "-c", "1", "-m", "16", "-d", str(body),
-                     *(part for header in headers for part in ("-H", header)), bench.server.url + path + query])
+        headers = [
+            ":method: PATCH",
+            "content-type: application/apply-patch+yaml",
+            f"authorization: Bearer {bench.server.token}",
+        ]
+        return Load(
+            [
+                "h2load",
+                "-n",
+                str(REQUESTS_OF_LOAD),
+                "-c",
+                "1",
+                "-m",
+                "16",
+                "-d",
+                str(body),
+                *(part for header in headers for part in ("-H", header)),
+                bench.server.url + path + query,
+            ]
+        )
 
     def run(self, _: Path) -> None:
         # Its command holds the token, so no error may show it.
@@ -196,7 +216,8 @@ class LongLine:
     def __init__(self, bench: Bench, milliseconds: int) -> None:
         host, port = bench.server.authority.split(":")
         self.process = subprocess.Popen(
-            [TOOLS / "delay-proxy", "0", host, port, str(milliseconds)], stdout=subprocess.PIPE, text=True)
+            [TOOLS / "delay-proxy", "0", host, port, str(milliseconds)], stdout=subprocess.PIPE, text=True
+        )
         own_port = self.process.stdout.readline().strip()
         self.kubeconfig = bench.work / "long-line.kubeconfig"
         self.kubeconfig.touch(mode=0o600)

@@ -39,7 +39,9 @@ def fetch_source(scratch: Path, assets: Path) -> None:
     step("fetching the source (60 MB)")
     for name in ("apt/lists/partial", "apt/cache/partial", "source", "packages", "tmp"):
         (scratch / name).mkdir(parents=True)
-    lines = [f"{kind} [signed-by={KEYRING}] http://deb.debian.org/debian bookworm main\n" for kind in ("deb", "deb-src")]
+    lines = [
+        f"{kind} [signed-by={KEYRING}] http://deb.debian.org/debian bookworm main\n" for kind in ("deb", "deb-src")
+    ]
     (scratch / "apt/sources.list").write_text("".join(lines))
     with Build("fetching the source", scratch, assets) as build:
         build.apt("update")
