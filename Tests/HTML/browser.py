@@ -89,7 +89,8 @@ class Browser:
                 raise SystemExit("html: the browser has ended")
             self.buffer += data
         text, _, self.buffer = self.buffer.partition(b"\0")
-        return json.loads(text)
+        message: dict[str, Any] = json.loads(text)
+        return message
 
     def call(self, method: str, **parameters: Any) -> dict[str, Any]:
         self.count += 1
@@ -103,7 +104,8 @@ class Browser:
             self.events.append(answer)
         if "error" in answer:
             raise SystemExit(f"html: {method}: {answer['error']['message']}")
-        return answer["result"]
+        result: dict[str, Any] = answer["result"]
+        return result
 
     def wait_for(self, event: str) -> None:
         while not any(found.get("method") == event for found in self.events):
@@ -164,7 +166,7 @@ class Browser:
         """The time of a core that the page has taken so far."""
         metrics = {metric["name"]: metric["value"] for metric in self.call("Performance.getMetrics")["metrics"]}
         self.metrics = metrics
-        return metrics["TaskDuration"] * 1000
+        return float(metrics["TaskDuration"]) * 1000
 
     @property
     def complaints(self) -> list[str]:

@@ -42,7 +42,8 @@ class Cluster:
 
         def entry(section: str, name: str) -> Object:
             row = next(row for row in configuration[section] if row["name"] == name)
-            return row[section.removesuffix("s")]
+            found: Object = row[section.removesuffix("s")]
+            return found
 
         def content(of: Object, key: str) -> bytes | None:
             if f"{key}-data" in of:
@@ -73,7 +74,8 @@ class Cluster:
         data = None if body is None else json.dumps(body).encode()
         try:
             with self.opener.open(request, data) as response:
-                return json.load(response)
+                answer: Object = json.load(response)
+                return answer
         except urllib.error.HTTPError as error:
             if error.code == 404:
                 return None
@@ -121,17 +123,16 @@ class Cluster:
             "kind": "TokenRequest",
             "spec": {"expirationSeconds": 3600},
         }
-        answer = self.send("POST", path, request)
+        answer = self.send("POST", path, request) or {}
         server = {"server": self.server["server"]}
         if self.authority:
             server["certificate-authority-data"] = base64.b64encode(self.authority).decode()
-        return yaml.safe_dump(
-            {
-                "apiVersion": "v1",
-                "kind": "Config",
-                "current-context": "production",
-                "clusters": [{"name": "production", "cluster": server}],
-                "users": [{"name": account, "user": {"token": answer["status"]["token"]}}],
-                "contexts": [{"name": "production", "context": {"cluster": "production", "user": account}}],
-            }
-        )
+        document = {
+            "apiVersion": "v1",
+            "kind": "Config",
+            "current-context": "production",
+            "clusters": [{"name": "production", "cluster": server}],
+            "users": [{"name": account, "user": {"token": answer["status"]["token"]}}],
+            "contexts": [{"name": "production", "context": {"cluster": "production", "user": account}}],
+        }
+        return str(yaml.safe_dump(document))

@@ -20,7 +20,7 @@ NOT_PERMITTED = {"message": "Resource not accessible by integration", "status": 
 def free_port() -> int:
     with socket.socket() as one:
         one.bind(("127.0.0.1", 0))
-        return one.getsockname()[1]
+        return int(one.getsockname()[1])
 
 
 def refusal(method: str, path: str, status: int, body: object) -> dict[str, Any]:
@@ -50,7 +50,8 @@ class Forge:
 
     def world(self) -> dict[str, Any]:
         with self.opener.open(f"{self.base}/world") as response:
-            return json.load(response)
+            world: dict[str, Any] = json.load(response)
+            return world
 
     def set(self, **changes: object) -> None:
         request = urllib.request.Request(f"{self.base}/world", json.dumps(changes).encode(), method="POST")

@@ -15,6 +15,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
     """Hands each request on to `git http-backend`."""
 
     protocol_version = "HTTP/1.1"
+    server: GitServer
 
     def log_message(self, *_: object) -> None:
         pass
@@ -64,7 +65,8 @@ class GitServer(http.server.ThreadingHTTPServer):
 
     def __init__(self, root: Path, is_private: bool = False) -> None:
         super().__init__(("127.0.0.1", 0), Handler)
-        self.root, self.is_private, self.requests = root, is_private, []
+        self.root, self.is_private = root, is_private
+        self.requests: list[str] = []
         self.repository = root / "shop/deploy.git"
         self.repository.mkdir(parents=True)
         git(self.repository, "init", "--quiet", "--bare", "--initial-branch", "main")

@@ -100,7 +100,7 @@ class Project:
         files: dict[str, str],
         text: str | None = None,
     ) -> dict[str, Job]:
-        """The jobs that a pipeline comes to, by .gitlab-ci.yml or another text; the settings have variables and files."""
+        """The jobs that a pipeline runs, by .gitlab-ci.yml or another text; the settings have variables and files."""
 
         def read(path: str) -> str:
             return git(self.remote.repository, "show", f"{pipeline.commit}:{path}")

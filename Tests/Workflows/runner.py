@@ -8,11 +8,13 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import yaml
 
 ROOT = Path(__file__).resolve().parents[2]
+Step = dict[str, Any]
+
 EXPRESSION = re.compile(r"\$\{\{\s*(.+?)\s*\}\}")
 # Steps of this repository that build hydros; the binary that is tested stands for what they make.
 BUILDING = {"Build"}
@@ -56,7 +58,7 @@ class Runner:
         text = words.get(str(text).lower(), text) if isinstance(text, bool) else text
         return EXPRESSION.sub(value, str(text))
 
-    def run(self, steps: list[dict], inputs: dict[str, str] | None = None, action: Path | None = None) -> int:
+    def run(self, steps: list[Step], inputs: dict[str, str] | None = None, action: Path | None = None) -> int:
         for step in steps:
             if step.get("name") in BUILDING or not self.is_wanted(step, inputs or {}):
                 continue
@@ -71,11 +73,11 @@ class Runner:
                 return status
         return 0
 
-    def is_wanted(self, step: dict, inputs: dict[str, str]) -> bool:
+    def is_wanted(self, step: Step, inputs: dict[str, str]) -> bool:
         condition = re.fullmatch(r"inputs\.([\w-]+) != '(.*)'", step.get("if", ""))
         return not condition or inputs[condition[1]] != condition[2]
 
-    def run_action(self, directory: Path, given: dict) -> int:
+    def run_action(self, directory: Path, given: dict[str, Any]) -> int:
         document = yaml.safe_load((directory / "action.yml").read_text())
         inputs = {name: self.evaluate(row.get("default", ""), {}) for name, row in document["inputs"].items()}
         unknown = set(given) - set(inputs)
@@ -84,7 +86,7 @@ class Runner:
         inputs |= {name: self.evaluate(value, {}) for name, value in given.items()}
         return self.run(document["runs"]["steps"], inputs, directory)
 
-    def run_script(self, step: dict, inputs: dict[str, str], action: Path | None) -> int:
+    def run_script(self, step: Step, inputs: dict[str, str], action: Path | None) -> int:
         environment = dict(self.environment)
         for line in (self.directory / "env").read_text().splitlines():
             name, _, value = line.partition("=")

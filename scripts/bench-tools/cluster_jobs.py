@@ -14,6 +14,7 @@ import sys
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import yaml
 from measuring import Job
@@ -44,10 +45,11 @@ class Server:
             self.authority, context=ssl.create_default_context(cadata=authorities)
         )
 
-    def send(self, method: str, path: str, body: object = None) -> dict:
+    def send(self, method: str, path: str, body: object = None) -> dict[str, Any]:
         headers = {"Authorization": f"Bearer {self.token}", "Content-Type": "application/json"}
         self.connection.request(method, path, json.dumps(body) if body else None, headers)
-        return json.loads(self.connection.getresponse().read())
+        answer: dict[str, Any] = json.loads(self.connection.getresponse().read())
+        return answer
 
     def make_namespace(self, name: str) -> None:
         self.send("POST", "/api/v1/namespaces", {"metadata": {"name": name}})
@@ -139,7 +141,7 @@ class Apply:
     # By the time of the process, and by the times in the report, which leave out the planning.
     rates: list[float] = field(default_factory=list)
     run_rates: list[float] = field(default_factory=list)
-    requests: dict = field(default_factory=dict)
+    requests: dict[str, Any] = field(default_factory=dict)
 
     def run(self, runner: Path) -> None:
         self.job.run(runner)
@@ -218,6 +220,7 @@ class LongLine:
         self.process = subprocess.Popen(
             [TOOLS / "delay-proxy", "0", host, port, str(milliseconds)], stdout=subprocess.PIPE, text=True
         )
+        assert self.process.stdout
         own_port = self.process.stdout.readline().strip()
         self.kubeconfig = bench.work / "long-line.kubeconfig"
         self.kubeconfig.touch(mode=0o600)

@@ -42,7 +42,7 @@ def check_assets(given: str) -> Path:
     for name in ("etcd", "kube-apiserver"):
         if not os.access(Path(given) / name, os.X_OK):
             raise ClusterError(f"KUBEBUILDER_ASSETS={given} holds no {name}")
-    return Path(os.path.abspath(given))
+    return Path(given).absolute()
 
 
 def cache_directory(root: Path) -> Path:

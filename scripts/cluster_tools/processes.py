@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import subprocess
@@ -51,7 +52,7 @@ class Processes:
         return os.access(self.binary(name), os.X_OK)
 
     def running(self, name: str) -> Process | None:
-        """The process of a piece if it is alive. Process ids are used again, so the command line must be the piece's."""
+        """The process of a piece if it is alive. Process ids are used again: its command line must be the piece's."""
         try:
             pid, started = map(int, self.directory.process_file(name).read_text().split())
         except (OSError, ValueError):
@@ -104,10 +105,8 @@ class Processes:
     def _signal(self, name: str, number: signal.Signals) -> None:
         process = self.running(name)
         if process:
-            try:
+            with contextlib.suppress(ProcessLookupError):  # it has just ended
                 os.kill(process.pid, number)
-            except ProcessLookupError:
-                pass  # it has just ended
 
 
 def failure(directory: Directory, name: str, reason: str) -> ClusterError:
