@@ -40,13 +40,24 @@ class Browser:
             os.dup2(second, 4)
 
         flags = [
-            "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run",
-            "--hide-scrollbars", "--disable-background-networking", "--remote-debugging-pipe",
+            "--headless=new",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-dev-shm-usage",
+            "--no-first-run",
+            "--hide-scrollbars",
+            "--disable-background-networking",
+            "--remote-debugging-pipe",
             f"--user-data-dir={self.profile}",
         ]
         self.process = subprocess.Popen(
-            [program, *flags, "about:blank"], preexec_fn=hand_over, close_fds=False,
-            stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            [program, *flags, "about:blank"],
+            preexec_fn=hand_over,
+            close_fds=False,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
         os.close(browser_reads)
         os.close(browser_writes)
         self.session: str | None = None
@@ -78,7 +89,8 @@ class Browser:
                 raise SystemExit("html: the browser has ended")
             self.buffer += data
         text, _, self.buffer = self.buffer.partition(b"\0")
-        return json.loads(text)
+        message: dict[str, Any] = json.loads(text)
+        return message
 
     def call(self, method: str, **parameters: Any) -> dict[str, Any]:
         self.count += 1
@@ -87,12 +99,13 @@ class Browser:
             request["sessionId"] = self.session
         data = json.dumps(request).encode() + b"\0"
         while data:
-            data = data[os.write(self.writing, data):]
+            data = data[os.write(self.writing, data) :]
         while (answer := self.message()).get("id") != self.count:
             self.events.append(answer)
         if "error" in answer:
             raise SystemExit(f"html: {method}: {answer['error']['message']}")
-        return answer["result"]
+        result: dict[str, Any] = answer["result"]
+        return result
 
     def wait_for(self, event: str) -> None:
         while not any(found.get("method") == event for found in self.events):
@@ -117,8 +130,12 @@ class Browser:
         code, text = codes.get(key, (ord(key[0].upper()), key))
         for kind in ("keyDown", "keyUp"):
             self.call(
-                "Input.dispatchKeyEvent", type=kind, key=key, text=text if kind == "keyDown" else "",
-                windowsVirtualKeyCode=code)
+                "Input.dispatchKeyEvent",
+                type=kind,
+                key=key,
+                text=text if kind == "keyDown" else "",
+                windowsVirtualKeyCode=code,
+            )
 
     def type(self, text: str) -> None:
         for character in text:
@@ -126,8 +143,12 @@ class Browser:
 
     def size(self, width: int, height: int, scale: float = 1) -> None:
         self.call(
-            "Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=scale,
-            mobile=width < 600)
+            "Emulation.setDeviceMetricsOverride",
+            width=width,
+            height=height,
+            deviceScaleFactor=scale,
+            mobile=width < 600,
+        )
 
     def prefer(self, scheme: str, media: str = "") -> None:
         features = [{"name": "prefers-color-scheme", "value": scheme}]
@@ -145,7 +166,7 @@ class Browser:
         """The time of a core that the page has taken so far."""
         metrics = {metric["name"]: metric["value"] for metric in self.call("Performance.getMetrics")["metrics"]}
         self.metrics = metrics
-        return metrics["TaskDuration"] * 1000
+        return float(metrics["TaskDuration"]) * 1000
 
     @property
     def complaints(self) -> list[str]:

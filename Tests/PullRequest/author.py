@@ -154,7 +154,9 @@ class Author:
     def start(self) -> None:
         namespace = "apiVersion: v1\nkind: Namespace\nmetadata: {name: webshop}\n"
         self.write("manifests/namespaces/webshop.yaml", namespace)
-        self.write("manifests/apps/web/web.yaml", joined(deployment("web", replicas=1), SERVICE.format(name="web"), INGRESS))
+        self.write(
+            "manifests/apps/web/web.yaml", joined(deployment("web", replicas=1), SERVICE.format(name="web"), INGRESS)
+        )
         self.write("manifests/apps/cart/cart.yaml", joined(deployment("cart"), SERVICE.format(name="cart")))
         self.write("manifests/apps/cart/keys.yaml", SECRET.format(key=OLD_SECRET))
         self.write("manifests/apps/cart/config.yaml", CONFIG.format(level="info"))
@@ -185,7 +187,9 @@ class Author:
 
     def move_base(self) -> None:
         """What somebody else brings to main meanwhile; the Deployment web is also one of the pull request's."""
-        self.edit("manifests/apps/web/web.yaml", "terminationGracePeriodSeconds: 15", "terminationGracePeriodSeconds: 30")
+        self.edit(
+            "manifests/apps/web/web.yaml", "terminationGracePeriodSeconds: 15", "terminationGracePeriodSeconds: 30"
+        )
         banner = "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: banner, namespace: webshop}\ndata: {text: Sale}\n"
         self.write("manifests/apps/web/banner.yaml", banner)
         self.commit("Give the web time to end, and announce the sale")

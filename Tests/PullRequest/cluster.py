@@ -42,7 +42,8 @@ class Cluster:
 
         def entry(section: str, name: str) -> Object:
             row = next(row for row in configuration[section] if row["name"] == name)
-            return row[section.removesuffix("s")]
+            found: Object = row[section.removesuffix("s")]
+            return found
 
         def content(of: Object, key: str) -> bytes | None:
             if f"{key}-data" in of:
@@ -61,7 +62,8 @@ class Cluster:
                 tls.load_cert_chain(both.name)
         self.token = user.get("token")
         self.opener = urllib.request.build_opener(
-            urllib.request.ProxyHandler({}), urllib.request.HTTPSHandler(context=tls))
+            urllib.request.ProxyHandler({}), urllib.request.HTTPSHandler(context=tls)
+        )
 
     def send(self, method: str, path: str, body: object = None, kind: str = "application/json") -> Object | None:
         """The answer; None where there is no such object."""
@@ -72,7 +74,8 @@ class Cluster:
         data = None if body is None else json.dumps(body).encode()
         try:
             with self.opener.open(request, data) as response:
-                return json.load(response)
+                answer: Object = json.load(response)
+                return answer
         except urllib.error.HTTPError as error:
             if error.code == 404:
                 return None
@@ -115,14 +118,21 @@ class Cluster:
     def kubeconfig(self, account: str, namespace: str) -> str:
         """The kubeconfig of a ServiceAccount, as docs/getting-started.md has it made."""
         path = f"{self.path('ServiceAccount', namespace, account)}/token"
-        request = {"apiVersion": "authentication.k8s.io/v1", "kind": "TokenRequest", "spec": {"expirationSeconds": 3600}}
-        answer = self.send("POST", path, request)
+        request = {
+            "apiVersion": "authentication.k8s.io/v1",
+            "kind": "TokenRequest",
+            "spec": {"expirationSeconds": 3600},
+        }
+        answer = self.send("POST", path, request) or {}
         server = {"server": self.server["server"]}
         if self.authority:
             server["certificate-authority-data"] = base64.b64encode(self.authority).decode()
-        return yaml.safe_dump({
-            "apiVersion": "v1", "kind": "Config", "current-context": "production",
+        document = {
+            "apiVersion": "v1",
+            "kind": "Config",
+            "current-context": "production",
             "clusters": [{"name": "production", "cluster": server}],
             "users": [{"name": account, "user": {"token": answer["status"]["token"]}}],
             "contexts": [{"name": "production", "context": {"cluster": "production", "user": account}}],
-        })
+        }
+        return str(yaml.safe_dump(document))

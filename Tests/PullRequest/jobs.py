@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-
 from git_server import GitServer
 from runner import Runner, git
 
@@ -31,13 +30,18 @@ class Event:
     @staticmethod
     def pull_request(head: str, merge: str, branch: str, source: str = REPOSITORY) -> Event:
         request = {
-            "number": 7, "state": "open", "base": {"ref": "main", "repo": {"full_name": REPOSITORY}},
+            "number": 7,
+            "state": "open",
+            "base": {"ref": "main", "repo": {"full_name": REPOSITORY}},
             "head": {"ref": branch, "sha": head, "repo": {"full_name": source, "fork": source != REPOSITORY}},
         }
         return Event(
-            "pull_request", "refs/pull/7/merge", merge,
+            "pull_request",
+            "refs/pull/7/merge",
+            merge,
             {"action": "synchronize", "number": 7, "pull_request": request},
-            {"GITHUB_BASE_REF": "main", "GITHUB_HEAD_REF": branch})
+            {"GITHUB_BASE_REF": "main", "GITHUB_HEAD_REF": branch},
+        )
 
     @staticmethod
     def push(commit: str) -> Event:
@@ -75,7 +79,13 @@ class Actions:
         self.count = 0
 
     def run(
-        self, file: str, event: Event, api: str, secrets: dict[str, str], depth: int = 0, **variables: str,
+        self,
+        file: str,
+        event: Event,
+        api: str,
+        secrets: dict[str, str],
+        depth: int = 0,
+        **variables: str,
     ) -> Result:
         self.count += 1
         number = self.count
@@ -86,9 +96,15 @@ class Actions:
         payload = work / "event.json"
         payload.write_text(json.dumps(event.payload))
         environment = {
-            "GITHUB_EVENT_NAME": event.name, "GITHUB_REF": event.reference, "GITHUB_SHA": event.commit,
-            "GITHUB_EVENT_PATH": str(payload), "GITHUB_REPOSITORY": REPOSITORY, "GITHUB_RUN_ID": str(number),
-            "GITHUB_API_URL": api, **event.variables, **variables,
+            "GITHUB_EVENT_NAME": event.name,
+            "GITHUB_REF": event.reference,
+            "GITHUB_SHA": event.commit,
+            "GITHUB_EVENT_PATH": str(payload),
+            "GITHUB_REPOSITORY": REPOSITORY,
+            "GITHUB_RUN_ID": str(number),
+            "GITHUB_API_URL": api,
+            **event.variables,
+            **variables,
         }
         contexts = {"github.token": TOKEN} | {f"secrets.{name}": value for name, value in secrets.items()}
         runner = Runner(self.hydros, repository, contexts, environment)
@@ -126,6 +142,5 @@ def check_out(repository: Path, remote: GitServer, event: Event, depth: int) -> 
 def outputs(text: str) -> dict[str, str]:
     """The outputs of a step, as the runner reads them."""
     return {
-        match[1]: match[3]
-        for match in re.finditer(r"^([\w-]+)<<(\S+)\n(.*?)\n\2$", text, re.MULTILINE | re.DOTALL)
+        match[1]: match[3] for match in re.finditer(r"^([\w-]+)<<(\S+)\n(.*?)\n\2$", text, re.MULTILINE | re.DOTALL)
     }

@@ -37,7 +37,7 @@ class Screen:
                 raise ValueError(f"the screen does not know {self.pending[:12]!r}")
             if part.end() == len(self.pending) and self.pending == "\x1b":
                 return
-            self.pending = self.pending[part.end():]
+            self.pending = self.pending[part.end() :]
             self.take(part[0])
 
     def take(self, part: str) -> None:
@@ -61,12 +61,12 @@ class Screen:
             self.erase_line()
         elif code == "J":
             self.erase_line()
-            del self.rows[self.row + 1:]
+            del self.rows[self.row + 1 :]
             self.wrapped = {row for row in self.wrapped if row < self.row}
 
     def erase_line(self) -> None:
         """Erases from the cursor to the end of the row."""
-        del self.rows[self.row][self.column:]
+        del self.rows[self.row][self.column :]
         self.wrapped.discard(self.row)
 
     def down(self) -> None:
@@ -96,7 +96,7 @@ class Screen:
         self.columns, self.height = columns, height
         self.rows, self.wrapped = [], set()
         for line in lines[:-1]:
-            pieces = [line[start:start + columns] for start in range(0, len(line), columns)] or [[]]
+            pieces = [line[start : start + columns] for start in range(0, len(line), columns)] or [[]]
             self.wrapped |= set(range(len(self.rows), len(self.rows) + len(pieces) - 1))
             self.rows += pieces
         self.row = len(self.rows) - 1

@@ -20,7 +20,7 @@ NOT_PERMITTED = {"message": "Resource not accessible by integration", "status": 
 def free_port() -> int:
     with socket.socket() as one:
         one.bind(("127.0.0.1", 0))
-        return one.getsockname()[1]
+        return int(one.getsockname()[1])
 
 
 def refusal(method: str, path: str, status: int, body: object) -> dict[str, Any]:
@@ -50,7 +50,8 @@ class Forge:
 
     def world(self) -> dict[str, Any]:
         with self.opener.open(f"{self.base}/world") as response:
-            return json.load(response)
+            world: dict[str, Any] = json.load(response)
+            return world
 
     def set(self, **changes: object) -> None:
         request = urllib.request.Request(f"{self.base}/world", json.dumps(changes).encode(), method="POST")
@@ -64,7 +65,14 @@ class Forge:
 
     def merge(self, commit: str) -> None:
         """Makes a commit of main the one that the pull request was merged as."""
-        self.set(merged=[{
-            "number": 7, "state": "closed", "merged_at": "2026-03-02T10:00:00Z", "merge_commit_sha": commit,
-            "base": {"ref": "main"},
-        }])
+        self.set(
+            merged=[
+                {
+                    "number": 7,
+                    "state": "closed",
+                    "merged_at": "2026-03-02T10:00:00Z",
+                    "merge_commit_sha": commit,
+                    "base": {"ref": "main"},
+                }
+            ]
+        )

@@ -15,6 +15,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
     """Hands each request on to `git http-backend`."""
 
     protocol_version = "HTTP/1.1"
+    server: GitServer
 
     def log_message(self, *_: object) -> None:
         pass
@@ -28,9 +29,15 @@ class Handler(http.server.BaseHTTPRequestHandler):
             return self.reply(401, {"WWW-Authenticate": 'Basic realm="git"'}, b"")
         self.server.requests.append(f"{self.command} {self.path}")
         variables = {
-            "PATH": os.environ["PATH"], "GIT_PROJECT_ROOT": str(self.server.root), "GIT_HTTP_EXPORT_ALL": "1",
-            "PATH_INFO": path, "QUERY_STRING": query, "REQUEST_METHOD": self.command, "REMOTE_ADDR": "127.0.0.1",
-            "REMOTE_USER": "ada" if self.headers.get("Authorization") else "", "CONTENT_LENGTH": str(length),
+            "PATH": os.environ["PATH"],
+            "GIT_PROJECT_ROOT": str(self.server.root),
+            "GIT_HTTP_EXPORT_ALL": "1",
+            "PATH_INFO": path,
+            "QUERY_STRING": query,
+            "REQUEST_METHOD": self.command,
+            "REMOTE_ADDR": "127.0.0.1",
+            "REMOTE_USER": "ada" if self.headers.get("Authorization") else "",
+            "CONTENT_LENGTH": str(length),
             "CONTENT_TYPE": self.headers.get("Content-Type", ""),
             "HTTP_CONTENT_ENCODING": self.headers.get("Content-Encoding", ""),
             "GIT_PROTOCOL": self.headers.get("Git-Protocol", ""),
@@ -58,7 +65,8 @@ class GitServer(http.server.ThreadingHTTPServer):
 
     def __init__(self, root: Path, is_private: bool = False) -> None:
         super().__init__(("127.0.0.1", 0), Handler)
-        self.root, self.is_private, self.requests = root, is_private, []
+        self.root, self.is_private = root, is_private
+        self.requests: list[str] = []
         self.repository = root / "shop/deploy.git"
         self.repository.mkdir(parents=True)
         git(self.repository, "init", "--quiet", "--bare", "--initial-branch", "main")

@@ -9,14 +9,21 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-
 from git_server import GitServer
 from reports import REPORTS
 from runner import fail, git, path_with, run_bash
 
 # What a job may say here; all else is a mistake, since it would be left undone.
 KEYWORDS = {
-    "extends", "stage", "variables", "before_script", "script", "rules", "artifacts", "interruptible", "resource_group",
+    "extends",
+    "stage",
+    "variables",
+    "before_script",
+    "script",
+    "rules",
+    "artifacts",
+    "interruptible",
+    "resource_group",
 }
 STAGES = ("build", "test", "deploy")
 TERM = re.compile(r"\$(\w+)\s*(==|!=)\s*(?:\$(\w+)|\"([^\"]*)\")")
@@ -40,14 +47,25 @@ class Pipeline:
     @staticmethod
     def merge_request(commit: str, base: str, branch: str) -> Pipeline:
         """One of the source branch, where GitLab does not name its commit a second time."""
-        return Pipeline("merge_request_event", commit, "", {
-            "CI_COMMIT_REF_NAME": branch, "CI_MERGE_REQUEST_IID": "7", "CI_MERGE_REQUEST_ID": "7007",
-            "CI_MERGE_REQUEST_PROJECT_ID": "42", "CI_MERGE_REQUEST_SOURCE_PROJECT_ID": "42",
-            "CI_MERGE_REQUEST_EVENT_TYPE": "detached", "CI_MERGE_REQUEST_REF_PATH": "refs/merge-requests/7/head",
-            "CI_MERGE_REQUEST_SOURCE_BRANCH_NAME": branch, "CI_MERGE_REQUEST_SOURCE_BRANCH_SHA": "",
-            "CI_MERGE_REQUEST_TARGET_BRANCH_NAME": "main", "CI_MERGE_REQUEST_TARGET_BRANCH_SHA": "",
-            "CI_MERGE_REQUEST_DIFF_BASE_SHA": base,
-        })
+        return Pipeline(
+            "merge_request_event",
+            commit,
+            "",
+            {
+                "CI_COMMIT_REF_NAME": branch,
+                "CI_MERGE_REQUEST_IID": "7",
+                "CI_MERGE_REQUEST_ID": "7007",
+                "CI_MERGE_REQUEST_PROJECT_ID": "42",
+                "CI_MERGE_REQUEST_SOURCE_PROJECT_ID": "42",
+                "CI_MERGE_REQUEST_EVENT_TYPE": "detached",
+                "CI_MERGE_REQUEST_REF_PATH": "refs/merge-requests/7/head",
+                "CI_MERGE_REQUEST_SOURCE_BRANCH_NAME": branch,
+                "CI_MERGE_REQUEST_SOURCE_BRANCH_SHA": "",
+                "CI_MERGE_REQUEST_TARGET_BRANCH_NAME": "main",
+                "CI_MERGE_REQUEST_TARGET_BRANCH_SHA": "",
+                "CI_MERGE_REQUEST_DIFF_BASE_SHA": base,
+            },
+        )
 
     @staticmethod
     def of_branch(source: str, commit: str, branch: str = "main") -> Pipeline:
@@ -76,9 +94,14 @@ class Project:
         self.count = 0
 
     def run(
-        self, pipeline: Pipeline, settings: dict[str, str], files: dict[str, str], text: str | None = None,
+        self,
+        pipeline: Pipeline,
+        settings: dict[str, str],
+        files: dict[str, str],
+        text: str | None = None,
     ) -> dict[str, Job]:
-        """The jobs that a pipeline comes to, by .gitlab-ci.yml or another text; the settings have variables and files."""
+        """The jobs that a pipeline runs, by .gitlab-ci.yml or another text; the settings have variables and files."""
+
         def read(path: str) -> str:
             return git(self.remote.repository, "show", f"{pipeline.commit}:{path}")
 
@@ -96,10 +119,18 @@ class Project:
 
     def predefined(self, pipeline: Pipeline) -> dict[str, str]:
         return {
-            "CI": "true", "GITLAB_CI": "true", "CI_SERVER": "yes", "CI_API_V4_URL": self.api, "CI_PROJECT_ID": "42",
-            "CI_PROJECT_PATH": "shop/deploy", "CI_DEFAULT_BRANCH": "main", "CI_COMMIT_SHA": pipeline.commit,
-            "CI_PIPELINE_SOURCE": pipeline.source, "CI_JOB_TOKEN": JOB_TOKEN,
-            "CI_REPOSITORY_URL": self.remote.url(f"gitlab-ci-token:{JOB_TOKEN}@"), "GIT_DEPTH": str(DEPTH),
+            "CI": "true",
+            "GITLAB_CI": "true",
+            "CI_SERVER": "yes",
+            "CI_API_V4_URL": self.api,
+            "CI_PROJECT_ID": "42",
+            "CI_PROJECT_PATH": "shop/deploy",
+            "CI_DEFAULT_BRANCH": "main",
+            "CI_COMMIT_SHA": pipeline.commit,
+            "CI_PIPELINE_SOURCE": pipeline.source,
+            "CI_JOB_TOKEN": JOB_TOKEN,
+            "CI_REPOSITORY_URL": self.remote.url(f"gitlab-ci-token:{JOB_TOKEN}@"),
+            "GIT_DEPTH": str(DEPTH),
             **pipeline.variables,
         }
 
@@ -111,8 +142,11 @@ class Project:
             path.mkdir(parents=True)
         self.check_out(repository, pipeline, int(given["GIT_DEPTH"]))
         environment = {
-            "PATH": path_with(self.hydros, work), "HOME": str(work / "home"), "CI_PROJECT_DIR": str(repository),
-            "CI_JOB_URL": f"https://gitlab.example.com/shop/deploy/-/jobs/{self.count}", **given,
+            "PATH": path_with(self.hydros, work),
+            "HOME": str(work / "home"),
+            "CI_PROJECT_DIR": str(repository),
+            "CI_JOB_URL": f"https://gitlab.example.com/shop/deploy/-/jobs/{self.count}",
+            **given,
         }
         for name, text in files.items():  # variables of the type File
             (temporary / name).write_text(text)

@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-
 from forge import Forge
 from git_server import GitServer
 from gitlab import JOB_TOKEN, Job, Pipeline, Project
@@ -39,7 +38,7 @@ def read_pages() -> dict[str, dict[str, Any]]:
         for fence in re.finditer(r"^```yaml\n(.*?)^```$", (ROOT / "docs" / page).read_text(), re.MULTILINE | re.DOTALL):
             document = yaml.safe_load(fence[1])
             if isinstance(document, dict) and any(
-                name == "include" or isinstance(value, dict) and "script" in value for name, value in document.items()
+                name == "include" or (isinstance(value, dict) and "script" in value) for name, value in document.items()
             ):
                 found[f"{page}, {', '.join(document)}"] = document
     return found
@@ -107,8 +106,15 @@ class Play:
         return Pipeline.of_branch(source, git(self.clone, "rev-parse", branch), branch)
 
     def run(
-        self, what: str, pipeline: Pipeline, job: str, status: int, *words: str, files: dict[str, str] | None = None,
-        text: str | None = None, **settings: str,
+        self,
+        what: str,
+        pipeline: Pipeline,
+        job: str,
+        status: int,
+        *words: str,
+        files: dict[str, str] | None = None,
+        text: str | None = None,
+        **settings: str,
     ) -> Job:
         """A pipeline that comes to this one job, which ends so and says these words."""
         self.forge.set(requests=[])
@@ -141,7 +147,7 @@ class Play:
             fail(f"{what}: one note with {words}, instead of {[note['body'] for note in notes]}")
         if any(request["authorization"] != f"Bearer {TOKEN}" for request in self.forge.world()["requests"]):
             fail(f"{what}: a request by another token")
-        return notes[0]["id"]
+        return int(notes[0]["id"])
 
     # What happens.
 
@@ -168,15 +174,15 @@ class Play:
 
     def printed(self) -> None:
         """The jobs of the documentation, in clones without history, and one of them with a mistake in a manifest."""
-        jobs = {}
+        jobs: dict[str, tuple[str, str]] = {}
         for place, document in read_pages().items():
             if "include" not in document:
                 jobs |= {job: (place, yaml.safe_dump(document)) for job in document}
             elif document != yaml.safe_load((self.clone / ".gitlab-ci.yml").read_text()):
                 fail(f"{place}: not what hydros init writes")
-        settings = {"GITLAB_TOKEN": TOKEN, "HYDROS_COMMIT_STATUS": "true"}
         for job, (place, text) in jobs.items():
-            self.run(place, self.request, job, 0, PRINTED[job], text=text, **settings)
+            words = PRINTED[job]
+            self.run(place, self.request, job, 0, words, text=text, GITLAB_TOKEN=TOKEN, HYDROS_COMMIT_STATUS="true")
         self.expect_same("the printed jobs", "### hydros plan: 3 to create")
         marks = [(mark["name"], mark["state"], mark["commit"]) for mark in self.forge.world()["statuses"]]
         if marks != [("hydros/plan (it)", "success", self.request.commit)]:
@@ -190,34 +196,44 @@ class Play:
     def deliver(self) -> None:
         """With a cluster: the first apply, what a merge request would do to it, the merge, and the hour."""
         review, delivery, hourly = "hydros-review", "hydros-apply", "hydros-sync"
-        token, files = {"GITLAB_TOKEN": TOKEN}, {"HYDROS_KUBECONFIG": self.kubeconfig}
+        token, files = TOKEN, {"HYDROS_KUBECONFIG": self.kubeconfig}
         main = self.branch("push")
-        self.run("an apply without its variable", main, delivery, 1, "HYDROS_KUBECONFIG: is not set", **token)
-        words = "Applied: 2 created", "belongs to no merge request"
-        expect_report(self.run("a push", main, delivery, 0, *words, files=files, **token))
+        self.run(
+            "an apply without its variable", main, delivery, 1, "HYDROS_KUBECONFIG: is not set", GITLAB_TOKEN=token
+        )
+        words: tuple[str, ...] = ("Applied: 2 created", "belongs to no merge request")
+        expect_report(self.run("a push", main, delivery, 0, *words, files=files, GITLAB_TOKEN=token))
         self.push("change", "four.yaml", self.config_map("four"))
         reading = {"HYDROS_KUBECONFIG_READ": self.kubeconfig}
-        words = "Diff: 3 to create, 1 to update, 0 to delete",
-        expect_counts(self.run("a diff", self.request, review, 0, *words, files=reading, **token), 3, 1, 0)
+        words = ("Diff: 3 to create, 1 to update, 0 to delete",)
+        expect_counts(self.run("a diff", self.request, review, 0, *words, files=reading, GITLAB_TOKEN=token), 3, 1, 0)
         self.expect_same("a diff", "### hydros diff: 3 to create", "planned")
         self.merge()
-        words = "Applied: 3 created, 1 updated, 0 deleted",
-        expect_report(self.run("the merge", self.branch("push"), delivery, 0, *words, files=files, **token))
+        words = ("Applied: 3 created, 1 updated, 0 deleted",)
+        expect_report(self.run("the merge", self.branch("push"), delivery, 0, *words, files=files, GITLAB_TOKEN=token))
         self.expect_same("the merge", "### hydros apply: 3 created", "applied")
-        words = "Synced: nothing changed",
-        expect_report(self.run("the hour", self.branch("schedule"), hourly, 0, *words, files=files, **token))
+        words = ("Synced: nothing changed",)
+        expect_report(self.run("the hour", self.branch("schedule"), hourly, 0, *words, files=files, GITLAB_TOKEN=token))
         self.expect_same("the hour", "### hydros apply: 3 created", "applied")
         # As a variable of another type than File, whose text then stands in the place of a path.
-        self.run("a kubeconfig as text", self.request, review, 1, "of the type File", **token, **reading)
+        as_text = {"GITLAB_TOKEN": token, "HYDROS_KUBECONFIG_READ": self.kubeconfig}
+        self.run("a kubeconfig as text", self.request, review, 1, "of the type File", files=None, **as_text)
 
     def merge(self) -> None:
         git(self.clone, "checkout", "--quiet", "main")
         git(self.clone, "merge", "--quiet", "--no-ff", "--message", "Merge branch 'change'", "change")
         git(self.clone, "push", "--quiet", "origin", "main")
-        self.forge.set(merged=[{
-            "iid": 7, "state": "merged", "merged_at": "2026-03-02T10:00:00Z", "target_branch": "main",
-            "merge_commit_sha": git(self.clone, "rev-parse", "main"),
-        }])
+        self.forge.set(
+            merged=[
+                {
+                    "iid": 7,
+                    "state": "merged",
+                    "merged_at": "2026-03-02T10:00:00Z",
+                    "target_branch": "main",
+                    "merge_commit_sha": git(self.clone, "rev-parse", "main"),
+                }
+            ]
+        )
 
     def expect_same(self, what: str, *words: str) -> None:
         if self.expect_note(what, *words) != self.note:

@@ -8,11 +8,13 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import yaml
 
 ROOT = Path(__file__).resolve().parents[2]
+Step = dict[str, Any]
+
 EXPRESSION = re.compile(r"\$\{\{\s*(.+?)\s*\}\}")
 # Steps of this repository that build hydros; the binary that is tested stands for what they make.
 BUILDING = {"Build"}
@@ -28,11 +30,18 @@ class Runner:
             target = self.directory / name
             target.mkdir() if name in ("temp", "home") else target.touch()
         self.environment = {
-            "PATH": path_with(hydros, self.directory), "HOME": str(self.directory / "home"),
-            "CI": "true", "GITHUB_ACTIONS": "true", "GITHUB_REPOSITORY": "ada/shop", "GITHUB_RUN_ID": "1",
-            "GITHUB_WORKSPACE": str(repository), "RUNNER_TEMP": str(self.directory / "temp"),
-            "GITHUB_ENV": str(self.directory / "env"), "GITHUB_PATH": str(self.directory / "path"),
-            "GITHUB_OUTPUT": str(self.directory / "output"), "GITHUB_STEP_SUMMARY": str(self.directory / "summary"),
+            "PATH": path_with(hydros, self.directory),
+            "HOME": str(self.directory / "home"),
+            "CI": "true",
+            "GITHUB_ACTIONS": "true",
+            "GITHUB_REPOSITORY": "ada/shop",
+            "GITHUB_RUN_ID": "1",
+            "GITHUB_WORKSPACE": str(repository),
+            "RUNNER_TEMP": str(self.directory / "temp"),
+            "GITHUB_ENV": str(self.directory / "env"),
+            "GITHUB_PATH": str(self.directory / "path"),
+            "GITHUB_OUTPUT": str(self.directory / "output"),
+            "GITHUB_STEP_SUMMARY": str(self.directory / "summary"),
             **environment,
         }
         self.log = ""
@@ -43,13 +52,13 @@ class Runner:
         def value(match: re.Match[str]) -> str:
             name = match[1]
             if name.startswith("inputs."):
-                return inputs[name[len("inputs."):]]
+                return inputs[name[len("inputs.") :]]
             return self.contexts.get(name, "")
 
         text = words.get(str(text).lower(), text) if isinstance(text, bool) else text
         return EXPRESSION.sub(value, str(text))
 
-    def run(self, steps: list[dict], inputs: dict[str, str] | None = None, action: Path | None = None) -> int:
+    def run(self, steps: list[Step], inputs: dict[str, str] | None = None, action: Path | None = None) -> int:
         for step in steps:
             if step.get("name") in BUILDING or not self.is_wanted(step, inputs or {}):
                 continue
@@ -64,11 +73,11 @@ class Runner:
                 return status
         return 0
 
-    def is_wanted(self, step: dict, inputs: dict[str, str]) -> bool:
+    def is_wanted(self, step: Step, inputs: dict[str, str]) -> bool:
         condition = re.fullmatch(r"inputs\.([\w-]+) != '(.*)'", step.get("if", ""))
         return not condition or inputs[condition[1]] != condition[2]
 
-    def run_action(self, directory: Path, given: dict) -> int:
+    def run_action(self, directory: Path, given: dict[str, Any]) -> int:
         document = yaml.safe_load((directory / "action.yml").read_text())
         inputs = {name: self.evaluate(row.get("default", ""), {}) for name, row in document["inputs"].items()}
         unknown = set(given) - set(inputs)
@@ -77,7 +86,7 @@ class Runner:
         inputs |= {name: self.evaluate(value, {}) for name, value in given.items()}
         return self.run(document["runs"]["steps"], inputs, directory)
 
-    def run_script(self, step: dict, inputs: dict[str, str], action: Path | None) -> int:
+    def run_script(self, step: Step, inputs: dict[str, str], action: Path | None) -> int:
         environment = dict(self.environment)
         for line in (self.directory / "env").read_text().splitlines():
             name, _, value = line.partition("=")
@@ -105,8 +114,15 @@ def path_with(hydros: str, directory: Path) -> str:
 def run_bash(script: Path, directory: Path, environment: dict[str, str]) -> tuple[int, str]:
     """Runs a script as forges' runners do; its status, and all that it says."""
     result = subprocess.run(
-        ["bash", "--noprofile", "--norc", "-eo", "pipefail", str(script)], cwd=directory, env=environment,
-        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False, stdin=subprocess.DEVNULL)
+        ["bash", "--noprofile", "--norc", "-eo", "pipefail", str(script)],
+        cwd=directory,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+        stdin=subprocess.DEVNULL,
+    )
     return result.returncode, result.stdout
 
 
@@ -125,8 +141,13 @@ def git(directory: Path, *arguments: str, date: str | None = None) -> str:
     identity = ["-c", "user.name=hydros", "-c", "user.email=hydros@example.com", "-c", "commit.gpgsign=false"]
     dates = {"GIT_AUTHOR_DATE": date, "GIT_COMMITTER_DATE": date} if date else {}
     result = subprocess.run(
-        ["git", *identity, *arguments], cwd=directory, env={**os.environ, **dates}, capture_output=True, text=True,
-        check=False)
+        ["git", *identity, *arguments],
+        cwd=directory,
+        env={**os.environ, **dates},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     if result.returncode:
         raise SystemExit(f"git {' '.join(arguments)} ended with {result.returncode}:\n{result.stderr}")
     return result.stdout.strip()

@@ -26,7 +26,9 @@ def make_repository(directory: Path, namespace: str) -> None:
     (origin / "manifests/apps/one.yaml").write_text(MANIFEST.format(name="one", namespace=namespace, value=1))
     (origin / "manifests/ns.yaml").write_text(NAMESPACE.format(name=namespace))
     (origin / "hydros.yml").write_text(
-        f"version: v1\nmanifests: manifests\ntarget: {{id: it, stateNamespace: {namespace}}}\ndeletions: {{confirm: []}}\n")
+        f"version: v1\nmanifests: manifests\ntarget: {{id: it, stateNamespace: {namespace}}}\n"
+        "deletions: {confirm: []}\n"
+    )
     git(origin, "add", "--all")
     git(origin, "commit", "--quiet", "--message", "One")
     git(origin, "branch", "change")

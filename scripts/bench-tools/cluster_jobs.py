@@ -14,6 +14,7 @@ import sys
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import yaml
 from measuring import Job
@@ -41,12 +42,14 @@ class Server:
         self.authority = self.url.removeprefix("https://")
         authorities = base64.b64decode(cluster["certificate-authority-data"]).decode()
         self.connection = http.client.HTTPSConnection(
-            self.authority, context=ssl.create_default_context(cadata=authorities))
+            self.authority, context=ssl.create_default_context(cadata=authorities)
+        )
 
-    def send(self, method: str, path: str, body: object = None) -> dict:
+    def send(self, method: str, path: str, body: object = None) -> dict[str, Any]:
         headers = {"Authorization": f"Bearer {self.token}", "Content-Type": "application/json"}
         self.connection.request(method, path, json.dumps(body) if body else None, headers)
-        return json.loads(self.connection.getresponse().read())
+        answer: dict[str, Any] = json.loads(self.connection.getresponse().read())
+        return answer
 
     def make_namespace(self, name: str) -> None:
         self.send("POST", "/api/v1/namespaces", {"metadata": {"name": name}})
@@ -85,14 +88,17 @@ class Bench:
         """A repository of so many objects in a namespace of its own, with all its files as directories beside it."""
         place = self.work / name
         made_by = subprocess.run(
-            ["git", "hash-object", TOOLS / "make-objects"], check=True, capture_output=True, text=True).stdout
+            ["git", "hash-object", TOOLS / "make-objects"], check=True, capture_output=True, text=True
+        ).stdout
         if not (place / "made-by").exists() or (place / "made-by").read_text() != made_by:
             shutil.rmtree(place, ignore_errors=True)
             git = ["git", "-C", str(place / "git")]
             subprocess.run(["git", "init", "--quiet", "--bare", "--initial-branch", "one", place / "git"], check=True)
             stream = subprocess.run(
                 [TOOLS / "make-objects", "--count", str(count), "--namespace", f"bench-{name}"],
-                check=True, capture_output=True).stdout
+                check=True,
+                capture_output=True,
+            ).stdout
             subprocess.run([*git, "fast-import", "--quiet"], input=stream, check=True)
             for branch in ("one", "two"):
                 (place / branch).mkdir()
@@ -135,7 +141,7 @@ class Apply:
     # By the time of the process, and by the times in the report, which leave out the planning.
     rates: list[float] = field(default_factory=list)
     run_rates: list[float] = field(default_factory=list)
-    requests: dict = field(default_factory=dict)
+    requests: dict[str, Any] = field(default_factory=dict)
 
     def run(self, runner: Path) -> None:
         self.job.run(runner)
@@ -172,10 +178,26 @@ class Load:
         body.write_text(json.dumps(manifest))
         path = f"/apis/apps/v1/namespaces/bench-{place.name}/deployments/loaded"
         query = "?fieldManager=hydros&fieldValidation=Strict&force=false"
-        headers = [":method: PATCH", "content-type: application/apply-patch+yaml",
-                   f"authorization: Bearer {bench.server.token}"]
-        return Load(["h2load", "-n", str(REQUESTS_OF_LOAD), "-c", "1", "-m", "16", "-d", str(body),
-                     *(part for header in headers for part in ("-H", header)), bench.server.url + path + query])
+        headers = [
+            ":method: PATCH",
+            "content-type: application/apply-patch+yaml",
+            f"authorization: Bearer {bench.server.token}",
+        ]
+        return Load(
+            [
+                "h2load",
+                "-n",
+                str(REQUESTS_OF_LOAD),
+                "-c",
+                "1",
+                "-m",
+                "16",
+                "-d",
+                str(body),
+                *(part for header in headers for part in ("-H", header)),
+                bench.server.url + path + query,
+            ]
+        )
 
     def run(self, _: Path) -> None:
         # Its command holds the token, so no error may show it.
@@ -196,7 +218,9 @@ class LongLine:
     def __init__(self, bench: Bench, milliseconds: int) -> None:
         host, port = bench.server.authority.split(":")
         self.process = subprocess.Popen(
-            [TOOLS / "delay-proxy", "0", host, port, str(milliseconds)], stdout=subprocess.PIPE, text=True)
+            [TOOLS / "delay-proxy", "0", host, port, str(milliseconds)], stdout=subprocess.PIPE, text=True
+        )
+        assert self.process.stdout
         own_port = self.process.stdout.readline().strip()
         self.kubeconfig = bench.work / "long-line.kubeconfig"
         self.kubeconfig.touch(mode=0o600)

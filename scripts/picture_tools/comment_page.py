@@ -76,7 +76,8 @@ def page(comment: str, opened: Iterable[str] = ()) -> str:
     body = FOLD.sub(lambda match: fold(match, opened), body)
     return (
         f'<!doctype html><meta charset="utf-8"><title>Comment</title><style>{STYLE}</style><article>'
-        f"<header><b>{escape('github-actions')}</b> <span>bot</span> commented</header><main>{body}</main></article>")
+        f"<header><b>{escape('github-actions')}</b> <span>bot</span> commented</header><main>{body}</main></article>"
+    )
 
 
 def alert(match: re.Match[str]) -> str:
