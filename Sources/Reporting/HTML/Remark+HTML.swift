@@ -30,7 +30,8 @@ extension Remark {
     var lines = text.shortened(to: longestText).textLines.filter { !$0.isEmpty }
     guard let last = lines.popLast() else { return [] }
     return (lines + [last.sentence]).enumerated().flatMap { index, line in
-      index == 0 ? line.htmlProse : [.element(.span, class: "next", line.htmlProse)]
+      let prose = line.string.htmlProse
+      return index == 0 ? prose : [.element(.span, class: "next", prose)]
     }
   }
 

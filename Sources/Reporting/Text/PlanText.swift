@@ -19,7 +19,7 @@ struct PlanText {
       [plan.header("plan"), plan.deletesFirst ? deletions : []] + batches
       + [plan.deletesFirst ? [] : deletions, moves, plan.scopeLines]
       + plan.diagnostics.map(\.textLines)
-      + [plan.guardLines("nothing would be written"), [TextLine(plan.verdict, .heading)]]
+      + [plan.guardLines("nothing would be written"), [TextLine("\(plan.verdict)", .heading)]]
     return .sections(sections)
   }
 
@@ -34,8 +34,8 @@ struct PlanText {
     return [TextLine("Moved", .heading).then(" to another group; nothing is done for that", .dim)]
       + plan.moved.map { move in
         text.table.line(.moved, move.resource, located: false)
-          .then(move.previousGroup.rawValue.visible).then(" → ", .dim)
-          .then(move.resource.group.rawValue.visible)
+          .then("\(move.previousGroup.rawValue)").then(" → ", .dim)
+          .then("\(move.resource.group.rawValue)")
       }
   }
 }

@@ -4,22 +4,22 @@ extension Remark {
 
   func textLines(indent: Int) -> [TextLine] {
     switch self {
-    case .note(let text): .paragraph(text.visible, role: .dim, indent: indent)
+    case .note(let text): .paragraph("\(text)", role: .dim, indent: indent)
     case .kept(let reason, let message):
       .paragraph(
-        message.visible.sentence, after: reason == "kept" ? "kept: " : "kept, \(reason.visible): ",
+        "\(message.sentence)", after: reason == "kept" ? "kept: " : "kept, \(reason): ",
         .kept, indent: indent)
     case .sentence(let lead, let role, let text):
-      Remark.paragraphs(text, after: "\(lead.visible): ", role, indent: indent)
+      Remark.paragraphs(text, after: "\(lead): ", role, indent: indent)
     case .excerpt(let title, let lines):
-      [TextLine("\(title.visible):", .dim, indent: indent)]
+      [TextLine("\(title):", .dim, indent: indent)]
         + lines.flatMap { $0.excerptLines(indent: indent) }
     }
   }
 
   /// Lines that a server broke stay broken.
   private static func paragraphs(
-    _ text: String, after lead: String, _ role: TextStyle.Role, indent: Int
+    _ text: String, after lead: VisibleText, _ role: TextStyle.Role, indent: Int
   ) -> [TextLine] {
     var lines = text.shortened(to: longestText).textLines.filter { !$0.isEmpty }
     guard let last = lines.popLast() else { return [TextLine(lead, role, indent: indent)] }
@@ -38,7 +38,7 @@ extension String {
   /// A line of another program behind a margin, broken where it is too wide.
   fileprivate func excerptLines(indent: Int) -> [TextLine] {
     visible.chunks(of: TextLine.columns - indent - 2, atMost: 4).map {
-      TextLine($0.isEmpty ? "│" : "│ ", .dim, indent: indent).then($0)
+      TextLine($0.isEmpty ? "│" : "│ ", .dim, indent: indent).then("\($0)")
     }
   }
 
