@@ -6,7 +6,7 @@ extension Remark {
     case .kept(let reason, let message):
       .element(
         .li, class: "kept",
-        [.element(.b, reason == "kept" ? "kept" : "kept, \(reason)"), .text(" ")]
+        [.element(.b, reason.lead), .text(" ")]
           + message.sentence.htmlProse)
     case .sentence(let lead, let role, let text):
       .element(.li, class: role.name, [.element(.b, lead), .text(" ")] + Remark.lines(text))

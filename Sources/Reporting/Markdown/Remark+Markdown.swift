@@ -1,10 +1,12 @@
+import Execution
+
 extension Remark {
   /// The remark on one line; of an excerpt, its title.
   var markdown: MarkdownInline {
     switch self {
     case .note(let text): "\(text.shortened(to: Remark.longest))"
     case .kept(let reason, let message):
-      "**\(reason)**: \(message.shortened(to: Remark.longest).sentence)"
+      "**\(reason.word)**: \(message.shortened(to: Remark.longest).sentence)"
     case .sentence(let lead, _, let text):
       "**\(lead)**: \(text.shortened(to: Remark.longest).brokenProse)"
     case .excerpt(let title, _): "\(title.shortened(to: Remark.longest))"
@@ -15,7 +17,7 @@ extension Remark {
   var brief: VisibleText {
     switch self {
     case .note(let text): "\(text)"
-    case .kept(let reason, _): "kept, \(reason)"
+    case .kept(let reason, _): "kept, \(reason.word)"
     case .sentence(let lead, _, let text): "\(lead): \(VisibleText(text).shortened(to: 120))"
     case .excerpt(let title, _): "\(title)"
     }

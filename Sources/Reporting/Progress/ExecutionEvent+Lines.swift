@@ -1,6 +1,7 @@
 import Execution
 import KubeAPI
 import KubeModel
+import Planning
 
 // What is said of single events, alike on a terminal and in a log.
 
@@ -18,8 +19,10 @@ extension Outcome {
     let subject = resource.id.description
     switch result {
     case .failed(let failure): return failure.lines(of: subject)
-    case .kept(let reason, _):
-      return [TextLine("kept ", .kept).then("\(subject)").then(": \(reason)", .dim)]
+    case .kept(let spared):
+      return [
+        TextLine("kept ", .kept).then("\(subject)").then(": \(spared.reason.rawValue)", .dim)
+      ]
     case .absent: return [TextLine("gone ", .dim).then("\(subject)").then(" already", .dim)]
     case .unchanged, .notStarted: return []
     case .done:

@@ -109,6 +109,6 @@ struct ExplanationText {
 
 extension PendingDeletion {
   fileprivate var shown: VisibleText {
-    "since \(RFC3339.text(since)), run \(run): \(reason), \(message)"
+    "since \(RFC3339.text(since)), run \(run): \(reason.word), \(message)"
   }
 }

@@ -1,3 +1,6 @@
+import Execution
+import Planning
+
 extension Remark {
   /// The remark beneath its change.
   var textLines: [TextLine] { textLines(indent: 8) }
@@ -7,8 +10,7 @@ extension Remark {
     case .note(let text): .paragraph("\(text)", role: .dim, indent: indent)
     case .kept(let reason, let message):
       .paragraph(
-        "\(message.sentence)", after: reason == "kept" ? "kept: " : "kept, \(reason): ",
-        .kept, indent: indent)
+        "\(message.sentence)", after: "\(reason.lead): ", .kept, indent: indent)
     case .sentence(let lead, let role, let text):
       Remark.paragraphs(text, after: "\(lead): ", role, indent: indent)
     case .excerpt(let title, let lines):
@@ -32,6 +34,11 @@ extension Remark {
 
   /// Nobody reads more; JSON holds everything.
   private static let longestText = 2_000
+}
+
+extension PendingDeletion.Reason {
+  /// `kept`, with the reason where that is another word.
+  var lead: String { self == .guarded(.kept) ? "kept" : "kept, \(word)" }
 }
 
 extension String {

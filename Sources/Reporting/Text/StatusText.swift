@@ -66,7 +66,7 @@ struct StatusText {
       ShownChange(
         mark: .kept, resource: entry.resource,
         note: entry.pending.map { "since \(RFC3339.text($0.since)), run \($0.run)" },
-        remarks: entry.pending.map { [.kept(reason: $0.reason, message: $0.message)] } ?? [])
+        remarks: entry.pending.map { [.kept($0.reason, message: $0.message)] } ?? [])
     }
     guard !changes.isEmpty else { return [] }
     let text = ChangeText(changes.map(\.resource.id))
