@@ -34,7 +34,7 @@ package struct CommentFrame: Hashable, Sendable {
   }
 
   /// What there is instead of a result; it needs no banner to be told from one.
-  package func text(instead failure: CommandFailure, of command: String) -> String {
+  package func text(instead failure: CommandFailure, of command: ReportedCommand) -> String {
     failure.markdown(of: command) + "\n" + closing(namesTarget: true).text + "\n"
   }
 

@@ -22,10 +22,10 @@ package struct CommandFailure: Hashable, Sendable {
   package var verdict: String { message.visible }
 
   /// The failure of a command as a comment or a step summary, with a final newline.
-  package func markdown(of command: String) -> String {
+  package func markdown(of command: ReportedCommand) -> String {
     let list = details.prefix(Self.mostDetails).map { MarkdownItem(Self.prose($0)) }
     let nodes: [MarkdownNode?] = [
-      .heading("⛔ hydros \(command) failed"), .paragraph(Self.prose(message)),
+      .heading("⛔ hydros \(command.rawValue) failed"), .paragraph(Self.prose(message)),
       list.isEmpty ? nil : .list(list), help.map { .paragraph(Self.prose($0)) },
     ]
     return nodes.compactMap(\.self).text + "\n"

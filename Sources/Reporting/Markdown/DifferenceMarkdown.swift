@@ -10,10 +10,9 @@ struct DifferenceMarkdown {
   private let changes: [ShownChange]
   private let drift: [ShownChange]
   private let deletions: [ShownChange]
+  private let command: ReportedCommand
 
-  private let command: String
-
-  init(_ difference: ServerDifference, _ command: String, limit: Int) {
+  init(_ difference: ServerDifference, _ command: ReportedCommand, limit: Int) {
     self.difference = difference
     self.command = command
     self.limit = limit
@@ -48,7 +47,7 @@ struct DifferenceMarkdown {
     let (plan, summary) = (difference.plan, difference.summary)
     let isBad = !plan.guards.isEmpty || plan.hasErrors || summary.failed > 0
     let verdict = plan.hasErrors ? String.count(plan.errors.count, "error") : summary.verdict
-    return "\(isBad ? "⛔ " : "")hydros \(command): \(verdict)"
+    return "\(isBad ? "⛔ " : "")hydros \(command.rawValue): \(verdict)"
   }
 
   private var footer: MarkdownInline {

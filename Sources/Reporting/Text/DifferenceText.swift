@@ -7,10 +7,9 @@ import Planning
 struct DifferenceText {
   private let difference: ServerDifference
   private let text: ChangeText
+  private let command: ReportedCommand
 
-  private let command: String
-
-  init(_ difference: ServerDifference, _ command: String) {
+  init(_ difference: ServerDifference, _ command: ReportedCommand) {
     self.difference = difference
     self.command = command
     text = ChangeText(difference.shownResources.map(\.id))
@@ -22,7 +21,7 @@ struct DifferenceText {
     let sections =
       [
         plan.header(
-          command, on: difference.cluster, showsFrom: !["sync", "adopt"].contains(command)),
+          command, on: difference.cluster, showsFrom: ![.sync, .adopt].contains(command)),
         namespaces,
         isFirst ? deletions : [],
       ]

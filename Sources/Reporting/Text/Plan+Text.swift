@@ -6,9 +6,9 @@ extension Plan {
   /// `hydros plan  main (1a2b3c4d) → WORKTREE`, and the cluster where there is one; the old state is
   /// left out where it doesn't matter.
   func header(
-    _ command: String, on cluster: String? = nil, showsFrom: Bool = true
+    _ command: ReportedCommand, on cluster: String? = nil, showsFrom: Bool = true
   ) -> [TextLine] {
-    let title = TextLine("hydros \(command)", .heading).then("  ")
+    let title = TextLine("hydros \(command.rawValue)", .heading).then("  ")
     let start = title.then("\(from.shownName)").naming(commitOf: from).then(" → ", .dim)
     let line = (showsFrom ? start : title).then("\(to.shownName)").naming(commitOf: to)
     guard let cluster, !cluster.isEmpty else { return [line] }

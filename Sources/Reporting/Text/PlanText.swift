@@ -16,7 +16,7 @@ struct PlanText {
       text.batch(priority: $0.priority, $0.changes.map(ShownChange.init))
     }
     let sections =
-      [plan.header("plan"), plan.deletesFirst ? deletions : []] + batches
+      [plan.header(.plan), plan.deletesFirst ? deletions : []] + batches
       + [plan.deletesFirst ? [] : deletions, moves, plan.scopeLines]
       + plan.diagnostics.map(\.textLines)
       + [plan.guardLines("nothing would be written"), [TextLine("\(plan.verdict)", .heading)]]

@@ -25,7 +25,7 @@ struct RunText {
 
   private var header: [TextLine] {
     report.plan.header(
-      report.command.rawValue, on: report.cluster, showsFrom: report.command == .apply)
+      ReportedCommand(report.command), on: report.cluster, showsFrom: report.command == .apply)
   }
 
   private var namespaces: [TextLine] {
