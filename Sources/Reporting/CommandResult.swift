@@ -5,15 +5,15 @@ package import Planning
 /// What a command has to tell, whatever it is.
 package enum CommandResult: Sendable {
   case plan(Plan)
-  case difference(ServerDifference, command: String)
+  case difference(ServerDifference, command: ReportedCommand)
   case report(ExecutionReport)
 
-  /// The command that it is the result of, such as `apply`.
-  package var command: String {
+  /// The command that it is the result of.
+  package var command: ReportedCommand {
     switch self {
-    case .plan: "plan"
+    case .plan: .plan
     case .difference(_, let command): command
-    case .report(let report): report.command.rawValue
+    case .report(let report): ReportedCommand(report.command)
     }
   }
 
@@ -50,11 +50,13 @@ package enum CommandResult: Sendable {
 
   /// The last word on it, as one line of plain text.
   package var verdict: String {
-    switch self {
-    case .plan(let plan): plan.verdict.visible
-    case .difference(let difference, _): difference.verdict.visible
-    case .report(let report): report.verdict.visible
-    }
+    let verdict =
+      switch self {
+      case .plan(let plan): plan.verdict
+      case .difference(let difference, _): difference.verdict
+      case .report(let report): report.verdict
+      }
+    return verdict.visible
   }
 
   private var plan: Plan {

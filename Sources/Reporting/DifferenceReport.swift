@@ -7,7 +7,7 @@ package enum DifferenceReport {
   ///
   /// It is headed by the command that it looks ahead of: `diff`, `apply`, `sync` or `adopt`.
   package static func render(
-    _ difference: ServerDifference, of command: String = "diff", as format: OutputFormat,
+    _ difference: ServerDifference, of command: ReportedCommand = .diff, as format: OutputFormat,
     style: TextStyle = .plain, limit: Int? = nil
   ) -> String {
     switch format {

@@ -24,38 +24,41 @@ package struct SetupReport {
   }
 
   package var text: String {
-    let parts = [found, takenOver, drafts, files, next]
+    let parts = [found.text, takenOver.text, drafts, files, next]
     return parts.filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"
   }
 
-  private var found: String {
+  private var found: [VisibleText] {
     guard survey.resourceCount > 0 else {
-      return "Found no manifests; `manifests` in hydros.yml says where they will be."
+      return ["Found no manifests; `manifests` in hydros.yml says where they will be."]
     }
     let resources = String.count(survey.resourceCount, "resource")
     let files = String.count(survey.fileCount, "file")
-    let roots = survey.roots.map { $0 == "." ? "the whole repository" : $0.visible }
-    return (["Found \(resources) in \(files) of \(roots.joined(separator: ", "))."] + notes)
-      .joined(separator: "\n")
+    let roots = survey.roots.map { $0 == "." ? "the whole repository" : $0 }
+    return ["Found \(resources) in \(files) of \(roots.joined(separator: ", "))."] + notes
   }
 
-  private var notes: [String] {
-    survey.groups.map { group in
-      "  \(group.id.rawValue.visible) holds \(group.holds) and gets the priority \(group.priority)"
+  private var notes: [VisibleText] {
+    let groups = survey.groups.map { group -> VisibleText in
+      "  \(group.id.rawValue) holds \(group.holds) and gets the priority \(group.priority)"
     }
-      + survey.excluded.map { "  \($0.path.visible) is left out: \($0.reason.words)" }
-      + survey.charts.map { chart in
-        "  \(chart.isEmpty ? "the repository" : chart.visible) is a Helm chart, which hydros does not render"
-      }
+    let excluded = survey.excluded.map { directory -> VisibleText in
+      "  \(directory.path) is left out: \(directory.reason.words)"
+    }
+    let charts = survey.charts.map { chart -> VisibleText in
+      "  \(chart.isEmpty ? "the repository" : chart) is a Helm chart, which hydros does not render"
+    }
+    return groups + excluded + charts
   }
 
-  private var takenOver: String {
-    guard let kahoy else { return "" }
+  private var takenOver: [VisibleText] {
+    guard let kahoy else { return [] }
     guard !kahoy.findings.isEmpty else {
-      return "Found no call of Kahoy in CI files and scripts; its flags are for you to carry over."
+      return [
+        "Found no call of Kahoy in CI files and scripts; its flags are for you to carry over."
+      ]
     }
-    return (["What becomes of Kahoy's flags:"] + kahoy.findings.map(\.visible))
-      .joined(separator: "\n")
+    return ["What becomes of Kahoy's flags:"] + kahoy.findings.map { VisibleText($0) }
   }
 
   /// The files themselves, for a dry run.
@@ -126,4 +129,9 @@ package struct SetupReport {
       hydros sync    # everything as it was applied last, every hour
       `hydros init --ci github` or `--ci gitlab` writes workflows; docs/ci-recipes.md has other systems.
     """
+}
+
+extension [VisibleText] {
+  /// The lines, without a final line break.
+  fileprivate var text: String { map(\.string).joined(separator: "\n") }
 }

@@ -17,21 +17,20 @@ package enum ValidationReport {
 
 extension Validation {
   fileprivate var textLines: [TextLine] {
-    .sections(diagnostics.map(\.textLines) + [[TextLine(verdict, .heading)]])
+    .sections(diagnostics.map(\.textLines) + [[TextLine("\(verdict): \(extent).", .heading)]])
   }
 
-  private var verdict: String {
-    let scope = "\(String.count(resourceCount, "resource")) in \(String.count(fileCount, "file"))"
-    guard !isValid else { return "Valid: \(scope)." }
-    return "Invalid: \(String.count(count(.error), "error")) in \(String.count(fileCount, "file"))."
+  private var verdict: String { isValid ? "Valid" : "Invalid" }
+
+  private var extent: String {
+    let found = isValid ? (resourceCount, "resource") : (count(.error), "error")
+    return "\(String.count(found.0, found.1)) in \(String.count(fileCount, "file"))"
   }
 
   fileprivate var markdown: String {
-    let lines = diagnostics.map(\.textLines).joined(separator: [.blank]).map {
-      $0.rendered(in: .plain)
-    }
-    let block = lines.isEmpty ? "" : "\n" + MarkdownFence.block(lines, language: "text") + "\n"
-    return "**\(verdict)**\n" + block
+    let lines = [TextLine].sections(diagnostics.map(\.textLines)).map(\.plain)
+    let verdict = MarkdownNode.paragraph("**\(verdict): \(extent).**")
+    return (lines.isEmpty ? [verdict] : [verdict, .code(lines, .text)]).text + "\n"
   }
 
   fileprivate var json: JSON {

@@ -2,6 +2,7 @@ import Execution
 import HydrosTestSupport
 import KubeAPI
 import KubeModel
+import Planning
 
 extension ExecutionEvent {
   static func waiting(_ names: [String], _ message: String = "1 of 3 replicas are available")
@@ -41,7 +42,7 @@ extension ExecutionEvent {
     .deleted(.done(.deployment("old"), .delete)),
     .deleted(Outcome(.deployment("gone"), priority: 200, .delete, .absent)),
     .deleted(
-      Outcome(.deployment("spared"), priority: 200, .delete, .kept(reason: "kept", message: "x"))),
+      Outcome(.deployment("spared"), priority: 200, .delete, .kept(Guard(.kept, "x")))),
     .rollbackStarted(count: 1),
     .rolledBack(.done(.deployment("web"), .update)),
     .interrupted(.terminate),

@@ -43,8 +43,9 @@ extension ExecutionReport {
       Outcome(
         Deletion.samples[2].resource, priority: 1000, .delete,
         .kept(
-          reason: "needs-confirmation",
-          message: "a PersistentVolumeClaim holds data; `--confirm-delete` lets it through")),
+          Guard(
+            .needsConfirmation,
+            "a PersistentVolumeClaim holds data; `--confirm-delete` lets it through"))),
     ],
     hooks: [
       HookOutcome(group: "apps/web", .pre, command: "./scripts/backup", duration: .seconds(3))
@@ -162,7 +163,7 @@ extension ExecutionReport {
     deleted: [
       Outcome(
         .of("Job", "|@octocat"), priority: 2, .delete,
-        .kept(reason: "::x @octocat", message: "\n::error::x"))
+        .kept(Guard(.protected, "\n::error::x")))
     ],
     hooks: [
       HookOutcome(

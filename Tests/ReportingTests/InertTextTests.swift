@@ -57,15 +57,22 @@ import Testing
     ("a\n```\nb", "````a\\n```\\nb````"),
     ("", "`(empty)`"),
   ]) func `A code span holds every text`(_ text: String, _ code: String) {
-    #expect(text.markdownCode == code)
+    let line: MarkdownInline = "\(code: text)"
+    #expect(line.text() == code)
   }
 
   @Test func `A bar does not end the cell of a table`() {
-    #expect("a|b\\|c".markdownCellCode == "`a\\|b\\\\|c`")
+    let (text, sentence) = ("a|b\\|c", "set `a|b`")
+    let (code, prose): (MarkdownInline, MarkdownInline) = ("\(code: text)", "\(sentence)")
+    #expect(code.text(in: .cell) == "`a\\|b\\\\|c`")
+    #expect(prose.text(in: .cell) == "set `a\\|b`")
   }
 
   @Test func `HTML code has no markup in it`() {
-    #expect("</b>&`@x`".htmlCode == "<code>&#60;/b&#62;&#38;&#96;&#64;x&#96;</code>")
+    let text = "</b>&`@x`"
+    let (code, prose): (MarkdownInline, MarkdownInline) = ("\(code: text)", "\(text)")
+    #expect(code.text(in: .html) == "<code>&#60;/b&#62;&#38;&#96;&#64;x&#96;</code>")
+    #expect(prose.text(in: .html) == "&#60;/b&#62;&#38;&#8203;&#96;&#64;&#8203;x&#96;")
   }
 
   @Test(arguments: [
@@ -81,12 +88,21 @@ import Testing
     ("!12 and ~bug", "&#33;&#8203;12 and &#126;&#8203;bug"),
     ("note: fine", "note&#58; fine"),
   ]) func `Prose has no markup and refers to nobody`(_ text: String, _ prose: String) {
-    #expect(text.markdownProse == prose)
+    let line: MarkdownInline = "\(text)"
+    #expect(line.text() == prose)
+  }
+
+  @Test func `Two texts form no marker of a CI log where they meet`() {
+    let (start, end) = ("a#", "#[error]x")
+    let text: VisibleText = "\(start)\(end)"
+    #expect(text.string == "a#\\u{23}[error]x")
+    #expect([VisibleText(start), VisibleText(end)].joined(separator: "") == text)
   }
 
   @Test(arguments: [["a"], ["```"], ["````", "`"], ["~~~", "x ````` y"]])
   func `No line closes the fence around it`(_ lines: [String]) {
-    let block = MarkdownFence.block(lines).split(separator: "\n")
+    let node = MarkdownNode.code(lines.map { VisibleText($0) }, .diff)
+    let block = node.text.split(separator: "\n")
     let fence = block.last.map(String.init) ?? ""
     #expect(fence.allSatisfy { $0 == "`" } && fence.count >= 3)
     #expect(block.dropFirst().dropLast().allSatisfy { !$0.contains(fence) })

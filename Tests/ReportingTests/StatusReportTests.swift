@@ -34,7 +34,7 @@ import Testing
       (
         entry("Namespace", "old\u{1b}[31m"),
         PendingDeletion(
-          reason: "needs-confirmation", message: "a Namespace holds the objects of others",
+          .guarded(.needsConfirmation), message: "a Namespace holds the objects of others",
           since: .seconds(1_800_000_000), run: "aaaa2222")
       )
     ])
@@ -68,5 +68,13 @@ import Testing
   func `a status is as its golden file`(name: String, format: OutputFormat) throws {
     let status = try #require(Self.statuses[name])
     try expectGolden(StatusReport.render(status, as: format), "\(name).\(format.fileExtension)")
+  }
+
+  @Test func `what others wrote is inert in the verdict of a status too`() {
+    let status = TargetStatus(
+      target: "x", cluster: "y", record: nil,
+      locks: [HeldLock(LockHolder(run: "<b> @octocat\n::error::", host: "h"), since: nil)])
+    let text = StatusReport.render(status, as: .markdown)
+    #expect(text.contains("locked by run &#60;b&#62; &#64;&#8203;octocat&#92;n&#58;"))
   }
 }

@@ -15,7 +15,7 @@ import Testing
       (["a", 1], "[a, 1]"), (["a": ["b": "1"]], "{a: {b: \"1\"}}"), ("a, b", "\"a, b\""),
     ] as [(Value, String)]
   ) func `A value stands on one line so that its type can be told`(_ value: Value, _ text: String) {
-    #expect(value.inlineText == text)
+    #expect(value.inlineText.string == text)
   }
 
   @Test func `A structure stands in block style`() {
@@ -41,7 +41,7 @@ import Testing
 
 @Suite struct LineDiffTests {
   @Test func `Only lines near a change are shown`() {
-    let old = (1...20).map(String.init)
+    let old = (1...20).map { VisibleText(String($0)) }
     var new = old
     new[9] = "ten"
     #expect(
@@ -52,7 +52,7 @@ import Testing
   }
 
   @Test func `A single line is shown rather than counted`() {
-    let old = ["1", "2", "3", "4"]
+    let old: [VisibleText] = ["1", "2", "3", "4"]
     #expect(
       LineDiff(from: old, to: ["1", "2", "3", "x"], limit: 50).lines == [
         .context("1"), .context("2"), .context("3"), .removed("4"), .added("x"),
@@ -65,8 +65,8 @@ import Testing
   }
 
   @Test func `Huge texts that share nothing are compared at once`() {
-    let old = (0..<20_000).map { "a\($0)" }
-    let new = (0..<20_000).map { "b\($0)" }
+    let old = (0..<20_000).map { VisibleText("a\($0)") }
+    let new = (0..<20_000).map { VisibleText("b\($0)") }
     #expect(LineDiff(from: old, to: new, limit: 10).lines.last == .skipped(39_990))
   }
 

@@ -35,7 +35,7 @@ struct ObjectDeletion: Sendable {
       return Deleted(outcome: difference.outcome(difference.settled ?? .absent))
     }
     guard !wanted.contains(live.uid) else {
-      return Deleted(outcome: difference.outcome(.kept(by: LiveGuards.appliedElsewhere)))
+      return Deleted(outcome: difference.outcome(.kept(LiveGuards.appliedElsewhere)))
     }
     let start = surroundings.pacing.now()
     let retries = RetryTally()
@@ -80,7 +80,7 @@ extension GuardedDeletion.End {
     case .sent(.absent), .withheld(.absent): isRepeated ? .done : .absent
     case .sent, .withheld(.delete): .done
     case .withheld(.kept(let spared)):
-      spared.reason == .partialView ? .failed(Failure(.request, spared.message)) : .kept(by: spared)
+      spared.reason == .partialView ? .failed(Failure(.request, spared.message)) : .kept(spared)
     case .withheld(.failed(let error)): .failed(Failure(error))
     case .notKept(let failure): .failed(failure)
     }

@@ -149,7 +149,7 @@ extension DeletionDifference {
     switch verdict {
     case .delete: nil
     case .absent: .absent
-    case .kept(let spared): .kept(by: spared)
+    case .kept(let spared): .kept(spared)
     case .failed(let error): .failed(Failure(error))
     }
   }

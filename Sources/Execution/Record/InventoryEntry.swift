@@ -1,5 +1,5 @@
 package import KubeModel
-internal import Planning
+package import Planning
 
 /// An object that a target may have in its cluster.
 package struct InventoryEntry: Hashable, Sendable {
@@ -81,8 +81,7 @@ package struct LastWrite: Hashable, Sendable {
 
 /// Why an object that nothing declares was not deleted.
 package struct PendingDeletion: Hashable, Sendable {
-  /// The code of the guard that spared it, `planned` or `withheld`.
-  package let reason: String
+  package let reason: Reason
   /// What spared it, as a sentence without its final full stop.
   package let message: String
   /// When it was spared first, as the time since 1970.
@@ -90,15 +89,40 @@ package struct PendingDeletion: Hashable, Sendable {
   /// The run that spared it first.
   package let run: String
 
-  package init(reason: String, message: String, since: Duration, run: String) {
+  package init(_ reason: Reason, message: String, since: Duration, run: String) {
     self.reason = reason
     self.message = message
     self.since = since
     self.run = run
   }
 
+  package enum Reason: Hashable, Sendable {
+    case guarded(Guard.Reason)
+    case unguarded(Unguarded)
+    /// A word that only newer versions of hydros know.
+    case other(String)
+  }
+
   /// The reasons that are no guards.
   package enum Unguarded: String, CaseIterable, Sendable { case planned, withheld }
+}
+
+extension PendingDeletion.Reason {
+  /// Reads a word of a record.
+  init(word: String) {
+    self =
+      Guard.Reason(rawValue: word).map { .guarded($0) }
+      ?? PendingDeletion.Unguarded(rawValue: word).map { .unguarded($0) } ?? .other(word)
+  }
+
+  /// The word for it in records and in output.
+  package var word: String {
+    switch self {
+    case .guarded(let reason): reason.rawValue
+    case .unguarded(let reason): reason.rawValue
+    case .other(let word): word
+    }
+  }
 }
 
 extension Value {

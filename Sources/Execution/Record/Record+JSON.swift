@@ -107,7 +107,7 @@ extension LastWrite {
 extension PendingDeletion {
   var json: JSON {
     .object([
-      "reason": .string(reason), "message": .string(message), "since": .time(since),
+      "reason": .string(reason.word), "message": .string(message), "since": .time(since),
       "run": .string(run),
     ])
   }

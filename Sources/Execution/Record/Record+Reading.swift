@@ -170,7 +170,7 @@ extension LastWrite {
 extension PendingDeletion {
   fileprivate init(_ fields: inout RecordFields) throws(RecordError) {
     self.init(
-      reason: try fields.text("reason"), message: try fields.text("message"),
+      PendingDeletion.Reason(word: try fields.text("reason")), message: try fields.text("message"),
       since: try fields.time("since"), run: try fields.text("run"))
   }
 }

@@ -140,7 +140,7 @@ extension PendingDeletion {
   /// The same since the moment from which on the same reason has spared the object.
   fileprivate func keepingStart(of former: PendingDeletion?) -> PendingDeletion {
     guard let former, former.reason == reason else { return self }
-    return PendingDeletion(reason: reason, message: message, since: former.since, run: former.run)
+    return PendingDeletion(reason, message: message, since: former.since, run: former.run)
   }
 }
 
@@ -157,7 +157,7 @@ extension InventoryEntry {
     guard pending == nil else { return self }
     var entry = self
     entry.pending = PendingDeletion(
-      reason: PendingDeletion.Unguarded.planned.rawValue,
+      .unguarded(.planned),
       message: "the run that was to delete it didn't come to it",
       since: intent.begun, run: intent.run)
     return entry
@@ -165,6 +165,6 @@ extension InventoryEntry {
 
   /// Whether a guard decided that the object stays for now.
   fileprivate var isSpared: Bool {
-    pending.map { $0.reason != PendingDeletion.Unguarded.planned.rawValue } ?? false
+    pending.map { $0.reason != .unguarded(.planned) } ?? false
   }
 }

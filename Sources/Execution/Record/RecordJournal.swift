@@ -141,7 +141,7 @@ package actor RecordJournal {
         (
           entry,
           PendingDeletion(
-            reason: PendingDeletion.Unguarded.withheld.rawValue,
+            .unguarded(.withheld),
             message: "its file is out of scope, excluded, encrypted or a link now",
             since: report.started,
             run: report.id)
@@ -200,10 +200,10 @@ extension ExecutionReport {
 
   fileprivate var sparedObjects: [(entry: InventoryEntry, pending: PendingDeletion)] {
     deleted.compactMap { outcome in
-      guard case .kept(let reason, let message) = outcome.result else { return nil }
+      guard case .kept(let spared) = outcome.result else { return nil }
       return (
         InventoryEntry(outcome.resource),
-        PendingDeletion(reason: reason, message: message, since: started, run: id)
+        PendingDeletion(.guarded(spared.reason), message: spared.message, since: started, run: id)
       )
     }
   }

@@ -1,6 +1,6 @@
 package import KubeAPI
 package import KubeModel
-internal import Planning
+package import Planning
 
 /// What became of one resource in a run.
 package struct Outcome: Sendable {
@@ -14,8 +14,8 @@ package struct Outcome: Sendable {
     case unchanged
     /// It was to be deleted and did not exist.
     case absent
-    /// A guard spared it; the reason code, and the sentence for people.
-    case kept(reason: String, message: String)
+    /// A guard spared it.
+    case kept(Guard)
     case failed(Failure)
     /// The run ended before its turn; the reason as a sentence without its final full stop.
     case notStarted(String)
@@ -47,12 +47,6 @@ package struct Outcome: Sendable {
     self.readyAfter = readyAfter
     self.retries = retries
     self.fields = fields
-  }
-}
-
-extension Outcome.Result {
-  static func kept(by spared: Guard) -> Outcome.Result {
-    .kept(reason: spared.reason.rawValue, message: spared.message)
   }
 }
 

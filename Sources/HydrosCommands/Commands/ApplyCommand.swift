@@ -58,7 +58,7 @@ extension Hydros {
     ) async throws -> ExitStatus {
       let pipeline = Pipeline(context, logger: result.logging.logger(in: context))
       let source = try await pipeline.source(of: request.plan)
-      let publication = Publication(of: "plan", result, in: context)
+      let publication = Publication(of: .plan, result, in: context)
       return try await publication.publish(of: source) {
         let plan = try await plan(request, source, pipeline)
         return CommandOutcome(.plan(plan), plan.hasErrors ? .invalid : .done)

@@ -40,13 +40,13 @@ extension Hydros {
         createsNamespaces: createNamespaces)
       let pipeline = Pipeline(context, logger: result.logging.logger(in: context))
       let source = try await pipeline.source(of: request.plan)
-      let publication = Publication(of: "diff", result, in: context)
+      let publication = Publication(of: .diff, result, in: context)
       return try await publication.publish(of: source) {
         let difference = try await pipeline.delivery(
           request, on: pipeline.approach(request, to: source), memory: nil
         ).difference()
         return CommandOutcome(
-          .difference(difference, command: "diff"),
+          .difference(difference, command: .diff),
           ExitStatus(difference, tellsChanges: exitCode))
       }
     }

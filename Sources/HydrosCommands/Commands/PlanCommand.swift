@@ -29,7 +29,7 @@ extension Hydros {
       let request = planning.request(for: .review)
       let pipeline = Pipeline(context, logger: result.logging.logger(in: context))
       let source = try await pipeline.source(of: request)
-      let publication = Publication(of: "plan", result, in: context)
+      let publication = Publication(of: .plan, result, in: context)
       return try await publication.publish(of: source) {
         let plan = try await pipeline.plan(source, request)
         return CommandOutcome(.plan(plan), status(of: plan))

@@ -60,7 +60,7 @@ extension Baseline {
     Baseline(
       old: .lastApplied(state), coverage: .changes,
       returning: record.inventory.pending.filter {
-        $0.pending?.reason != PendingDeletion.Unguarded.withheld.rawValue
+        $0.pending?.reason != .unguarded(.withheld)
       },
       history: .applied)
   }

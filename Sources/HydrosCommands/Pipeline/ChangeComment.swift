@@ -33,8 +33,10 @@ struct ChangeComment {
   }
 
   /// Makes the comment show why a command came to no result.
-  func write(_ failure: CommandFailure, of command: String) async throws(ForgeError) -> Bool {
-    try await write(.failed, isReview: ["plan", "diff"].contains(command)) { frame, _ in
+  func write(_ failure: CommandFailure, of command: ReportedCommand) async throws(ForgeError)
+    -> Bool
+  {
+    try await write(.failed, isReview: command.isReview) { frame, _ in
       frame.text(instead: failure, of: command)
     }
   }
@@ -55,10 +57,10 @@ struct ChangeComment {
   }
 
   func set(
-    _ status: CommitStatus.State, of command: String, _ verdict: String
+    _ status: CommitStatus.State, of command: ReportedCommand, _ verdict: String
   ) async throws(ForgeError) {
     try await server.set(
-      CommitStatus(status, command: command, target: target, description: verdict))
+      CommitStatus(status, command: command.rawValue, target: target, description: verdict))
   }
 
   /// The head of the change request where it is another one than that of the job.

@@ -27,7 +27,7 @@ struct DeliveryRun {
     self.context = context
     errorStyle = result.output.errorStyle(in: context)
     pipeline = Pipeline(context, logger: result.logging.logger(in: context))
-    publication = Publication(of: command.rawValue, result, in: context)
+    publication = Publication(of: ReportedCommand(command), result, in: context)
     loss = LockLossFlag(now: context.network.pacing.now)
     display = ProgressDisplay(result.output, result.logging, in: context)
   }
@@ -49,7 +49,7 @@ struct DeliveryRun {
     let memory = options.noRecord ? nil : try await approach.memory()
     let difference = try await pipeline.delivery(request, on: approach, memory: memory).difference()
     return CommandOutcome(
-      .difference(difference, command: command.rawValue),
+      .difference(difference, command: ReportedCommand(command)),
       ExitStatus(difference, tellsChanges: false))
   }
 
@@ -99,7 +99,7 @@ struct DeliveryRun {
     defer { display.pause() }
     let (difference, timeLeft) = try await check(delivery)
     guard !difference.plan.hasErrors else {
-      return CommandOutcome(.difference(difference, command: command.rawValue), .invalid)
+      return CommandOutcome(.difference(difference, command: ReportedCommand(command)), .invalid)
     }
     guard try await mayGoAhead(difference) else {
       context.writeError("Nothing was changed.\n")

@@ -7,13 +7,13 @@ internal import Reporting
 ///
 /// Whom it can't be told fails nothing, but where the command line asks for it to.
 struct Publication {
-  private let command: String
+  private let command: ReportedCommand
   private let options: ResultOptions
   private let context: CommandContext
   private let logger: Logger
   private let step: WorkflowStep?
 
-  init(of command: String, _ options: ResultOptions, in context: CommandContext) {
+  init(of command: ReportedCommand, _ options: ResultOptions, in context: CommandContext) {
     self.command = command
     self.options = options
     self.context = context

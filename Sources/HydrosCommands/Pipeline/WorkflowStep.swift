@@ -29,7 +29,7 @@ struct WorkflowStep {
   }
 
   /// Tells why a command came to no result.
-  func tell(_ failure: CommandFailure, of command: String) throws(CommandError) {
+  func tell(_ failure: CommandFailure, of command: ReportedCommand) throws(CommandError) {
     say(.error(failure.verdict))
     try addSummary { _ in failure.markdown(of: command) }
   }

@@ -26,38 +26,42 @@ package struct CommentFrame: Hashable, Sendable {
 
   /// A result within the frame, never longer than the limit.
   package func text(around result: CommandResult, limit: Int) -> String {
-    let banner = banner(over: result)
+    let banner = banner(over: result).map { $0.text + "\n\n" } ?? ""
     // Beneath the footer of the result; a report names its target itself.
-    let closing = "<br>" + closing(namesTarget: !result.isReport)
+    let closing = "<br>" + closing(namesTarget: !result.isReport).text
     let body = result.rendered(as: .markdown, limit: limit - banner.size - closing.size)
     return banner + body.dropLast() + closing + "\n"
   }
 
   /// What there is instead of a result; it needs no banner to be told from one.
-  package func text(instead failure: CommandFailure, of command: String) -> String {
-    failure.markdown(of: command) + "\n" + closing(namesTarget: true) + "\n"
+  package func text(instead failure: CommandFailure, of command: ReportedCommand) -> String {
+    failure.markdown(of: command) + "\n" + closing(namesTarget: true).text + "\n"
   }
 
   /// What must be known before anything else is read; mostly nothing.
-  private func banner(over result: CommandResult) -> String {
+  private func banner(over result: CommandResult) -> MarkdownNode? {
     switch state {
-    case .planned, .applied: ""
+    case .planned, .applied: nil
     case .outdated(let newest):
-      "> [!WARNING]\n> **Outdated**: this was made before \(newest.commitMarkdown) was pushed.\n\n"
-    case .applying: "> [!IMPORTANT]\n> **Being applied** right now; this is what is to happen.\n\n"
-    case .failed: "> [!CAUTION]\n> **Failed**: \(result.failure)\n\n"
+      .alert(
+        .warning,
+        [.paragraph("**Outdated**: this was made before \(code: newest.shortCommit) was pushed.")])
+    case .applying:
+      .alert(
+        .important, [.paragraph("**Being applied** right now; this is what is to happen.")])
+    case .failed: .alert(.caution, [.paragraph("**Failed**: \(result.failure)")])
     }
   }
 
-  private func closing(namesTarget: Bool) -> String {
-    let target = namesTarget ? "target \(target.shortened(to: 100).markdownCode)" : nil
-    let parts = [
-      word, target, head.map { "for \($0.commitMarkdown)" }, page.flatMap(\.jobMarkdown),
+  private func closing(namesTarget: Bool) -> MarkdownNode {
+    let parts: [MarkdownInline?] = [
+      word, namesTarget ? "target \(code: target.shortened(to: 100))" : nil,
+      head.map { "for \(code: $0.shortCommit)" }, page.flatMap { .link("job", to: $0) },
     ]
-    return "<sub>\(parts.compactMap(\.self).joined(separator: " · "))</sub>"
+    return .small(parts.compactMap(\.self).joined(separator: " · "))
   }
 
-  private var word: String {
+  private var word: MarkdownInline {
     switch state {
     case .planned: "planned"
     case .outdated: "outdated"
@@ -70,7 +74,7 @@ package struct CommentFrame: Hashable, Sendable {
 
 extension CommandResult {
   /// What it means that the command failed.
-  fileprivate var failure: String {
+  fileprivate var failure: MarkdownInline {
     isReport ? "not everything was done." : "this can't be applied as it is."
   }
 
@@ -79,12 +83,5 @@ extension CommandResult {
 
 extension String {
   /// A commit in eight digits.
-  fileprivate var commitMarkdown: String { String(prefix(8)).markdownCode }
-
-  /// A link to a job; nil where the URL holds what could end the link.
-  fileprivate var jobMarkdown: String? {
-    let isPlain = utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && !"<>()[]\\\"'`|".utf8.contains($0) }
-    guard isPlain, hasPrefix("https://") || hasPrefix("http://") else { return nil }
-    return "[job](\(self))"
-  }
+  fileprivate var shortCommit: String { String(prefix(8)) }
 }

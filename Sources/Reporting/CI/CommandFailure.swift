@@ -13,27 +13,27 @@ package struct CommandFailure: Hashable, Sendable {
 
   /// The failure for standard error, with a final newline.
   package var text: String {
-    let lines =
-      ["error: " + message] + details.map { "  - " + $0 } + (help.map { ["  " + $0] } ?? [])
-    return lines.map { $0.visible + "\n" }.joined()
+    let lines: [VisibleText] =
+      ["error: \(message)"] + details.map { "  - \($0)" } + (help.map { ["  \($0)"] } ?? [])
+    return lines.map { $0.string + "\n" }.joined()
   }
 
   /// What happened, as one line of plain text.
   package var verdict: String { message.visible }
 
   /// The failure of a command as a comment or a step summary, with a final newline.
-  package func markdown(of command: String) -> String {
-    let list = details.prefix(Self.mostDetails).map { "- \(Self.prose($0))" }
-    let parts = [
-      "### ⛔ hydros \(command) failed", Self.prose(message), list.joined(separator: "\n"),
-      help.map(Self.prose) ?? "",
+  package func markdown(of command: ReportedCommand) -> String {
+    let list = details.prefix(Self.mostDetails).map { MarkdownItem(Self.prose($0)) }
+    let nodes: [MarkdownNode?] = [
+      .heading("⛔ hydros \(command.rawValue) failed"), .paragraph(Self.prose(message)),
+      list.isEmpty ? nil : .list(list), help.map { .paragraph(Self.prose($0)) },
     ]
-    return parts.filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"
+    return nodes.compactMap(\.self).text + "\n"
   }
 
   private static let mostDetails = 20
 
-  private static func prose(_ sentence: String) -> String {
-    sentence.shortened(to: 1000).markdownProse
+  private static func prose(_ sentence: String) -> MarkdownInline {
+    "\(sentence.shortened(to: 1000))"
   }
 }

@@ -5,9 +5,9 @@ import Planning
 /// A server-side difference as an HTML report.
 struct DifferenceHTML {
   private let difference: ServerDifference
-  private let command: String
+  private let command: ReportedCommand
 
-  init(_ difference: ServerDifference, _ command: String) {
+  init(_ difference: ServerDifference, _ command: ReportedCommand) {
     self.difference = difference
     self.command = command
   }
@@ -15,11 +15,11 @@ struct DifferenceHTML {
   var page: HTMLPage {
     let (plan, sections) = (difference.plan, self.sections)
     return HTMLPage(
-      title: "hydros \(command)", verdict: difference.verdict, tone: tone,
-      states: plan.htmlStates(on: difference.cluster, showsFrom: command != "sync"),
+      title: "hydros \(command.rawValue)", verdict: difference.verdict, tone: tone,
+      states: plan.htmlStates(on: difference.cluster, showsFrom: command != .sync),
       tallies: HTMLTallies(sections, unchanged: unchanged), sections: sections,
       names: ResourceNames(difference.shownResources.map(\.id)),
-      facts: (command == "sync" ? [] : [HTMLFact("From", plan.from)])
+      facts: (command == .sync ? [] : [HTMLFact("From", plan.from)])
         + [HTMLFact("To", plan.to), HTMLFact("Cluster", difference.cluster)])
   }
 

@@ -32,7 +32,7 @@ enum HTMLAction: Hashable, CaseIterable {
     }
   }
 
-  var symbol: String { mark?.symbol ?? "…" }
+  var symbol: String { mark?.symbol.string ?? "…" }
 
   /// What it is called beside a count: of what would be done, or of what was.
   func title(isPast: Bool) -> String {

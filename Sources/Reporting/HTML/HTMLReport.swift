@@ -9,8 +9,9 @@ package enum HTMLReport {
   package static func render(_ plan: Plan) -> String { PlanHTML(plan).page.text }
 
   /// The difference, headed by the command that it looks ahead of: `diff`, `apply` or `sync`.
-  package static func render(_ difference: ServerDifference, of command: String = "diff") -> String
-  {
+  package static func render(
+    _ difference: ServerDifference, of command: ReportedCommand = .diff
+  ) -> String {
     DifferenceHTML(difference, command).page.text
   }
 

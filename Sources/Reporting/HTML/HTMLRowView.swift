@@ -21,7 +21,8 @@ struct HTMLRowView {
       isBare ? .div : .details,
       [
         "class": "row \(row.action?.name ?? row.role.name)", "data-action": row.tally?.name,
-        "data-group": row.resource?.group.rawValue, "data-kind": id.map { names.kind(of: $0) },
+        "data-group": row.resource?.group.rawValue,
+        "data-kind": id.map { names.kind(of: $0).string },
         "data-namespace": id.flatMap { $0.namespace.isEmpty ? nil : $0.namespace },
         "tabindex": isBare ? "-1" : nil, "open": isBare ? nil : open,
       ],
@@ -36,7 +37,7 @@ struct HTMLRowView {
     let note = row.note.map { [HTMLNode.text(" "), .element(.span, class: "note", $0)] } ?? []
     switch row.subject {
     case .resource(let resource, let isLocated):
-      let place = isLocated ? self.place(resource.location.shown) : []
+      let place = isLocated ? self.place(resource.location.shown.string) : []
       return mark(row.action) + name(resource.id) + note + place
     case .other(let title, let place):
       return [.element(.span, class: "title", title)] + note + (place.map(self.place) ?? [])
@@ -55,7 +56,7 @@ struct HTMLRowView {
   private func name(_ id: ResourceID) -> [HTMLNode] {
     let namespace = id.namespace.isEmpty ? [] : [HTMLNode.text("\(id.namespace)/")]
     return [
-      .element(.span, class: "kind", names.kind(of: id)), .text(" "),
+      .element(.span, class: "kind", names.kind(of: id).string), .text(" "),
       .element(.span, class: "name", namespace + [.element(.b, id.name)]),
     ]
   }

@@ -6,7 +6,7 @@ extension Remark {
     case .kept(let reason, let message):
       .element(
         .li, class: "kept",
-        [.element(.b, reason == "kept" ? "kept" : "kept, \(reason)"), .text(" ")]
+        [.element(.b, reason.lead), .text(" ")]
           + message.sentence.htmlProse)
     case .sentence(let lead, let role, let text):
       .element(.li, class: role.name, [.element(.b, lead), .text(" ")] + Remark.lines(text))
@@ -30,7 +30,8 @@ extension Remark {
     var lines = text.shortened(to: longestText).textLines.filter { !$0.isEmpty }
     guard let last = lines.popLast() else { return [] }
     return (lines + [last.sentence]).enumerated().flatMap { index, line in
-      index == 0 ? line.htmlProse : [.element(.span, class: "next", line.htmlProse)]
+      let prose = line.string.htmlProse
+      return index == 0 ? prose : [.element(.span, class: "next", prose)]
     }
   }
 

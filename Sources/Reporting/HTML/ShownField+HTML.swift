@@ -4,8 +4,9 @@ extension ShownField {
 
   /// The field as an item of a list: its path, both sides, and who set the old one.
   var htmlNode: HTMLNode {
-    let start = sign + [HTMLNode.element(.span, class: "path", path)]
-    let end = attribution.map { [HTMLNode.text(" "), .element(.span, class: "by", $0)] } ?? []
+    let start = sign + [HTMLNode.element(.span, class: "path", path.string)]
+    let end =
+      attribution.map { [HTMLNode.text(" "), .element(.span, class: "by", $0.string)] } ?? []
     switch content {
     case .inline(let old, let new):
       return .element(.li, start + [.text(" ")] + ShownField.sides(old, new) + end)
@@ -23,12 +24,12 @@ extension ShownField {
     }
   }
 
-  private static func sides(_ old: String?, _ new: String?) -> [HTMLNode] {
+  private static func sides(_ old: VisibleText?, _ new: VisibleText?) -> [HTMLNode] {
     guard let old, let new else {
       return [old.map { side(.del, $0) }, new.map { side(.ins, $0) }].compactMap(\.self)
     }
-    let sides = String.shortened(old, new, to: longestLine)
-    let contrast = InlineContrast(sides.old, sides.new)
+    let sides = VisibleText.shortened(old, new, to: longestLine)
+    let contrast = InlineContrast(sides.old.string, sides.new.string)
     return [
       .element(.del, contrast.old), .text(" "),
       .element(.span, ["class": "to", "aria-label": "becomes"], [.text("→")]), .text(" "),
@@ -36,8 +37,8 @@ extension ShownField {
     ]
   }
 
-  private static func side(_ tag: HTMLTag, _ text: String) -> HTMLNode {
-    .element(tag, text.shortened(to: longestLine))
+  private static func side(_ tag: HTMLTag, _ text: VisibleText) -> HTMLNode {
+    .element(tag, text.shortened(to: longestLine).string)
   }
 }
 
@@ -53,5 +54,7 @@ extension LineDiff.Line {
     }
   }
 
-  private func cut(_ text: String) -> String { text.shortened(to: ShownField.longestLine) }
+  private func cut(_ text: VisibleText) -> String {
+    text.shortened(to: ShownField.longestLine).string
+  }
 }

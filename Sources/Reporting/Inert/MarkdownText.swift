@@ -12,11 +12,6 @@ extension String {
     return fence + margin + text + margin + fence
   }
 
-  /// The text as a code span for a cell of a table, where a bar would end the cell.
-  var markdownCellCode: String {
-    markdownCode.unicodeScalars.reduce(into: "") { $0 += $1 == "|" ? "\\|" : String($1) }
-  }
-
   /// The text as code for a place of HTML without Markdown, such as `<summary>`.
   var htmlCode: String { "<code>\(visible.withEntities)</code>" }
 
@@ -42,6 +37,9 @@ extension String {
       }
     }
   }
+
+  /// The text as prose for a place of HTML without Markdown.
+  var htmlEntities: String { visible.withoutReferences }
 
   /// Every mark that could be markup, as a numeric character reference, which never is.
   private var withEntities: String {

@@ -1,61 +1,49 @@
 import KubeModel
 
-extension String {
-  /// The text on one line, with every scalar that a reader cannot see written as an escape.
-  ///
-  /// Control characters, terminal escape codes, bidirectional and zero-width characters, and every
-  /// space but the common one become `\n`, `\t` or `\u{1b}`. Markers that a CI log acts upon are
-  /// broken up too, so the result can be printed anywhere in a line.
-  package var visible: String {
-    guard !isPlainASCII else { return self }
-    var text = ""
-    for scalar in unicodeScalars {
-      if let escape = scalar.visibleEscape {
-        text += escape
-      } else {
-        text.unicodeScalars.append(scalar)
-      }
-    }
-    return text.defusingLogMarkers
+/// Text on one line in which a reader sees every character, so that it can be printed anywhere in a line.
+///
+/// A `String` becomes visible when it enters, by `init` or by interpolation. Only literals of this
+/// program stand as they are written, since the compiler takes nothing else for a `StaticString`.
+struct VisibleText: Hashable, Sendable, ExpressibleByStringInterpolation, CustomStringConvertible {
+  let string: String
+
+  /// Makes a text of users, servers or other programs visible.
+  init(_ text: String) { string = text.visible }
+
+  init(stringLiteral literal: StaticString) { string = literal.description }
+
+  /// Two visible texts may form a marker of a CI log where they meet.
+  init(stringInterpolation pieces: StringInterpolation) { string = pieces.text.defusingLogMarkers }
+
+  struct StringInterpolation: StringInterpolationProtocol {
+    fileprivate var text = ""
+
+    init(literalCapacity: Int, interpolationCount: Int) { text.reserveCapacity(literalCapacity) }
+
+    mutating func appendLiteral(_ literal: StaticString) { text += literal.description }
+    mutating func appendInterpolation(_ other: VisibleText) { text += other.string }
+    mutating func appendInterpolation(_ text: String) { self.text += text.visible }
+    mutating func appendInterpolation(_ number: Int) { text += String(number) }
   }
 
-  /// Whether nothing needs an escape: printable ASCII without a pair of number signs.
-  private var isPlainASCII: Bool {
-    var previous: UInt8 = 0
-    for byte in utf8 {
-      guard (0x20...0x7e).contains(byte) else { return false }
-      if byte == UInt8(ascii: "#"), previous == byte { return false }
-      previous = byte
-    }
-    return true
+  static func += (left: inout VisibleText, right: VisibleText) { left = "\(left)\(right)" }
+
+  var description: String { string }
+  var isEmpty: Bool { string.isEmpty }
+
+  /// How many columns the text takes, counting each scalar as one.
+  var columns: Int { string.columns }
+
+  /// What stands between its spaces; two spaces have an empty word between them.
+  var words: [VisibleText] {
+    string.split(separator: " ", omittingEmptySubsequences: false).map { VisibleText(String($0)) }
   }
 
-  /// How many columns a visible text takes, counting each scalar as one.
-  var columns: Int { unicodeScalars.count }
+  func hasSameBytes(as other: VisibleText) -> Bool { string.hasSameBytes(as: other.string) }
 }
 
-extension Unicode.Scalar {
-  /// What stands for a scalar that is not shown as itself; nil for every other one.
-  var visibleEscape: String? {
-    switch self {
-    case " ": nil
-    case "\n": "\\n"
-    case "\r": "\\r"
-    case "\t": "\\t"
-    case _ where isInvisible: "\\u{\(String(value, radix: 16))}"
-    default: nil
-    }
+extension [VisibleText] {
+  func joined(separator: VisibleText) -> VisibleText {
+    VisibleText(map(\.string).joined(separator: separator.string))
   }
-
-  /// Whether a reader would not see the scalar, or not tell it from another.
-  private var isInvisible: Bool {
-    guard !isASCII else { return needsEscape }
-    if needsEscape || properties.isDefaultIgnorableCodePoint { return true }
-    switch properties.generalCategory {
-    case .spaceSeparator, .unassigned, .privateUse: return true
-    default: return value == Self.brailleBlank
-    }
-  }
-
-  private static let brailleBlank: UInt32 = 0x2800
 }

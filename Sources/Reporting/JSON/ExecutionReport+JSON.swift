@@ -81,8 +81,10 @@ extension Outcome.Result {
   fileprivate var reason: JSON? {
     switch self {
     case .done, .unchanged, .absent: nil
-    case .kept(let code, let message):
-      .object(["code": .string(code), "message": .string(message.sentence)])
+    case .kept(let spared):
+      .object([
+        "code": .string(spared.reason.rawValue), "message": .string(spared.message.sentence),
+      ])
     case .failed(let failure): failure.json
     case .notStarted(let message): .object(["message": .string(message.sentence)])
     }

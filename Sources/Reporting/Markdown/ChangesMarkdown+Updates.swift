@@ -4,28 +4,27 @@ import KubeModel
 
 extension ChangesMarkdown {
   /// The updates folded with their fields and remarks; alike ones are told of once.
-  func fold(_ updates: AlikeChanges) -> String {
-    let members = updates.resources.map { "~ \(names.name(of: $0.id))  \($0.location.shown)" }
+  func fold(_ updates: AlikeChanges) -> MarkdownNode {
+    let members = updates.resources.map { resource -> VisibleText in
+      "~ \(names.name(of: resource.id))  \(resource.location.shown)"
+    }
     let lines = updates.fields.flatMap { ShownField($0, limit: 200).diffLines }
-    let parts = [
-      lines.isEmpty ? nil : MarkdownFence.block(lines),
-      updates.remarks.isEmpty ? nil : updates.remarks.markdownList(),
-      members.count > 1 || updates.isBare ? MarkdownFence.block(members, language: "text") : nil,
+    let parts: [MarkdownNode?] = [
+      lines.isEmpty ? nil : .code(lines, .diff),
+      updates.remarks.isEmpty ? nil : .list(updates.remarks.map(MarkdownItem.init)),
+      members.count > 1 || updates.isBare ? .code(members, .text) : nil,
     ]
-    return .folded(title(updates), parts.compactMap(\.self).joined(separator: "\n\n"))
+    return .folded(title(updates), parts.compactMap(\.self))
   }
 
   /// The updates on one line: kind, names and the paths of the fields.
-  func line(_ updates: AlikeChanges) -> String {
-    let resources = updates.resources.prefix(10).map { names.name(of: $0.id) }
-    let others = updates.resources.count - resources.count
-    let list = resources.joined(separator: ", ") + (others > 0 ? " and \(others) more" : "")
-    let paths = updates.fields.prefix(3).map {
-      $0.change.path.description.visible.shortened(to: 80)
+  func line(_ updates: AlikeChanges) -> VisibleText {
+    let list = FittedLines.list(updates.resources.map { names.name(of: $0.id) }, atMost: 10)
+    let paths = updates.fields.map {
+      VisibleText($0.change.path.description).shortened(to: 80)
     }
-    let more = updates.fields.count > 3 ? " and \(updates.fields.count - 3) more" : ""
     let what = paths.isEmpty ? updates.remarks.prefix(1).map(\.brief) : paths
-    return "! \(names.kind(of: updates.kind)) \(list): \(what.joined(separator: ", "))\(more)"
+    return "! \(names.kind(of: updates.kind)) \(list): \(FittedLines.list(what, atMost: 3))"
   }
 
   /// What the fold takes at least, found without making it.
@@ -33,18 +32,18 @@ extension ChangesMarkdown {
     updates.resources.count * 20 + updates.fields.count * 10
   }
 
-  private func title(_ updates: AlikeChanges) -> String {
-    let extent =
+  private func title(_ updates: AlikeChanges) -> MarkdownInline {
+    let extent: [MarkdownInline] =
       (updates.mark == .replace ? ["replaced"] : [])
-      + (updates.fields.isEmpty ? [] : [String.count(updates.fields.count, "field")])
+      + (updates.fields.isEmpty ? [] : ["\(String.count(updates.fields.count, "field"))"])
     guard updates.resources.count > 1 else {
       let resource = updates.resources[0]
-      let name = "\(names.kind(of: resource.id).htmlCode) \(names.name(of: resource.id).htmlCode)"
-      return ([name] + extent + [resource.location.shown.htmlCode]).joined(separator: " · ")
+      let place: MarkdownInline = "\(code: resource.location.shown)"
+      return ([names.markdown(of: resource.id)] + extent + [place]).joined(separator: " · ")
     }
-    let kind = names.kind(of: updates.kind).htmlCode
-    return (["The same change in \(updates.resources.count) \(kind) resources"] + extent)
-      .joined(separator: " · ")
+    let kind: MarkdownInline = "\(code: names.kind(of: updates.kind))"
+    let title: MarkdownInline = "The same change in \(updates.resources.count) \(kind) resources"
+    return ([title] + extent).joined(separator: " · ")
   }
 }
 
@@ -55,22 +54,22 @@ extension AlikeChanges {
 
 extension ShownField {
   /// The field as lines of a `diff` block, headed by its path and by who set it.
-  fileprivate var diffLines: [String] {
-    let heading = "@@ \(path) @@" + (attribution.map { " \($0)" } ?? "")
+  fileprivate var diffLines: [VisibleText] {
+    let heading: VisibleText = attribution.map { "@@ \(path) @@ \($0)" } ?? "@@ \(path) @@"
     return switch content {
     case .lines(let lines): [heading] + lines.map(\.diffLine)
     case .inline(let old, let new): [heading] + diffLines(old, new)
     }
   }
 
-  private func diffLines(_ old: String?, _ new: String?) -> [String] {
-    let sides = String.shortened(old ?? "", new ?? "", to: longest)
+  private func diffLines(_ old: VisibleText?, _ new: VisibleText?) -> [VisibleText] {
+    let sides = VisibleText.shortened(old ?? "", new ?? "", to: longest)
     return (old == nil ? [] : ["- \(sides.old)"]) + (new == nil ? [] : ["+ \(sides.new)"])
   }
 }
 
 extension LineDiff.Line {
-  fileprivate var diffLine: String {
+  fileprivate var diffLine: VisibleText {
     switch self {
     case .context(let text): "  \(text.shortened(to: longest))"
     case .removed(let text): "- \(text.shortened(to: longest))"

@@ -17,10 +17,15 @@ struct ChangesMarkdown {
     var spare = comment.remaining - lineSizes.reduce(0, +) - createLinesSize(creates) - 800
     var brief: [AlikeChanges] = []
     for (update, lineSize) in zip(updates, lineSizes) {
-      let cost = minimalSize(update) > spare ? Int.max : fold(update).size + 2 - lineSize
+      guard minimalSize(update) <= spare else {
+        brief.append(update)
+        continue
+      }
+      let fold = fold(update)
+      let cost = fold.size + 2 - lineSize
       if cost <= spare {
         spare -= cost
-        comment.add(fold(update))
+        comment.add([fold])
       } else {
         brief.append(update)
       }
@@ -37,11 +42,10 @@ struct ChangesMarkdown {
     return [
       MarkdownComment.Form(share: share, omission: omission) { budget in
         let lines = FittedLines.lines(updates.map(line), within: budget - 200) { shown in
-          "! and "
-            + FittedLines.count(
-              updates.dropFirst(shown).flatMap(\.resources).map { names.kind(of: $0.id) })
+          let others = updates.dropFirst(shown).flatMap(\.resources)
+          return "! and \(FittedLines.count(others.map { names.kind(of: $0.id) }))"
         }
-        return .folded("\(String.count(count, "update")) in brief", MarkdownFence.block(lines))
+        return [.folded("\(String.count(count, "update")) in brief", [.code(lines, .diff)])]
       }
     ]
   }
@@ -51,10 +55,10 @@ struct ChangesMarkdown {
     return [
       MarkdownComment.Form(share: 0.9) { budget in
         let lines = FittedLines.lines(creates.map(createLine), within: budget - 200) { shown in
-          "+ and "
-            + FittedLines.count(creates.dropFirst(shown).map { names.kind(of: $0.resource.id) })
+          let others = creates.dropFirst(shown)
+          return "+ and \(FittedLines.count(others.map { names.kind(of: $0.resource.id) }))"
         }
-        return .folded("\(creates.count) \(creation)", MarkdownFence.block(lines))
+        return [.folded("\(creates.count) \(creation)", [.code(lines, .diff)])]
       }
     ]
   }
@@ -63,10 +67,11 @@ struct ChangesMarkdown {
     creates.reduce(0) { $0 + createLine($1).size + 1 }
   }
 
-  private func createLine(_ create: ShownChange) -> String {
-    let note = create.isLocated ? create.note.map { [$0.visible] } ?? [] : []
-    let remarks = (note + create.remarks.map(\.brief)).map { "  (\($0))" }.joined()
-    return "+ \(names.kindAndName(of: create.resource.id))  \(create.resource.location.shown)"
-      + remarks
+  private func createLine(_ create: ShownChange) -> VisibleText {
+    let note = create.isLocated ? create.note.map { [VisibleText($0)] } ?? [] : []
+    let (resource, remarks) = (create.resource, note + create.remarks.map(\.brief))
+    return remarks.reduce(
+      "+ \(names.kindAndName(of: resource.id))  \(resource.location.shown)"
+    ) { "\($0)  (\($1))" }
   }
 }

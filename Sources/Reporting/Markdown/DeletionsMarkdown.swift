@@ -4,15 +4,17 @@ import KubeModel
 struct DeletionsMarkdown {
   private let names: ResourceNames
   private let deletions: [ShownChange]
-  private let title: String
-  private let noteTitle: String?
+  private let title: MarkdownNode
+  private let noteTitle: MarkdownInline?
 
-  /// Deletions in their order under a title of Markdown; `noteTitle` heads a column of their notes.
-  init(_ deletions: [ShownChange], _ names: ResourceNames, title: String, noteTitle: String? = nil)
-  {
+  /// Deletions in their order under a title; `noteTitle` heads a column of their notes.
+  init(
+    _ deletions: [ShownChange], _ names: ResourceNames, title: MarkdownInline,
+    noteTitle: MarkdownInline? = nil
+  ) {
     self.deletions = deletions
     self.names = names
-    self.title = title
+    self.title = .paragraph(title)
     self.noteTitle = noteTitle
   }
 
@@ -20,15 +22,16 @@ struct DeletionsMarkdown {
   var forms: [MarkdownComment.Form] {
     guard !deletions.isEmpty else { return [] }
     return [
-      MarkdownComment.Form(share: 0.4) { _ in "\(title)\n\n\(table)" + consequences },
+      MarkdownComment.Form(share: 0.4) { _ in [title, table] + consequences },
       MarkdownComment.Form(share: 0.6, omission: "the places of deletions") { _ in
-        "\(title)\n\n"
-          + MarkdownFence.block(deletions.map { "- \(names.kindAndName(of: $0.resource.id))" })
+        [title, .code(deletions.map { "- \(names.kindAndName(of: $0.resource.id))" }, .diff)]
           + consequences
       },
       MarkdownComment.Form(share: 0.8, omission: "the order of deletions") { budget in
-        let title = "**\(String.count(deletions.count, "deletion"))**, by kind and namespace"
-        return "\(title)\n\n\(PackedNames.block(ids, names, "-", within: budget - 200))"
+        [
+          .paragraph("**\(String.count(deletions.count, "deletion"))**, by kind and namespace"),
+          PackedNames.block(ids, names, "-", within: budget - 200),
+        ]
       },
     ]
   }
@@ -37,63 +40,61 @@ struct DeletionsMarkdown {
   var keptForms: [MarkdownComment.Form] {
     guard !deletions.isEmpty else { return [] }
     return [
-      MarkdownComment.Form(share: 0.5) { _ in
-        "\(title)\n\n" + deletions.map { "- \(line($0))" }.joined(separator: "\n")
-      },
+      MarkdownComment.Form(share: 0.5) { _ in [title, .list(deletions.map(item))] },
       MarkdownComment.Form(share: 0.5, omission: "why resources are kept") { budget in
-        "\(title)\n\n\(PackedNames.block(ids, names, "!", within: budget - 200))"
+        [title, PackedNames.block(ids, names, "!", within: budget - 200)]
       },
     ]
   }
 
   /// How kept resources are introduced.
-  static func keptTitle(_ count: Int) -> String {
-    "**\(count) kept** although no manifest declares "
-      + (count == 1 ? "it any more" : "them any more")
+  static func keptTitle(_ count: Int) -> MarkdownInline {
+    "**\(count) kept** although no manifest declares \(count == 1 ? "it" : "them") any more"
   }
 
   private var ids: [ResourceID] { deletions.map(\.resource.id) }
 
   /// What goes along with some of them, as a list beneath all.
-  private var consequences: String {
+  private var consequences: [MarkdownNode] {
     let telling = deletions.filter { !$0.remarks.isEmpty }
-    return telling.isEmpty ? "" : "\n\n" + telling.map { "- \(line($0))" }.joined(separator: "\n")
+    return telling.isEmpty ? [] : [.list(telling.map(item))]
   }
 
-  private func line(_ deletion: ShownChange) -> String {
-    let id = deletion.resource.id
+  private func item(_ deletion: ShownChange) -> MarkdownItem {
     let remarks = deletion.remarks.map(\.markdown).joined(separator: "<br>")
-    return "\(names.kind(of: id).markdownCode) \(names.name(of: id).markdownCode): \(remarks)"
+    return MarkdownItem("\(names.markdown(of: deletion.resource.id)): \(remarks)")
   }
 
-  private var table: String {
+  private var table: MarkdownNode {
     let columns = columns
-    let titles = columns.map { " \($0.title) |" }.joined()
-    let rules = columns.map { $0.isNumber ? "--:|" : "---|" }.joined()
-    let rows = deletions.map { deletion in "|" + columns.map { " \($0.cell(deletion)) |" }.joined()
-    }
-    return (["|\(titles)", "|\(rules)"] + rows).joined(separator: "\n")
+    return .table(
+      columns.map(\.heading), deletions.map { deletion in columns.map { $0.cell(deletion) } })
   }
 
   private struct Column {
-    let title: String
-    var isNumber = false
-    let cell: (ShownChange) -> String
+    let heading: MarkdownColumn
+    let cell: (ShownChange) -> MarkdownInline
+
+    init(
+      _ title: MarkdownInline, isNumber: Bool = false,
+      _ cell: @escaping (ShownChange) -> MarkdownInline
+    ) {
+      heading = MarkdownColumn(title: title, isNumber: isNumber)
+      self.cell = cell
+    }
   }
 
   /// Priorities only where they differ.
   private var columns: [Column] {
     var columns = [
-      Column(title: "Kind") { names.kind(of: $0.resource.id).markdownCellCode },
-      Column(title: "Name") { names.name(of: $0.resource.id).markdownCellCode },
+      Column("Kind") { "\(code: names.kind(of: $0.resource.id))" },
+      Column("Name") { "\(code: names.name(of: $0.resource.id))" },
     ]
     if Set(deletions.map(\.priority)).count > 1 {
-      columns.append(Column(title: "Priority", isNumber: true) { "\($0.priority ?? 0)" })
+      columns.append(Column("Priority", isNumber: true) { "\($0.priority ?? 0)" })
     }
-    columns.append(Column(title: "Declared at") { $0.resource.location.shown.markdownCellCode })
-    if let noteTitle {
-      columns.append(Column(title: noteTitle) { ($0.note ?? "").markdownProse })
-    }
+    columns.append(Column("Declared at") { "\(code: $0.resource.location.shown)" })
+    if let noteTitle { columns.append(Column(noteTitle) { "\($0.note ?? "")" }) }
     return columns
   }
 }
@@ -101,12 +102,13 @@ struct DeletionsMarkdown {
 extension PackedNames {
   /// The names with as little around them as possible, several on each line.
   static func block(
-    _ ids: [ResourceID], _ names: ResourceNames, _ mark: String, within budget: Int
-  ) -> String {
-    let lines = PackedNames.lines(ids, names)
-    let fitted = FittedLines.lines(lines.map { "\(mark) \($0.text)" }, within: budget) { shown in
-      "\(mark) and " + FittedLines.count(lines.dropFirst(shown).flatMap(\.kinds))
+    _ ids: [ResourceID], _ names: ResourceNames, _ mark: VisibleText, within budget: Int
+  ) -> MarkdownNode {
+    let packed = PackedNames.lines(ids, names)
+    let lines = packed.map { line -> VisibleText in "\(mark) \(line.text)" }
+    let fitted = FittedLines.lines(lines, within: budget) { shown in
+      "\(mark) and \(FittedLines.count(packed.dropFirst(shown).flatMap(\.kinds)))"
     }
-    return MarkdownFence.block(fitted)
+    return .code(fitted, .diff)
   }
 }

@@ -10,10 +10,9 @@ struct DifferenceMarkdown {
   private let changes: [ShownChange]
   private let drift: [ShownChange]
   private let deletions: [ShownChange]
+  private let command: ReportedCommand
 
-  private let command: String
-
-  init(_ difference: ServerDifference, _ command: String, limit: Int) {
+  init(_ difference: ServerDifference, _ command: ReportedCommand, limit: Int) {
     self.difference = difference
     self.command = command
     self.limit = limit
@@ -44,18 +43,19 @@ struct DifferenceMarkdown {
     return comment.text
   }
 
-  private var heading: String {
+  private var heading: MarkdownInline {
     let (plan, summary) = (difference.plan, difference.summary)
     let isBad = !plan.guards.isEmpty || plan.hasErrors || summary.failed > 0
     let verdict = plan.hasErrors ? String.count(plan.errors.count, "error") : summary.verdict
-    return "### \(isBad ? "⛔ " : "")hydros \(command): \(verdict)"
+    return "\(isBad ? "⛔ " : "")hydros \(command.rawValue): \(verdict)"
   }
 
-  private var footer: String {
-    let unchanged = difference.summary.unchanged
-    return "<sub>hydros · \(difference.plan.from.markdown) → \(difference.plan.to.markdown) · on "
-      + difference.cluster.clusterMarkdown + (unchanged > 0 ? " · \(unchanged) unchanged" : "")
-      + "</sub>"
+  private var footer: MarkdownInline {
+    let (plan, unchanged) = (difference.plan, difference.summary.unchanged)
+    return """
+      hydros · \(plan.from.markdown) → \(plan.to.markdown) · on \(difference.cluster.shownCluster)\
+      \(unchanged > 0 ? " · \(unchanged) unchanged" : "")
+      """
   }
 
   private var failures: FailuresMarkdown {
@@ -80,18 +80,17 @@ struct DifferenceMarkdown {
   private var conflictForms: [MarkdownComment.Form] {
     let settled = difference.objects.filter { $0.verdict.failure == nil && !$0.conflicts.isEmpty }
     guard !settled.isEmpty else { return [] }
-    let lines = settled.flatMap { object in
+    let items = settled.flatMap { object in
       object.conflicts.map { conflict in
-        let id = object.resource.id
-        return "- \(names.kind(of: id).markdownCode) \(names.name(of: id).markdownCode): "
-          + conflict.remark.markdown
+        MarkdownItem("\(names.markdown(of: object.resource.id)): \(conflict.remark.markdown)")
       }
     }
     return [
       MarkdownComment.Form(share: 0.3) { budget in
-        "**\(String.count(lines.count, "field"))** owned by other managers\n\n"
-          + FittedLines.lines(lines, within: budget - 200) { "- and \(lines.count - $0) more" }
-          .joined(separator: "\n")
+        [
+          .paragraph("**\(String.count(items.count, "field"))** owned by other managers"),
+          .list(items, within: budget - 200),
+        ]
       }
     ]
   }
@@ -101,13 +100,14 @@ struct DifferenceMarkdown {
   }
 
   private var simulationForms: [MarkdownComment.Form] {
-    let lines = difference.simulations.map { "- \($0.words.sentence.markdownProse)" }
-    guard !lines.isEmpty else { return [] }
+    let items = difference.simulations.map { MarkdownItem("\($0.words.sentence)") }
+    guard !items.isEmpty else { return [] }
     return [
       MarkdownComment.Form(share: 0.5) { budget in
-        "**Simulated** where the server could not be asked yet\n\n"
-          + FittedLines.lines(lines, within: budget - 200) { "- and \(lines.count - $0) more" }
-          .joined(separator: "\n")
+        [
+          .paragraph("**Simulated** where the server could not be asked yet"),
+          .list(items, within: budget - 200),
+        ]
       }
     ]
   }
@@ -118,9 +118,13 @@ struct DifferenceMarkdown {
 
   private func addDrift(to comment: inout MarkdownComment) {
     guard !drift.isEmpty else { return }
-    comment.add(
-      "**\(drift.count) drifted**: live objects that the plan leaves alone and that differ from "
-        + "their manifests")
+    comment.add([
+      .paragraph(
+        """
+        **\(drift.count) drifted**: live objects that the plan leaves alone and that differ from \
+        their manifests
+        """)
+    ])
     ChangesMarkdown(changes: drift, names: names, creation: "missing in the cluster").add(
       to: &comment)
   }

@@ -4,7 +4,7 @@ import KubeModel
 struct FailuresMarkdown {
   let failures: [ShownChange]
   let names: ResourceNames
-  let title: String
+  let title: MarkdownInline
 
   var forms: [MarkdownComment.Form] {
     guard !failures.isEmpty else { return [] }
@@ -17,27 +17,31 @@ struct FailuresMarkdown {
         list(within: $0) { Array($0.remarks.prefix(1)) }
       },
       MarkdownComment.Form(share: 0.6, omission: "the reasons of failures") { budget in
-        "\(title)\n\n"
-          + PackedNames.block(failures.map(\.resource.id), names, "!", within: budget - 200)
+        [
+          .paragraph(title),
+          PackedNames.block(failures.map(\.resource.id), names, "!", within: budget - 200),
+        ]
       },
     ]
   }
 
   /// The list, or so much of it that it is known to be too long for the budget.
-  private func list(within budget: Int, _ remarks: (ShownChange) -> [Remark]) -> String {
-    var text = "\(title)\n"
-    var size = text.size
+  private func list(within budget: Int, _ remarks: (ShownChange) -> [Remark]) -> [MarkdownNode] {
+    let title = MarkdownNode.paragraph(title)
+    var items: [MarkdownItem] = []
+    var size = title.size + 1
     for failure in failures where size <= budget {
-      let item = "\n" + item(failure, remarks(failure))
-      text += item
-      size += item.size
+      let item = item(failure, remarks(failure))
+      items.append(item)
+      size += item.size + 1
     }
-    return text
+    return [title, .list(items)]
   }
 
-  private func item(_ failure: ShownChange, _ remarks: [Remark]) -> String {
-    let id = failure.resource.id
-    return "- \(names.kind(of: id).markdownCode) \(names.name(of: id).markdownCode) at "
-      + "\(failure.resource.location.shown.markdownCode)\n" + remarks.markdownList(margin: "  ")
+  private func item(_ failure: ShownChange, _ remarks: [Remark]) -> MarkdownItem {
+    let resource = failure.resource
+    return MarkdownItem(
+      "\(names.markdown(of: resource.id)) at \(code: resource.location.shown)",
+      [.list(remarks.map(MarkdownItem.init))])
   }
 }

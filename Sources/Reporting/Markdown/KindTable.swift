@@ -26,16 +26,15 @@ struct KindTable {
     guard !counts.isEmpty else { return [] }
     return [
       MarkdownComment.Form(share: 0.4) { _ in
-        let rule = "|---|" + columns.map { _ in "--:|" }.joined()
-        return
-          (["| Kind | \(columns.joined(separator: " | ")) |", rule]
-          + counts.keys.sorted().map { row($0, names) }).joined(separator: "\n")
+        let headings = columns.map { MarkdownColumn(title: "\($0)", isNumber: true) }
+        let rows = counts.keys.sorted().map { row($0, names) }
+        return [.table([MarkdownColumn(title: "Kind")] + headings, rows)]
       }
     ]
   }
 
-  private func row(_ kind: GroupKind, _ names: ResourceNames) -> String {
-    let numbers = counts[kind, default: []].map { $0 == 0 ? "" : String($0) }
-    return "| \(names.kind(of: kind).markdownCellCode) | \(numbers.joined(separator: " | ")) |"
+  private func row(_ kind: GroupKind, _ names: ResourceNames) -> [MarkdownInline] {
+    ["\(code: names.kind(of: kind))"]
+      + counts[kind, default: []].map { $0 == 0 ? "" : "\($0)" }
   }
 }

@@ -5,18 +5,18 @@
 struct MarkdownComment {
   /// How many characters further blocks may have.
   private(set) var remaining: Int
-  private var blocks: [String] = []
+  private var blocks: [MarkdownNode] = []
   private var omissions: [String] = []
-  private let footer: String
+  private let footer: MarkdownNode
 
   /// Below so many characters nothing can be told of; a lower limit counts as this one.
   static let leastLimit = 4_000
 
-  init(heading: String, footer: String, limit: Int) {
-    self.footer = footer
-    remaining = max(limit, MarkdownComment.leastLimit) - footer.size - MarkdownComment.omissionsSize
-    blocks = [heading]
-    remaining -= heading.size + 2
+  init(heading: MarkdownInline, footer: MarkdownInline, limit: Int) {
+    self.footer = .small(footer)
+    remaining = max(limit, MarkdownComment.leastLimit) - MarkdownComment.omissionsSize
+    remaining -= self.footer.size
+    add([.heading(heading)])
   }
 
   /// One way to show something.
@@ -25,10 +25,12 @@ struct MarkdownComment {
     let share: Double
     /// What the form leaves out, as `the fields of 3 updates`.
     let omission: String?
-    /// The block, made to fit the budget where it can be.
-    let render: (_ budget: Int) -> String
+    /// The blocks, made to fit the budget where they can be.
+    let render: (_ budget: Int) -> [MarkdownNode]
 
-    init(share: Double, omission: String? = nil, _ render: @escaping (_ budget: Int) -> String) {
+    init(
+      share: Double, omission: String? = nil, _ render: @escaping (_ budget: Int) -> [MarkdownNode]
+    ) {
       self.share = share
       self.omission = omission
       self.render = render
@@ -44,39 +46,30 @@ struct MarkdownComment {
       guard budget > 0 else { continue }
       let block = form.render(budget)
       guard block.size <= budget else { continue }
-      return add(block, omitting: form.omission)
+      if let omission = form.omission { omissions.append(omission) }
+      return add(block)
     }
     if !forms.isEmpty { omissions.append(subject) }
   }
 
-  mutating func add(_ block: String, omitting omission: String? = nil) {
-    blocks.append(block)
+  mutating func add(_ block: [MarkdownNode]) {
+    blocks += block
     remaining -= block.size + 2
-    if let omission { omissions.append(omission) }
   }
 
   /// The comment with a final newline.
-  var text: String {
-    (blocks + remark + [footer]).joined(separator: "\n\n") + "\n"
-  }
+  var text: String { (blocks + remark + [footer]).text + "\n" }
 
-  private var remark: [String] {
+  private var remark: [MarkdownNode] {
     guard !omissions.isEmpty else { return [] }
     return [
-      "_Left out to fit the size limit: \(omissions.joined(separator: ", ")). "
-        + "The text and JSON outputs hold everything._"
+      .paragraph(
+        """
+        _Left out to fit the size limit: \(omissions.joined(separator: ", ")). \
+        The text and JSON outputs hold everything._
+        """)
     ]
   }
 
   private static let omissionsSize = 600
-}
-
-extension String {
-  /// The length as the limit counts it.
-  var size: Int { utf16.count }
-
-  /// A block that readers unfold; title and body are Markdown and HTML that is safe already.
-  static func folded(_ title: String, _ body: String) -> String {
-    "<details><summary>\(title)</summary>\n\n\(body)\n\n</details>"
-  }
 }

@@ -5,13 +5,13 @@ extension Plan {
   /// Every error, open: with its line, then without, at last as many as fit.
   var errorForms: [MarkdownComment.Form] {
     guard !errors.isEmpty else { return [] }
-    let title = "**\(String.count(errors.count, "error"))**"
+    let title = MarkdownNode.paragraph("**\(String.count(errors.count, "error"))**")
     return [
       MarkdownComment.Form(share: 0.4) { _ in
-        "\(title)\n\n" + errors.map(\.markdownWithExcerpt).joined(separator: "\n")
+        [title, .list(errors.map { MarkdownItem($0.markdownWithExcerpt) })]
       },
       MarkdownComment.Form(share: 0.5, omission: "the lines of errors") { budget in
-        "\(title)\n\n\(list(errors, within: budget - 100))"
+        [title, list(errors, within: budget - 100)]
       },
     ]
   }
@@ -21,10 +21,7 @@ extension Plan {
     guard hasFewWarnings else { return [] }
     return [
       MarkdownComment.Form(share: 0.3) { budget in
-        let list = list(warnings, within: budget - 100, of: \.unlabelledMarkdown)
-        return "> [!WARNING]\n"
-          + list.split(separator: "\n").map { "> \($0)" }
-          .joined(separator: "\n")
+        [.alert(.warning, [list(warnings, within: budget - 100, of: \.unlabelledMarkdown)])]
       }
     ]
   }
@@ -43,7 +40,7 @@ extension Plan {
     let title = counts.compactMap(\.self).joined(separator: ", ")
     return [
       MarkdownComment.Form(share: 0.3) { budget in
-        .folded(title, list(advice, within: budget - 100))
+        [.folded("\(title)", [list(advice, within: budget - 100)])]
       }
     ]
   }
@@ -52,30 +49,31 @@ extension Plan {
   private var hasFewWarnings: Bool { (1...5).contains(warnings.count) }
 
   private func list(
-    _ diagnostics: [Diagnostic], within budget: Int, of line: (Diagnostic) -> String = \.markdown
-  ) -> String {
-    FittedLines.lines(diagnostics.map(line), within: budget) { shown in
-      "- and \(diagnostics.count - shown) more, which `hydros validate` lists"
-    }.joined(separator: "\n")
+    _ diagnostics: [Diagnostic], within budget: Int,
+    of line: (Diagnostic) -> MarkdownInline = \.markdown
+  ) -> MarkdownNode {
+    .list(diagnostics.map { MarkdownItem(line($0)) }, within: budget) {
+      "and \($0) more, which `hydros validate` lists"
+    }
   }
 }
 
 extension Diagnostic {
-  fileprivate var markdown: String {
+  fileprivate var markdown: MarkdownInline {
     line(severity == .error ? "" : "\(severity.rawValue): ")
   }
 
-  fileprivate var unlabelledMarkdown: String { line("") }
+  fileprivate var unlabelledMarkdown: MarkdownInline { line("") }
 
-  private func line(_ label: String) -> String {
-    let text = label + sentences.shortened(to: 1_000).markdownProse
-    guard let location else { return "- \(text)" }
-    return "- \(location.description.shortened(to: 300).markdownCode) \(text)"
+  private func line(_ label: MarkdownInline) -> MarkdownInline {
+    let text: MarkdownInline = "\(label)\(sentences.shortened(to: 1_000))"
+    guard let location else { return text }
+    return "\(code: location.description.shortened(to: 300)) \(text)"
   }
 
-  fileprivate var markdownWithExcerpt: String {
+  fileprivate var markdownWithExcerpt: MarkdownInline {
     guard let excerpt else { return markdown }
     let line = String(excerpt.drop { $0 == " " })
-    return "\(markdown)<br>\(line.shortened(to: 300).markdownCode)"
+    return "\(markdown)<br>\(code: line.shortened(to: 300))"
   }
 }

@@ -34,22 +34,25 @@ struct PlanMarkdown {
     return comment.text
   }
 
-  private var heading: String {
+  private var heading: MarkdownInline {
     let isBad = !plan.guards.isEmpty || plan.hasErrors
     let verdict =
       plan.hasErrors ? String.count(plan.errors.count, "error") : plan.summary.verdict
-    return "### \(isBad ? "⛔ " : "")hydros plan: \(verdict)"
+    return "\(isBad ? "⛔ " : "")hydros plan: \(verdict)"
   }
 
-  private var footer: String {
-    "<sub>hydros · \(plan.from.markdown) → \(plan.to.markdown) · "
-      + "\(plan.summary.unchanged) unchanged</sub>"
+  private var footer: MarkdownInline {
+    """
+    hydros · \(plan.from.markdown) → \(plan.to.markdown) · \
+    \(plan.summary.unchanged) unchanged
+    """
   }
 
   private var deletions: DeletionsMarkdown {
     let deletions = plan.deletions.filter { $0.guard == nil }.map(ShownChange.init)
-    let title = "**\(String.count(deletions.count, "deletion"))**, \(plan.timeOfDeletions)"
-    return DeletionsMarkdown(deletions, names, title: title)
+    return DeletionsMarkdown(
+      deletions, names,
+      title: "**\(String.count(deletions.count, "deletion"))**, \(plan.timeOfDeletions)")
   }
 
   private var kept: DeletionsMarkdown {
@@ -74,15 +77,21 @@ struct PlanMarkdown {
     guard !plan.moved.isEmpty else { return [] }
     return [
       MarkdownComment.Form(share: 1) { budget in
-        let lines = plan.moved.map { move in
-          "\(names.kindAndName(of: move.resource.id)): \(move.previousGroup.rawValue.visible)"
-            + " → \(move.resource.group.rawValue.visible)"
+        let lines = plan.moved.map { move -> VisibleText in
+          let resource = move.resource
+          return """
+            \(names.kindAndName(of: resource.id)): \
+            \(move.previousGroup.rawValue) → \(resource.group.rawValue)
+            """
         }
         let fitted = FittedLines.lines(lines, within: budget - 200) {
           "and \(lines.count - $0) more"
         }
-        let title = "\(lines.count) moved to another group; nothing is done for that"
-        return .folded(title, MarkdownFence.block(fitted, language: "text"))
+        return [
+          .folded(
+            "\(lines.count) moved to another group; nothing is done for that",
+            [.code(fitted, .text)])
+        ]
       }
     ]
   }

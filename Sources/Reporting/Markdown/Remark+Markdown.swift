@@ -1,50 +1,50 @@
+import Execution
+
 extension Remark {
-  /// The remark as prose on one line; an excerpt as a block of code.
-  var markdown: String {
+  /// The remark on one line; of an excerpt, its title.
+  var markdown: MarkdownInline {
     switch self {
-    case .note(let text): text.shortened(to: Remark.longest).markdownProse
+    case .note(let text): "\(text.shortened(to: Remark.longest))"
     case .kept(let reason, let message):
-      "**\(reason.markdownProse)**: \(message.shortened(to: Remark.longest).sentence.markdownProse)"
+      "**\(reason.word)**: \(message.shortened(to: Remark.longest).sentence)"
     case .sentence(let lead, _, let text):
-      "**\(lead.markdownProse)**: \(text.shortened(to: Remark.longest).brokenProse)"
-    case .excerpt(let title, let lines):
-      "\(title.shortened(to: Remark.longest).markdownProse)\n"
-        + MarkdownFence.block(
-          lines.suffix(Remark.mostLines).map { $0.visible.shortened(to: 300) }, language: "text")
+      "**\(lead)**: \(text.shortened(to: Remark.longest).brokenProse)"
+    case .excerpt(let title, _): "\(title.shortened(to: Remark.longest))"
     }
   }
 
   /// The remark in a few words for a line of its change.
-  var brief: String {
+  var brief: VisibleText {
     switch self {
-    case .note(let text): text.visible
-    case .kept(let reason, _): "kept, \(reason.visible)"
-    case .sentence(let lead, _, let text): "\(lead.visible): \(text.visible.shortened(to: 120))"
-    case .excerpt(let title, _): title.visible
+    case .note(let text): "\(text)"
+    case .kept(let reason, _): "kept, \(reason.word)"
+    case .sentence(let lead, _, let text): "\(lead): \(VisibleText(text).shortened(to: 120))"
+    case .excerpt(let title, _): "\(title)"
     }
   }
 
   var isExcerpt: Bool { if case .excerpt = self { true } else { false } }
 
   /// Nobody reads more in a comment.
-  private static let longest = 500
-  private static let mostLines = 20
+  fileprivate static let longest = 500
+  fileprivate static let mostLines = 20
 }
 
 extension String {
   /// Prose in which the line breaks of a server stay.
-  fileprivate var brokenProse: String {
-    split(separator: "\n").map(String.init).joined(separator: "\n").sentence
-      .split(separator: "\n").map { String($0).markdownProse }.joined(separator: "<br>")
+  fileprivate var brokenProse: MarkdownInline {
+    split(separator: "\n").joined(separator: "\n").sentence.split(separator: "\n")
+      .map { "\(String($0))" }.joined(separator: "<br>")
   }
 }
 
-extension [Remark] {
-  /// The remarks as a list, to stand beneath a block or a line, indented by `margin`.
-  func markdownList(margin: String = "") -> String {
-    map { remark in
-      "- \(remark.markdown)".split(separator: "\n", omittingEmptySubsequences: false).enumerated()
-        .map { $0 == 0 ? margin + $1 : "\(margin)  \($1)" }.joined(separator: "\n")
-    }.joined(separator: "\n")
+extension MarkdownItem {
+  init(_ remark: Remark) {
+    guard case .excerpt(_, let lines) = remark else {
+      self.init(remark.markdown)
+      return
+    }
+    let shown = lines.suffix(Remark.mostLines).map { VisibleText($0).shortened(to: 300) }
+    self.init(remark.markdown, [.code(shown, .text)])
   }
 }

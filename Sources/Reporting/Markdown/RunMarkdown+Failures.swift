@@ -8,21 +8,21 @@ extension RunMarkdown {
     guard !failed.isEmpty else { return [] }
     return [
       MarkdownComment.Form(share: 0.4) { budget in
-        let items = failed.map { hook in
-          "- \(hook.name.shortened(to: 200).markdownProse): "
-            + "\(hook.command.shortened(to: 200).markdownCode)\n"
-            + (hook.failure.map(Remark.failure) ?? []).markdownList(margin: "  ")
-        }
-        return "**\(String.count(failed.count, "hook")) failed**\n\n"
-          + FittedLines.lines(items, within: budget - 100) { "- and \(items.count - $0) more" }
-          .joined(separator: "\n")
+        [
+          .paragraph("**\(String.count(failed.count, "hook")) failed**"),
+          .list(failed.map(MarkdownItem.init), within: budget - 100),
+        ]
       }
     ]
   }
 
   var troubleForms: [MarkdownComment.Form] {
     report.trouble.map { trouble in
-      [MarkdownComment.Form(share: 0.5) { _ in Remark.failure(trouble).markdownList(margin: "") }]
+      [
+        MarkdownComment.Form(share: 0.5) { _ in
+          [.list(Remark.failure(trouble).map(MarkdownItem.init))]
+        }
+      ]
     } ?? []
   }
 
@@ -30,7 +30,7 @@ extension RunMarkdown {
     guard let kept = report.keptManifests else { return [] }
     return [
       MarkdownComment.Form(share: 0.2) { _ in
-        kept.sentences.joined(separator: " ").shortened(to: 500).markdownProse
+        [.paragraph("\(kept.sentences.joined(separator: " ").shortened(to: 500))")]
       }
     ]
   }
@@ -48,8 +48,10 @@ extension RunMarkdown {
     guard !done.isEmpty else { return [] }
     return [
       MarkdownComment.Form(share: 0.3) { budget in
-        "**\(done.count) rolled back** to \(report.plan.from.markdown)\n\n"
-          + PackedNames.block(done.map(\.resource.id), names, "~", within: budget - 300)
+        [
+          .paragraph("**\(done.count) rolled back** to \(report.plan.from.markdown)"),
+          PackedNames.block(done.map(\.resource.id), names, "~", within: budget - 300),
+        ]
       }
     ]
   }
@@ -61,10 +63,20 @@ extension RunMarkdown {
   func forms(_ group: NotStarted) -> [MarkdownComment.Form] {
     [
       MarkdownComment.Form(share: 0.3) { budget in
-        "**\(group.ids.count) not started**: "
-          + "\(group.reason.shortened(to: 300).sentence.markdownProse)\n\n"
-          + PackedNames.block(group.ids, names, "!", within: budget - 600)
+        let reason = group.reason.shortened(to: 300).sentence
+        return [
+          .paragraph("**\(group.ids.count) not started**: \(reason)"),
+          PackedNames.block(group.ids, names, "!", within: budget - 600),
+        ]
       }
     ]
+  }
+}
+
+extension MarkdownItem {
+  fileprivate init(_ hook: HookOutcome) {
+    self.init(
+      "\(hook.name.shortened(to: 200)): \(code: hook.command.shortened(to: 200))",
+      [.list((hook.failure.map(Remark.failure) ?? []).map(MarkdownItem.init))])
   }
 }

@@ -42,18 +42,22 @@ struct RunMarkdown {
     return comment.text
   }
 
-  private var heading: String {
-    let command = "hydros \(report.command.rawValue)"
-    guard report.status != .done else { return "### \(command): \(report.counts)" }
-    return "### ⛔ \(command) \(report.lead.lowercasedFirst): \(report.counts)"
+  private var heading: MarkdownInline {
+    let command = report.command.rawValue
+    guard report.status != .done else { return "hydros \(command): \(report.counts)" }
+    return "⛔ hydros \(command) \(report.lead.lowercasedFirst): \(report.counts)"
   }
 
-  private var footer: String {
-    let target = report.target.map { " · target \($0.shortened(to: 100).markdownCode)" } ?? ""
-    return "<sub>hydros · \(report.plan.from.markdown) → \(report.plan.to.markdown) · on "
-      + "\(report.cluster.clusterMarkdown)\(target) · "
-      + "\((report.ended - report.started).shown) · run \(report.id.shortened(to: 100).markdownCode)"
-      + "</sub>"
+  private var footer: MarkdownInline {
+    let target: MarkdownInline =
+      report.target.map {
+        " · target \(code: $0.shortened(to: 100))"
+      } ?? ""
+    return """
+      hydros · \(report.plan.from.markdown) → \(report.plan.to.markdown) · on \
+      \(report.cluster.shownCluster)\(target) · \((report.ended - report.started).shown) · \
+      run \(code: report.id.shortened(to: 100))
+      """
   }
 
   private var failures: FailuresMarkdown {

@@ -3,9 +3,9 @@ import KubeModel
 
 /// A glyph that turns as time goes by.
 enum Spinner {
-  private static let glyphs = ["⠋", "⠙", "⠹", "⠸", "⠼", "⠴", "⠦", "⠧", "⠇", "⠏"]
+  private static let glyphs: [VisibleText] = ["⠋", "⠙", "⠹", "⠸", "⠼", "⠴", "⠦", "⠧", "⠇", "⠏"]
 
-  static func glyph(at time: Duration) -> String {
+  static func glyph(at time: Duration) -> VisibleText {
     glyphs[time.milliseconds / 100 % glyphs.count]
   }
 }
@@ -22,10 +22,10 @@ extension BatchProgress {
     let width = max(0, min(24, columns - 48))
     let done = max(0, ended - pending.count)
     let filled = total == 0 ? 0 : min(width, done * width / total)
-    let failed = failures > 0 ? "  \(failures) failed" : ""
-    return TextLine(title, .heading).then("  ")
-      .then(String(repeating: "━", count: filled), .create)
-      .then(String(repeating: "─", count: width - filled), .dim)
+    let failed: VisibleText = failures > 0 ? "  \(failures) failed" : ""
+    return TextLine("\(title)", .heading).then("  ")
+      .then("\(String(repeating: "━", count: filled))", .create)
+      .then("\(String(repeating: "─", count: width - filled))", .dim)
       .then("  \(done) of \(total)").then(failed, .error)
       .then("  \((time - start).shownSeconds)", .dim)
   }
@@ -34,10 +34,10 @@ extension BatchProgress {
   func pendingLines(atMost rows: Int) -> [TextLine] {
     let isWhole = pending.count <= min(rows, mostShown)
     let shown = isWhole ? pending : Array(pending.prefix(min(rows, mostShown + 1) - 1))
-    let column = shown.map { $0.id.description.visible.columns }.max() ?? 0
-    let lines = shown.map { item in
-      TextLine(item.id.description.visible, indent: 4).padded(to: 4 + min(column, 50) + 2)
-        .then(item.message.visible, .dim)
+    let names = shown.map { VisibleText($0.id.description) }
+    let column = names.map(\.columns).max() ?? 0
+    let lines = zip(shown, names).map { item, name in
+      TextLine(name, indent: 4).padded(to: 4 + min(column, 50) + 2).then("\(item.message)", .dim)
     }
     let others = pending.count - shown.count
     return isWhole ? lines : lines + [TextLine("and \(others) more", .dim, indent: 4)]

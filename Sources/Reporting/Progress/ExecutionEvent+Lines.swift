@@ -1,31 +1,34 @@
 import Execution
 import KubeAPI
 import KubeModel
+import Planning
 
 // What is said of single events, alike on a terminal and in a log.
 
 extension Failure {
   /// `failed Deployment/shop/web` with all that is known of it.
   func lines(of subject: String) -> [TextLine] {
-    [TextLine("failed ", .error).then(subject.visible)]
+    [TextLine("failed ", .error).then("\(subject)")]
       + Remark.failure(self).flatMap { $0.textLines(indent: 2) }
   }
 }
 
 extension Outcome {
   /// The outcome on one line, with more where it failed; none for what was left as it is.
-  func lines(_ verb: String) -> [TextLine] {
+  func lines(_ verb: VisibleText) -> [TextLine] {
     let subject = resource.id.description
     switch result {
     case .failed(let failure): return failure.lines(of: subject)
-    case .kept(let reason, _):
-      return [TextLine("kept ", .kept).then(subject.visible).then(": \(reason.visible)", .dim)]
-    case .absent: return [TextLine("gone ", .dim).then(subject.visible).then(" already", .dim)]
+    case .kept(let spared):
+      return [
+        TextLine("kept ", .kept).then("\(subject)").then(": \(spared.reason.rawValue)", .dim)
+      ]
+    case .absent: return [TextLine("gone ", .dim).then("\(subject)").then(" already", .dim)]
     case .unchanged, .notStarted: return []
     case .done:
-      let what = verb == action.participle ? "" : ": \(note ?? "")"
+      let what: VisibleText = verb.string == action.participle ? "" : ": \(note ?? "")"
       return [
-        TextLine("\(verb) ", role).then(subject.visible).then("\(what) (\(duration.shown))", .dim)
+        TextLine("\(verb) ", role).then("\(subject)").then("\(what) (\(duration.shown))", .dim)
       ]
     }
   }
@@ -44,7 +47,7 @@ extension HookOutcome {
   /// How the hook ended, with more where it failed.
   var lines: [TextLine] {
     if let failure { return failure.lines(of: "\(name): \(command)") }
-    return [TextLine("ended ", .create).then(name.visible).then(" (\(duration.shown))", .dim)]
+    return [TextLine("ended ", .create).then("\(name)").then(" (\(duration.shown))", .dim)]
   }
 }
 
@@ -56,22 +59,21 @@ extension Interruption {
 }
 
 extension ExecutionEvent.Pending {
-  var line: TextLine { TextLine(id.description.visible).then(": ", .dim).then(message.visible) }
+  var line: TextLine { TextLine("\(id.description)").then(": ", .dim).then("\(message)") }
 }
 
 extension KubeError {
   /// `retrying Deployment/shop/web in 2 s: …`.
   func retryLine(_ id: ResourceID?, after wait: Duration) -> TextLine {
-    let subject = (id?.description ?? "a request").visible
-    return TextLine("retrying ", .warning).then("\(subject) in \(wait.shown): ")
-      .then(message.visible.shortened(to: 300))
+    TextLine("retrying ", .warning).then("\(id?.description ?? "a request") in \(wait.shown): ")
+      .then(VisibleText(message).shortened(to: 300))
   }
 }
 
 extension TextLine {
   /// A line that a hook wrote.
   static func hookOutput(_ group: String, _ line: String) -> TextLine {
-    TextLine("\(group.visible) │ ", .dim).then(line.withoutColours.visible)
+    TextLine("\(group) │ ", .dim).then("\(line.withoutColours)")
   }
 }
 
@@ -88,8 +90,8 @@ extension ExecutionEvent {
       ]
     case .hookStarted(let group, let moment, let command):
       [
-        TextLine("running ", .note).then("\(moment.rawValue) hook of \(group.visible)")
-          .then(": \(command.visible)", .dim)
+        TextLine("running ", .note).then("\(moment.rawValue) hook of \(group)")
+          .then(": \(command)", .dim)
       ]
     case .hookOutput(let group, let line): [.hookOutput(group, line)]
     case .hookEnded(let outcome): outcome.lines
@@ -97,8 +99,8 @@ extension ExecutionEvent {
       finalizers.isEmpty
         ? []
         : [
-          TextLine("deleting ", .delete).then(id.description.visible)
-            .then(": its finalizers are not done: \(finalizers.joined(separator: ", ").visible)")
+          TextLine("deleting ", .delete).then("\(id.description)")
+            .then(": its finalizers are not done: \(finalizers.joined(separator: ", "))")
         ]
     case .interrupted(let signal): [signal.line]
     default: []

@@ -80,7 +80,7 @@ extension ProgressLines {
     guard let batch = BatchProgress(event, start: time) else { return last }
     (self.batch, countsSaid, waitSaid) = (batch, time, nil)
     let extent = String.count(batch.total, "resource")
-    return last + [TextLine(batch.title, .heading).then(": \(extent)")]
+    return last + [TextLine("\(batch.title)", .heading).then(": \(extent)")]
   }
 
   private mutating func end(at time: Duration) -> [TextLine] {
@@ -88,13 +88,13 @@ extension ProgressLines {
     self.batch = nil
     waitSaid = nil
     return [
-      TextLine(batch.title, .heading).then(": \(batch.counts)")
+      TextLine("\(batch.title)", .heading).then(": \(batch.counts)")
         .then(" in \((time - batch.start).shown)", .dim)
     ]
   }
 
   private mutating func lines(
-    of outcome: Outcome, _ verb: String, at time: Duration
+    of outcome: Outcome, _ verb: VisibleText, at time: Duration
   ) -> [TextLine] {
     batch?.count(outcome)
     let said = lines(telling: outcome, verb, at: time)
@@ -102,7 +102,7 @@ extension ProgressLines {
   }
 
   private mutating func lines(
-    telling outcome: Outcome, _ verb: String, at time: Duration
+    telling outcome: Outcome, _ verb: VisibleText, at time: Duration
   ) -> [TextLine] {
     guard let batch, batch.isLarge, outcome.result.failure == nil else {
       return outcome.lines(verb)
@@ -121,7 +121,7 @@ extension ProgressLines {
     batch?.countReady(id)
     guard batch?.isLarge != true else { return [] }
     return [
-      TextLine("ready ", .create).then(id.description.visible).then(" after \(after.shown)", .dim)
+      TextLine("ready ", .create).then("\(id.description)").then(" after \(after.shown)", .dim)
     ]
   }
 }
@@ -147,9 +147,9 @@ extension ProgressLines {
       guard time - said.at >= pause else { return [] }
     }
     waitSaid = (text, time)
-    let lead = "waiting for \(batch.pending.count) of \(batch.total) in \(batch.title)"
+    let lead: VisibleText = "waiting for \(batch.pending.count) of \(batch.total) in \(batch.title)"
     let elapsed = (time - batch.start).shownSeconds
-    return [TextLine(lead, .note).then(" after \(elapsed)", .dim).then(": \(text.visible)")]
+    return [TextLine(lead, .note).then(" after \(elapsed)", .dim).then(": \(text)")]
   }
 
   private mutating func retryLines(_ line: TextLine, at time: Duration) -> [TextLine] {

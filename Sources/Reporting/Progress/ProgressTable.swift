@@ -124,7 +124,7 @@ extension ProgressTable {
     guard let batch else { return [] }
     self.batch = nil
     return [
-      batch.mark.then(batch.title, .heading).then("  \(batch.counts)")
+      batch.mark.then("\(batch.title)", .heading).then("  \(batch.counts)")
         .then("  \((time - batch.start).shown)", .dim)
     ]
   }
@@ -147,7 +147,7 @@ extension ProgressTable {
     if let batch { lines = [spinner.then(batch.line(at: time, columns: size.columns))] }
     if let activity {
       lines.append(
-        spinner.then(activity.text.visible)
+        spinner.then("\(activity.text)")
           .then("  \((time - activity.start).shownSeconds)", .dim))
     }
     if let retry { lines.append(TextLine("  ").then(retry)) }

@@ -8,7 +8,7 @@ extension TextLine {
       let text = piece.text.prefix(cells: left)
       left -= text.cells
       line = line.then(text, piece.role)
-      if text.unicodeScalars.count < piece.text.unicodeScalars.count { break }
+      if text.columns < piece.text.columns { break }
     }
     return line.then("…", .dim)
   }
@@ -17,16 +17,16 @@ extension TextLine {
   var cells: Int { pieces.reduce(0) { $0 + $1.text.cells } }
 }
 
-extension String {
-  fileprivate var cells: Int { unicodeScalars.reduce(0) { $0 + $1.cells } }
+extension VisibleText {
+  fileprivate var cells: Int { string.unicodeScalars.reduce(0) { $0 + $1.cells } }
 
-  fileprivate func prefix(cells: Int) -> String {
+  fileprivate func prefix(cells: Int) -> VisibleText {
     var left = cells
-    let scalars = unicodeScalars.prefix { scalar in
+    let scalars = string.unicodeScalars.prefix { scalar in
       left -= scalar.cells
       return left >= 0
     }
-    return String(String.UnicodeScalarView(scalars))
+    return VisibleText(String(String.UnicodeScalarView(scalars)))
   }
 }
 

@@ -21,7 +21,7 @@ struct ChangeText: Sendable {
   func groups(_ changes: [ShownChange]) -> [TextLine] {
     let groups = Dictionary(grouping: changes, by: \.resource.group)
     return groups.keys.sorted().flatMap { group in
-      [TextLine(group.rawValue.visible, .group, indent: 2)]
+      [TextLine("\(group.rawValue)", .group, indent: 2)]
         + groups[group, default: []].runsOfAlike.flatMap(alike)
     }
   }
@@ -52,7 +52,7 @@ struct ChangeText: Sendable {
 
   private func row(_ change: ShownChange) -> [TextLine] {
     let line = table.line(change.mark, change.resource, located: change.isLocated)
-    guard let note = change.note?.visible else { return [line] }
+    guard let note = change.note.map(VisibleText.init) else { return [line] }
     return change.isLocated ? line.then(note: note) : [line.then(note, .dim)]
   }
 

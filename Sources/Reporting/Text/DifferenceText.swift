@@ -7,10 +7,9 @@ import Planning
 struct DifferenceText {
   private let difference: ServerDifference
   private let text: ChangeText
+  private let command: ReportedCommand
 
-  private let command: String
-
-  init(_ difference: ServerDifference, _ command: String) {
+  init(_ difference: ServerDifference, _ command: ReportedCommand) {
     self.difference = difference
     self.command = command
     text = ChangeText(difference.shownResources.map(\.id))
@@ -22,7 +21,7 @@ struct DifferenceText {
     let sections =
       [
         plan.header(
-          command, on: difference.cluster, showsFrom: !["sync", "adopt"].contains(command)),
+          command, on: difference.cluster, showsFrom: ![.sync, .adopt].contains(command)),
         namespaces,
         isFirst ? deletions : [],
       ]
@@ -31,7 +30,7 @@ struct DifferenceText {
       ]
       + plan.diagnostics.map(\.textLines)
       + [
-        plan.guardLines("nothing would be written"), [TextLine(difference.verdict, .heading)],
+        plan.guardLines("nothing would be written"), [TextLine("\(difference.verdict)", .heading)],
       ]
     return .sections(sections)
   }
@@ -57,7 +56,7 @@ struct DifferenceText {
     guard !difference.simulations.isEmpty else { return [] }
     return [TextLine("Simulated", .heading).then(" where the server could not be asked yet", .dim)]
       + difference.simulations.flatMap {
-        [TextLine].paragraph($0.words.visible.sentence, indent: 2)
+        [TextLine].paragraph("\($0.words.sentence)", indent: 2)
       }
   }
 
@@ -84,10 +83,10 @@ extension ServerDifference {
 
 extension [TextLine] {
   /// Namespaces that hydros creates on its own, with what is said of them; none where there are none.
-  static func namespaces(_ names: [String], _ predicate: String) -> [TextLine] {
+  static func namespaces(_ names: [String], _ predicate: VisibleText) -> [TextLine] {
     guard !names.isEmpty else { return [] }
     return [TextLine("Namespaces", .heading).then(" that \(predicate)", .dim)]
       + .paragraph(
-        names.map(\.visible).joined(separator: ", "), after: "+ ", .create, indent: 4, hanging: 6)
+        "\(names.joined(separator: ", "))", after: "+ ", .create, indent: 4, hanging: 6)
   }
 }

@@ -14,54 +14,53 @@ struct ExplanationText {
   }
 
   var lines: [TextLine] {
-    .sections([header, facts, now, deletion, [TextLine(verdict, .heading)]])
+    .sections([header, facts, now, deletion, [TextLine("\(verdict)", .heading)]])
   }
 
   var markdown: String {
-    let rest = [TextLine].sections([facts, now, deletion]).map { $0.rendered(in: .plain) }
-    return "**\(verdict.markdownProse)**\n\n" + MarkdownFence.block(rest, language: "text") + "\n"
+    let rest = [TextLine].sections([facts, now, deletion]).map(\.plain)
+    return [MarkdownNode.paragraph("**\(verdict)**"), .code(rest, .text)].text + "\n"
   }
 
   private var header: [TextLine] {
     [
       TextLine("hydros explain", .heading).then("  \(name)")
-        .then("  target \(explanation.target.visible) on ", .dim)
-        .then(explanation.cluster.visible)
+        .then("  target \(explanation.target) on ", .dim)
+        .then("\(explanation.cluster)")
     ]
   }
 
-  private var name: String { text.table.names.kindAndName(of: explanation.resource.id) }
+  private var name: VisibleText { text.table.names.kindAndName(of: explanation.resource.id) }
 
   private var facts: [TextLine] {
     .fact("Declared", declared) + .fact("Recorded", recorded) + .fact("Written", written)
       + (explanation.entry?.pending.map { [TextLine].fact("Pending", $0.shown) } ?? [])
   }
 
-  private var declared: String {
+  private var declared: VisibleText {
     let resource = explanation.resource
-    guard let priority = explanation.priority else {
-      return
-        "nowhere; it was in \(resource.location.shown), group \(resource.group.rawValue.visible)"
-    }
-    return "\(resource.location.shown), group \(resource.group.rawValue.visible), in the batch of "
-      + "priority \(priority)"
+    let place: VisibleText = "\(resource.location.shown), group \(resource.group.rawValue)"
+    guard let priority = explanation.priority else { return "nowhere; it was in \(place)" }
+    return "\(place), in the batch of priority \(priority)"
   }
 
-  private var recorded: String {
+  private var recorded: VisibleText {
     guard let entry = explanation.entry else { return "no, this target never had it" }
     guard explanation.priority != nil else { return "yes" }
     return entry.hash == explanation.resource.contentHash
       ? "yes, with this very manifest" : "yes, with another manifest than this"
   }
 
-  private var written: String {
+  private var written: VisibleText {
     guard let written = explanation.entry?.written else { return "by no run that is remembered" }
     let action = written.action.rawValue
     guard let run = explanation.runs.first(where: { $0.run == written.run }) else {
-      return "\(action) by run \(written.run.visible) at \(RFC3339.text(written.time))"
+      return "\(action) by run \(written.run) at \(RFC3339.text(written.time))"
     }
-    return "\(action) by run \(run.run.visible), \(run.command.rawValue) of \(run.to.shownInFull) "
-      + "(\(run.status.rawValue)), at \(RFC3339.text(written.time))"
+    return """
+      \(action) by run \(run.run), \(run.command.rawValue) of \(run.to.shownInFull) \
+      (\(run.status.rawValue)), at \(RFC3339.text(written.time))
+      """
   }
 
   private var now: [TextLine] {
@@ -75,7 +74,8 @@ struct ExplanationText {
 
   private var deletion: [TextLine] {
     guard let deletion = explanation.deletion else { return [] }
-    let premise = explanation.priority == nil ? "" : ", if it were not declared any more,"
+    let premise: VisibleText =
+      explanation.priority == nil ? "" : ", if it were not declared any more,"
     return [TextLine("Deleting it", .heading).then("\(premise) would do this", .dim)]
       + text.change(ShownChange(deletion))
   }
@@ -83,7 +83,7 @@ struct ExplanationText {
   /// The last word on the object.
   private var verdict: String {
     let place = explanation.priority == nil ? "declared nowhere" : "declared"
-    return "Explained: \(name) is \(place)\(applied)\(fate)."
+    return "Explained: \(name.string) is \(place)\(applied)\(fate)."
   }
 
   private var applied: String {
@@ -108,7 +108,7 @@ struct ExplanationText {
 }
 
 extension PendingDeletion {
-  fileprivate var shown: String {
-    "since \(RFC3339.text(since)), run \(run.visible): \(reason.visible), \(message.visible)"
+  fileprivate var shown: VisibleText {
+    "since \(RFC3339.text(since)), run \(run): \(reason.word), \(message)"
   }
 }

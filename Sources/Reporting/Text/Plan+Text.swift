@@ -6,27 +6,26 @@ extension Plan {
   /// `hydros plan  main (1a2b3c4d) → WORKTREE`, and the cluster where there is one; the old state is
   /// left out where it doesn't matter.
   func header(
-    _ command: String, on cluster: String? = nil, showsFrom: Bool = true
+    _ command: ReportedCommand, on cluster: String? = nil, showsFrom: Bool = true
   ) -> [TextLine] {
-    let title = TextLine("hydros \(command)", .heading).then("  ")
-    let start = title.then(from.shownName).naming(commitOf: from).then(" → ", .dim)
-    let line = (showsFrom ? start : title).then(to.shownName).naming(commitOf: to)
+    let title = TextLine("hydros \(command.rawValue)", .heading).then("  ")
+    let start = title.then("\(from.shownName)").naming(commitOf: from).then(" → ", .dim)
+    let line = (showsFrom ? start : title).then("\(to.shownName)").naming(commitOf: to)
     guard let cluster, !cluster.isEmpty else { return [line] }
-    let place = TextLine("on ", .dim).then(cluster.visible)
+    let place = TextLine("on ", .dim, indent: 2).then("\(cluster)")
     let whole = line.then("  ").then(place)
-    return whole.width > TextLine.columns
-      ? [line, TextLine("on ", .dim, indent: 2).then(cluster.visible)] : [whole]
+    return whole.width > TextLine.columns ? [line, place] : [whole]
   }
 
   /// The flags that narrow the run.
   var scopeLines: [TextLine] {
     guard !scope.isEmpty else { return [] }
     return [TextLine("Scope", .heading).then(" of this run; all else is left alone", .dim)]
-      + scope.flatMap { [TextLine].paragraph($0.visible, indent: 2) }
+      + scope.flatMap { [TextLine].paragraph("\($0)", indent: 2) }
   }
 
   /// The guards that stop the run, with what that means for it, as `nothing was written`.
-  func guardLines(_ consequence: String) -> [TextLine] {
+  func guardLines(_ consequence: VisibleText) -> [TextLine] {
     guard !guards.isEmpty else { return [] }
     return [TextLine(" STOPPED ", .stop).then(" by a guard: \(consequence)", .error)]
       + guards.flatMap(\.textLines)
@@ -48,6 +47,6 @@ extension TextLine {
 extension Guard {
   fileprivate var textLines: [TextLine] {
     .paragraph(
-      message.visible.sentence, after: "\(reason.rawValue): ", .error, indent: 2, hanging: 4)
+      "\(message.sentence)", after: "\(reason.rawValue): ", .error, indent: 2, hanging: 4)
   }
 }

@@ -16,10 +16,10 @@ struct PlanText {
       text.batch(priority: $0.priority, $0.changes.map(ShownChange.init))
     }
     let sections =
-      [plan.header("plan"), plan.deletesFirst ? deletions : []] + batches
+      [plan.header(.plan), plan.deletesFirst ? deletions : []] + batches
       + [plan.deletesFirst ? [] : deletions, moves, plan.scopeLines]
       + plan.diagnostics.map(\.textLines)
-      + [plan.guardLines("nothing would be written"), [TextLine(plan.verdict, .heading)]]
+      + [plan.guardLines("nothing would be written"), [TextLine("\(plan.verdict)", .heading)]]
     return .sections(sections)
   }
 
@@ -34,8 +34,8 @@ struct PlanText {
     return [TextLine("Moved", .heading).then(" to another group; nothing is done for that", .dim)]
       + plan.moved.map { move in
         text.table.line(.moved, move.resource, located: false)
-          .then(move.previousGroup.rawValue.visible).then(" → ", .dim)
-          .then(move.resource.group.rawValue.visible)
+          .then("\(move.previousGroup.rawValue)").then(" → ", .dim)
+          .then("\(move.resource.group.rawValue)")
       }
   }
 }

@@ -1,25 +1,27 @@
+import Execution
+import Planning
+
 extension Remark {
   /// The remark beneath its change.
   var textLines: [TextLine] { textLines(indent: 8) }
 
   func textLines(indent: Int) -> [TextLine] {
     switch self {
-    case .note(let text): .paragraph(text.visible, role: .dim, indent: indent)
+    case .note(let text): .paragraph("\(text)", role: .dim, indent: indent)
     case .kept(let reason, let message):
       .paragraph(
-        message.visible.sentence, after: reason == "kept" ? "kept: " : "kept, \(reason.visible): ",
-        .kept, indent: indent)
+        "\(message.sentence)", after: "\(reason.lead): ", .kept, indent: indent)
     case .sentence(let lead, let role, let text):
-      Remark.paragraphs(text, after: "\(lead.visible): ", role, indent: indent)
+      Remark.paragraphs(text, after: "\(lead): ", role, indent: indent)
     case .excerpt(let title, let lines):
-      [TextLine("\(title.visible):", .dim, indent: indent)]
+      [TextLine("\(title):", .dim, indent: indent)]
         + lines.flatMap { $0.excerptLines(indent: indent) }
     }
   }
 
   /// Lines that a server broke stay broken.
   private static func paragraphs(
-    _ text: String, after lead: String, _ role: TextStyle.Role, indent: Int
+    _ text: String, after lead: VisibleText, _ role: TextStyle.Role, indent: Int
   ) -> [TextLine] {
     var lines = text.shortened(to: longestText).textLines.filter { !$0.isEmpty }
     guard let last = lines.popLast() else { return [TextLine(lead, role, indent: indent)] }
@@ -34,11 +36,16 @@ extension Remark {
   private static let longestText = 2_000
 }
 
+extension PendingDeletion.Reason {
+  /// `kept`, with the reason where that is another word.
+  var lead: String { self == .guarded(.kept) ? "kept" : "kept, \(word)" }
+}
+
 extension String {
   /// A line of another program behind a margin, broken where it is too wide.
   fileprivate func excerptLines(indent: Int) -> [TextLine] {
     visible.chunks(of: TextLine.columns - indent - 2, atMost: 4).map {
-      TextLine($0.isEmpty ? "│" : "│ ", .dim, indent: indent).then($0)
+      TextLine($0.isEmpty ? "│" : "│ ", .dim, indent: indent).then("\($0)")
     }
   }
 

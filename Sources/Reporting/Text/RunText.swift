@@ -19,13 +19,13 @@ struct RunText {
     let sections: [[TextLine]] =
       [header, namespaces]
       + [isFirst ? deletions : []] + batches + [isFirst ? [] : deletions, hooks, rollback]
-      + [notStarted, plan.scopeLines, guards, trouble, [TextLine(report.verdict, .heading)]]
+      + [notStarted, plan.scopeLines, guards, trouble, [TextLine("\(report.verdict)", .heading)]]
     return .sections(sections)
   }
 
   private var header: [TextLine] {
     report.plan.header(
-      report.command.rawValue, on: report.cluster, showsFrom: report.command == .apply)
+      ReportedCommand(report.command), on: report.cluster, showsFrom: report.command == .apply)
   }
 
   private var namespaces: [TextLine] {
@@ -53,7 +53,7 @@ struct RunText {
 
   private var keptManifests: [TextLine] {
     (report.keptManifests?.sentences ?? []).flatMap {
-      [TextLine].paragraph($0, role: .dim, indent: 2)
+      [TextLine].paragraph("\($0)", role: .dim, indent: 2)
     }
   }
 
@@ -97,7 +97,7 @@ extension ExecutionReport {
 
 extension NotStarted {
   fileprivate func lines(_ names: ResourceNames) -> [TextLine] {
-    .paragraph(reason.visible.sentence.capitalized, indent: 2)
+    .paragraph("\(reason.sentence.capitalized)", indent: 2)
       + PackedNames.lines(ids, names).flatMap {
         [TextLine].paragraph($0.text, role: .dim, indent: 4, hanging: 6)
       }
@@ -109,8 +109,8 @@ extension HookOutcome {
   var name: String { "\(moment.rawValue) hook of \(group)" }
 
   fileprivate var textLines: [TextLine] {
-    let title = TextLine("! ", .error, indent: 4).then(name.visible, .error).then("  ")
-      .then(command.visible.shortened(to: 60)).then("  after \(duration.shown)", .dim)
+    let title = TextLine("! ", .error, indent: 4).then("\(name)", .error).then("  ")
+      .then(VisibleText(command).shortened(to: 60)).then("  after \(duration.shown)", .dim)
     return [title] + (failure.map(Remark.failure) ?? []).flatMap(\.textLines)
   }
 }

@@ -19,7 +19,7 @@ extension ShownField {
     return lines[0].then(note: "(\(attribution))") + lines.dropFirst()
   }
 
-  private func inlineLines(_ old: String?, _ new: String?) -> [TextLine] {
+  private func inlineLines(_ old: VisibleText?, _ new: VisibleText?) -> [TextLine] {
     let start = title.then(": ", .dim)
     guard let old, let new else {
       let width = max(TextLine.columns - start.width, 20)
@@ -28,7 +28,7 @@ extension ShownField {
     }
     let line = start.then(old, .delete).then(" → ", .dim).then(new, .create)
     guard line.width > TextLine.columns else { return [line] }
-    let sides = String.shortened(old, new, to: TextLine.columns - 12)
+    let sides = VisibleText.shortened(old, new, to: TextLine.columns - 12)
     return [
       title.then(":", .dim), LineDiff.Line.removed(sides.old).textLine,
       LineDiff.Line.added(sides.new).textLine,
@@ -55,5 +55,5 @@ extension LineDiff.Line {
     }
   }
 
-  private func cut(_ text: String) -> String { text.shortened(to: TextLine.columns - 12) }
+  private func cut(_ text: VisibleText) -> VisibleText { text.shortened(to: TextLine.columns - 12) }
 }

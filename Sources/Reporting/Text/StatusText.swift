@@ -14,18 +14,18 @@ struct StatusText {
   }
 
   var lines: [TextLine] {
-    .sections([header, facts, pending, drift, runs, [TextLine(verdict, .heading)]])
+    .sections([header, facts, pending, drift, runs, [TextLine("Status: \(verdict).", .heading)]])
   }
 
   var markdown: String {
-    let rest = [TextLine].sections([facts, pending, drift, runs]).map { $0.rendered(in: .plain) }
-    return "**\(verdict)**\n\n" + MarkdownFence.block(rest, language: "text") + "\n"
+    let rest = [TextLine].sections([facts, pending, drift, runs]).map(\.plain)
+    return [MarkdownNode.paragraph("**Status: \(verdict).**"), .code(rest, .text)].text + "\n"
   }
 
   private var header: [TextLine] {
     [
-      TextLine("hydros status", .heading).then("  target \(status.target.visible)")
-        .then("  on ", .dim).then(status.cluster.visible)
+      TextLine("hydros status", .heading).then("  target \(status.target)")
+        .then("  on ", .dim).then("\(status.cluster)")
     ]
   }
 
@@ -34,15 +34,15 @@ struct StatusText {
       + fact("Lock", lock) + fact("Unfinished", unfinished)
   }
 
-  private func fact(_ name: String, _ text: String) -> [TextLine] {
-    text.isEmpty ? [] : .fact(name, text)
+  private func fact(_ name: VisibleText, _ text: String) -> [TextLine] {
+    text.isEmpty ? [] : .fact(name, "\(text)")
   }
 
   private var applied: String {
     guard status.record != nil else { return "nothing: there is no record of this target" }
     guard let full = record.full else { return "no revision in full yet" }
     return
-      "\(full.revision.shownInFull) in full at \(RFC3339.text(full.time)) by run \(full.run.visible)"
+      "\(full.revision.shownInFull) in full at \(RFC3339.text(full.time)) by run \(full.run)"
   }
 
   private var lock: String {
@@ -50,13 +50,13 @@ struct StatusText {
     return "held by "
       + status.locks.map { held in
         let since = held.since.map { " since \(RFC3339.text($0))" } ?? ""
-        return "\(held.description.visible)\(since)"
+        return "\(held.description)\(since)"
       }.joined(separator: "; ")
   }
 
   private var unfinished: String {
     guard let intent = record.intent else { return "" }
-    return "run \(intent.run.visible) by \(intent.holder.visible), \(intent.command.rawValue) of "
+    return "run \(intent.run) by \(intent.holder), \(intent.command.rawValue) of "
       + "\(intent.to.shownInFull), begun at \(RFC3339.text(intent.begun)), "
       + "\(intent.batches) of its batches done; the next apply looks at everything again"
   }
@@ -66,7 +66,7 @@ struct StatusText {
       ShownChange(
         mark: .kept, resource: entry.resource,
         note: entry.pending.map { "since \(RFC3339.text($0.since)), run \($0.run)" },
-        remarks: entry.pending.map { [.kept(reason: $0.reason, message: $0.message)] } ?? [])
+        remarks: entry.pending.map { [.kept($0.reason, message: $0.message)] } ?? [])
     }
     guard !changes.isEmpty else { return [] }
     let text = ChangeText(changes.map(\.resource.id))
@@ -81,9 +81,9 @@ struct StatusText {
     // What every shard applies was found by several of them.
     let count = record.drift.reduce(0) { $0 + $1.count } - (objects.count - ids.count)
     let shards = newest.shard.map { ", by \(record.drift.count) of \($0.count) shards" } ?? ""
-    let title = TextLine("Drift", .heading).then(
-      " at the last sync, \(RFC3339.text(newest.time)), run \(newest.run.visible)\(shards): "
-        + (count == 0 ? "none" : "\(String.count(count, "object")) differed"), .dim)
+    let sync = "at the last sync, \(RFC3339.text(newest.time)), run \(newest.run)\(shards)"
+    let found = count == 0 ? "none" : "\(String.count(count, "object")) differed"
+    let title = TextLine("Drift", .heading).then(" \(sync): \(found)", .dim)
     return [title]
       + PackedNames.lines(ids, ResourceNames(ids)).flatMap {
         [TextLine].paragraph($0.text, indent: 2, hanging: 4)
@@ -96,11 +96,11 @@ struct StatusText {
       + record.runs.map { run in
         let counts =
           run.counts.parts.isEmpty ? "nothing changed" : run.counts.parts.joined(separator: ", ")
-        return TextLine(RFC3339.text(run.started), .dim, indent: 2)
-          .then("  \(run.run.visible)  \(run.command.rawValue.padding(to: 6))")
-          .then(run.status.rawValue.padding(to: 12), run.status == .done ? .create : .error)
+        return TextLine("\(RFC3339.text(run.started))", .dim, indent: 2)
+          .then("  \(run.run)  \(run.command.rawValue.padding(to: 6))")
+          .then("\(run.status.rawValue.padding(to: 12))", run.status == .done ? .create : .error)
           .then("\(run.to.shownInFull)\(part(run))  ")
-          .then(counts, .dim)
+          .then("\(counts)", .dim)
       }
   }
 
@@ -109,23 +109,23 @@ struct StatusText {
     run.shard.map { ", shard \($0)" } ?? (run.isNarrowed ? ", narrowed" : "")
   }
 
-  /// The last word on the target.
+  /// The last word on the target, without its lead and its final full stop.
   private var verdict: String {
     let pending = record.inventory.pending.count
     let parts = [
       record.full.map { "\($0.revision.shownInFull) applied in full" } ?? "nothing applied in full",
-      record.intent.map { "run \($0.run.visible) unfinished" },
+      record.intent.map { "run \($0.run) unfinished" },
       pending == 0 ? "nothing pending" : "\(String.count(pending, "deletion")) pending",
-      status.locks.first.map { "locked by run \($0.holder.run.visible)" },
+      status.locks.first.map { "locked by run \($0.holder.run)" },
     ]
-    return "Status: \(parts.compactMap(\.self).joined(separator: ", "))."
+    return parts.compactMap(\.self).joined(separator: ", ")
   }
 }
 
 extension [TextLine] {
   /// A paragraph behind its name, in columns with others.
-  static func fact(_ name: String, _ text: String) -> [TextLine] {
-    .paragraph(text, after: name.padding(to: 12), .group, indent: 2, hanging: 14)
+  static func fact(_ name: VisibleText, _ text: VisibleText) -> [TextLine] {
+    .paragraph(text, after: "\(name.string.padding(to: 12))", .group, indent: 2, hanging: 14)
   }
 }
 

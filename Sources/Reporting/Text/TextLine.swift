@@ -1,10 +1,10 @@
-/// A line of text output: pieces with a meaning each, not yet coloured.
+/// A line of text output: visible pieces with a meaning each, not yet coloured.
 struct TextLine: Hashable, Sendable {
   /// The width that lines are laid out for; a longer name still stands unbroken.
   static let columns = 100
 
   private struct Span: Hashable, Sendable {
-    var text: String
+    var text: VisibleText
     let role: TextStyle.Role
   }
 
@@ -13,13 +13,13 @@ struct TextLine: Hashable, Sendable {
 
   static let blank = TextLine("")
 
-  /// A line of one piece; what users wrote is made visible before it comes here.
-  init(_ text: String, _ role: TextStyle.Role = .body, indent: Int = 0) {
+  /// A line of one piece.
+  init(_ text: VisibleText, _ role: TextStyle.Role = .body, indent: Int = 0) {
     self.indent = indent
     spans = [Span(text: text, role: role)]
   }
 
-  func then(_ text: String, _ role: TextStyle.Role = .body) -> TextLine {
+  func then(_ text: VisibleText, _ role: TextStyle.Role = .body) -> TextLine {
     var line = self
     line.append(Span(text: text, role: role))
     return line
@@ -43,11 +43,11 @@ struct TextLine: Hashable, Sendable {
 
   /// Fills the line with spaces up to a column; at least one space is added.
   func padded(to column: Int) -> TextLine {
-    then(String(repeating: " ", count: max(1, column - width)))
+    then("\(String(repeating: " ", count: max(1, column - width)))")
   }
 
   /// Adds a note in dim, on a line of its own where it would be too wide.
-  func then(note: String) -> [TextLine] {
+  func then(note: VisibleText) -> [TextLine] {
     let line = then("  ").then(note, .dim)
     guard line.width > TextLine.columns else { return [line] }
     return [self] + .paragraph(note, role: .dim, indent: 8)
@@ -56,17 +56,24 @@ struct TextLine: Hashable, Sendable {
   var width: Int { spans.reduce(indent) { $0 + $1.text.columns } }
 
   /// The pieces with their meanings, the indentation first.
-  var pieces: [(text: String, role: TextStyle.Role)] {
-    [(String(repeating: " ", count: indent), .body)] + spans.map { ($0.text, $0.role) }
+  var pieces: [(text: VisibleText, role: TextStyle.Role)] {
+    [("\(margin)", .body)] + spans.map { ($0.text, $0.role) }
+  }
+
+  private var margin: String { String(repeating: " ", count: indent) }
+
+  /// The line without colours; no spaces where it is empty.
+  var plain: VisibleText {
+    let text = spans.map(\.text).joined(separator: "")
+    return text.isEmpty ? "" : "\(margin)\(text)"
   }
 
   /// The line without its line break, inert in a CI log.
   func rendered(in style: TextStyle) -> String {
-    let plain = spans.map(\.text).joined()
-    guard !plain.isEmpty else { return "" }
-    let margin = String(repeating: " ", count: indent)
-    if plain.defusingLineStart != plain { return margin + plain.defusingLineStart }
-    return margin + spans.map { style.paint($0.text, as: $0.role) }.joined()
+    let plain = plain.string
+    let inert = plain.defusingLineStart
+    guard !plain.isEmpty, inert == plain else { return inert }
+    return margin + spans.map { style.paint($0.text.string, as: $0.role) }.joined()
   }
 }
 
@@ -82,16 +89,16 @@ extension [TextLine] {
 
   /// A paragraph behind a lead, its lines broken between words and indented alike.
   static func paragraph(
-    _ text: String, after lead: String = "", _ leadRole: TextStyle.Role = .body,
+    _ text: VisibleText, after lead: VisibleText = "", _ leadRole: TextStyle.Role = .body,
     role: TextStyle.Role = .body, indent: Int, hanging: Int? = nil
   ) -> [TextLine] {
     let margin = hanging ?? indent
     var lines = [TextLine(lead, leadRole, indent: indent)]
     var isFresh = true
-    for word in text.split(separator: " ", omittingEmptySubsequences: false).map(String.init) {
+    for word in text.words {
       let last = lines.count - 1
       if isFresh || lines[last].width + 1 + word.columns <= TextLine.columns {
-        lines[last] = lines[last].then(isFresh ? word : " " + word, role)
+        lines[last] = lines[last].then(isFresh ? word : " \(word)", role)
       } else {
         lines.append(TextLine(word, role, indent: margin))
       }

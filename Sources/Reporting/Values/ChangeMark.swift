@@ -2,7 +2,7 @@
 enum ChangeMark: Hashable, Sendable, CaseIterable {
   case create, update, replace, delete, kept, absent, moved, failed
 
-  var symbol: String {
+  var symbol: VisibleText {
     switch self {
     case .create: "+"
     case .update: "~"

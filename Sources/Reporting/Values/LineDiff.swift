@@ -3,17 +3,17 @@ import KubeModel
 /// What differs between two texts, line by line, with a little of what surrounds it.
 struct LineDiff: Hashable, Sendable {
   enum Line: Hashable, Sendable {
-    case context(String)
-    case removed(String)
-    case added(String)
+    case context(VisibleText)
+    case removed(VisibleText)
+    case added(VisibleText)
     /// So many lines are not shown here.
     case skipped(Int)
   }
 
   let lines: [Line]
 
-  /// Compares visible lines; of the result at most `limit` lines are shown, the rest is counted.
-  init(from old: [String], to new: [String], limit: Int) {
+  /// Compares lines; of the result at most `limit` lines are shown, the rest is counted.
+  init(from old: [VisibleText], to new: [VisibleText], limit: Int) {
     let all = LineDiff.aligned(old, new)
     let near = LineDiff.nearChanges(all)
     guard near.count > limit else {
@@ -24,7 +24,7 @@ struct LineDiff: Hashable, Sendable {
   }
 
   /// Lines of a common beginning and end are found first, so that most texts need no search.
-  private static func aligned(_ old: [String], _ new: [String]) -> [Line] {
+  private static func aligned(_ old: [VisibleText], _ new: [VisibleText]) -> [Line] {
     let head = zip(old, new).prefix { $0.hasSameBytes(as: $1) }.count
     let tail = zip(old.dropFirst(head).reversed(), new.dropFirst(head).reversed())
       .prefix { $0.hasSameBytes(as: $1) }.count
@@ -33,7 +33,7 @@ struct LineDiff: Hashable, Sendable {
       + old.suffix(tail).map(Line.context)
   }
 
-  private static func merged(_ old: [String], _ new: [String]) -> [Line] {
+  private static func merged(_ old: [VisibleText], _ new: [VisibleText]) -> [Line] {
     guard old.count <= longest, new.count <= longest else {
       return old.map(Line.removed) + new.map(Line.added)
     }

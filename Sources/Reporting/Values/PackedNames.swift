@@ -2,9 +2,9 @@ import KubeModel
 
 /// Names of resources packed into lines of one kind and namespace each.
 struct PackedNames: Hashable, Sendable {
-  let text: String
+  let text: VisibleText
   /// The kind of each resource named in the line.
-  let kinds: [String]
+  let kinds: [VisibleText]
 
   /// Lines such as `Deployment in shop: api, web`; each id stands in exactly one of them.
   static func lines(_ ids: [ResourceID], _ names: ResourceNames) -> [PackedNames] {
@@ -23,8 +23,8 @@ struct PackedNames: Hashable, Sendable {
   /// Ids of one kind and namespace; never none.
   private init(_ ids: [ResourceID], _ names: ResourceNames) {
     let kind = names.kind(of: ids[0])
-    let place = ids[0].namespace.isEmpty ? "" : " in \(ids[0].namespace.visible)"
-    text = "\(kind)\(place): \(ids.map(\.name.visible).joined(separator: ", "))"
+    let place: VisibleText = ids[0].namespace.isEmpty ? "" : " in \(ids[0].namespace)"
+    text = "\(kind)\(place): \(ids.map(\.name).joined(separator: ", "))"
     kinds = ids.map { _ in kind }
   }
 

@@ -8,15 +8,15 @@ enum Remark: Hashable, Sendable {
   case note(String)
   /// What must not be: a sentence without its final full stop, behind a lead.
   case sentence(lead: String, TextStyle.Role, String)
-  /// The guard that spares the resource.
-  case kept(reason: String, message: String)
+  /// Why the resource is spared.
+  case kept(PendingDeletion.Reason, message: String)
   /// Lines of another program, to be shown as they are.
   case excerpt(title: String, [String])
 }
 
 extension Remark {
   init(_ spared: Guard) {
-    self = .kept(reason: spared.reason.rawValue, message: spared.message)
+    self = .kept(.guarded(spared.reason), message: spared.message)
   }
 
   /// What the server, or the way to it, had against a change.

@@ -18,18 +18,23 @@ struct ResourceNames: Sendable {
 
   /// `Service`, or `Service.serving.knative.dev` where the output has kinds of that name in two
   /// API groups.
-  func kind(of id: ResourceID) -> String { kind(of: id.groupKind) }
+  func kind(of id: ResourceID) -> VisibleText { kind(of: id.groupKind) }
 
-  func kind(of kind: GroupKind) -> String {
-    (ambiguousKinds.contains(kind.kind) ? kind.description : kind.kind).visible
+  func kind(of kind: GroupKind) -> VisibleText {
+    VisibleText(ambiguousKinds.contains(kind.kind) ? kind.description : kind.kind)
   }
 
   /// `shop/web`, or `shop` for what has no namespace.
-  func name(of id: ResourceID) -> String {
-    (id.namespace.isEmpty ? id.name : "\(id.namespace)/\(id.name)").visible
+  func name(of id: ResourceID) -> VisibleText {
+    id.namespace.isEmpty ? "\(id.name)" : "\(id.namespace)/\(id.name)"
   }
 
-  func kindAndName(of id: ResourceID) -> String { "\(kind(of: id)) \(name(of: id))" }
+  func kindAndName(of id: ResourceID) -> VisibleText { "\(kind(of: id)) \(name(of: id))" }
+
+  /// The kind and the name as code, for a line of Markdown.
+  func markdown(of id: ResourceID) -> MarkdownInline {
+    "\(code: kind(of: id)) \(code: name(of: id))"
+  }
 }
 
 extension Plan {
@@ -41,5 +46,5 @@ extension Plan {
 
 extension KubeModel.SourceLocation {
   /// `path:line`, which terminals and editors open.
-  var shown: String { "\(path):\(line)".visible }
+  var shown: VisibleText { "\(path):\(line)" }
 }

@@ -17,6 +17,10 @@ extension String {
   }
 }
 
+extension VisibleText {
+  var sentence: VisibleText { "\(string.sentence)" }
+}
+
 extension Diagnostic {
   /// What happened and what to do next, as sentences.
   var sentences: String {
@@ -27,14 +31,14 @@ extension Diagnostic {
 
 extension RevisionLabel {
   /// The commit cut to eight digits; nil for what is no commit.
-  var shortCommit: String? { commit.map { String($0.prefix(8)).visible } }
+  var shortCommit: String? { commit.map { String($0.prefix(8)) } }
 
   /// Whether the commit says more than the name does.
   var hasTellingCommit: Bool { commit.map { !$0.hasPrefix(revision) } ?? false }
 
   /// The name people know: a commit in eight digits, everything else as the user wrote it.
   var shownName: String {
-    guard let shortCommit, !hasTellingCommit else { return revision.visible }
+    guard let shortCommit, !hasTellingCommit else { return revision }
     return shortCommit
   }
 }

@@ -21,8 +21,22 @@ extension String {
 
   private static let remembered = 16
 
-  private func withoutFirst(_ count: Int) -> String {
+  /// The text with an ellipsis in place of so many scalars at its start.
+  func withoutFirst(_ count: Int) -> String {
     guard count > 0 else { return self }
     return "…" + String(String.UnicodeScalarView(unicodeScalars.dropFirst(count)))
+  }
+}
+
+extension VisibleText {
+  func shortened(to width: Int) -> VisibleText { VisibleText(string.shortened(to: width)) }
+
+  func withoutFirst(_ count: Int) -> VisibleText { VisibleText(string.withoutFirst(count)) }
+
+  static func shortened(
+    _ old: VisibleText, _ new: VisibleText, to width: Int
+  ) -> (old: VisibleText, new: VisibleText) {
+    let sides = String.shortened(old.string, new.string, to: width)
+    return (VisibleText(sides.old), VisibleText(sides.new))
   }
 }

@@ -68,7 +68,7 @@ extension ObjectDifference {
 
   private var takeoverOfObject: [Remark] {
     guard let adoption else { return [] }
-    let source = adoption.claimant.map { " from \($0.visible)" } ?? ", which no tool claims"
+    let source = adoption.claimant.map { " from \($0)" } ?? ", which no tool claims"
     return [.note("adopts it\(source)\(adoption.taken)")]
   }
 
@@ -92,7 +92,7 @@ extension Adoption {
   /// Whose fields come with the object; empty where nobody's do.
   fileprivate var taken: String {
     managers.isEmpty
-      ? "" : ", with the fields of \(managers.map(\.visible).joined(separator: ", "))"
+      ? "" : ", with the fields of \(managers.joined(separator: ", "))"
   }
 }
 

@@ -50,7 +50,7 @@ extension Outcome {
 
   fileprivate var remarks: [Remark] {
     switch result {
-    case .kept(let reason, let message): [.kept(reason: reason, message: message)]
+    case .kept(let spared): [Remark(spared)]
     case .failed(let failure): Remark.failure(failure)
     default: []
     }

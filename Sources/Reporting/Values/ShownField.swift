@@ -5,7 +5,7 @@ import KubeModel
 /// A field change made ready for people: visible, on one line or as lines of a diff.
 struct ShownField: Hashable, Sendable {
   enum Content: Hashable, Sendable {
-    case inline(old: String?, new: String?)
+    case inline(old: VisibleText?, new: VisibleText?)
     case lines([LineDiff.Line])
   }
 
@@ -13,17 +13,17 @@ struct ShownField: Hashable, Sendable {
     case added, removed, changed
   }
 
-  let path: String
+  let path: VisibleText
   let action: Action
   let content: Content
   /// Who set the old value, as `set by kubectl`; nil where that needs no mention.
-  let attribution: String?
+  let attribution: VisibleText?
 
   /// Lines of a diff are limited to `limit` for each field.
   init(_ difference: FieldDifference, limit: Int) {
     let field = difference.change
     attribution = difference.writers.attribution
-    path = field.path.description.visible
+    path = VisibleText(field.path.description)
     action = field.old == nil ? .added : field.new == nil ? .removed : .changed
     content =
       field.needsLines
@@ -44,10 +44,10 @@ extension FieldChange {
     }
   }
 
-  fileprivate var oldLines: [String] { lines(of: old, beside: new) }
-  fileprivate var newLines: [String] { lines(of: new, beside: old) }
+  fileprivate var oldLines: [VisibleText] { lines(of: old, beside: new) }
+  fileprivate var newLines: [VisibleText] { lines(of: new, beside: old) }
 
-  private func lines(of side: Value?, beside other: Value?) -> [String] {
+  private func lines(of side: Value?, beside other: Value?) -> [VisibleText] {
     guard let side else { return [] }
     guard let text = side.string, let otherText = other?.string,
       otherText.endsLine, !text.endsLine

@@ -4,21 +4,21 @@ extension Value {
   /// The value on one line in YAML's flow style: `3`, `"3"`, `shop/web:1.4`, `{cpu: 1, args: [a]}`.
   ///
   /// A string stands bare where nobody would take it for something else, in quotes elsewhere.
-  var inlineText: String {
+  var inlineText: VisibleText {
     switch self {
     case .null: "null"
     case .bool(let bool): bool ? "true" : "false"
-    case .integer(let integer): String(integer)
-    case .float(let float): String(describing: float)
+    case .integer(let integer): "\(String(integer))"
+    case .float(let float): "\(String(describing: float))"
     case .string(let string): string.scalarText
     case .list(let items): "[\(items.map(\.inlineText).joined(separator: ", "))]"
     case .map(let mapping):
-      "{\(mapping.entries.map { "\($0.key.scalarText): \($0.value.inlineText)" }.joined(separator: ", "))}"
+      "{\(mapping.entries.map(\.inlineText).joined(separator: ", "))}"
     }
   }
 
   /// The value over several lines, in YAML's block style; a string gives its own lines.
-  var blockLines: [String] {
+  var blockLines: [VisibleText] {
     switch self {
     case .string(let string): string.textLines
     case .list(let items) where !items.isEmpty: items.flatMap(\.itemLines)
@@ -27,7 +27,7 @@ extension Value {
     }
   }
 
-  private var itemLines: [String] {
+  private var itemLines: [VisibleText] {
     guard isNested else { return ["- \(inlineText)"] }
     return blockLines.enumerated().map { $0 == 0 ? "- \($1)" : "  \($1)" }
   }
@@ -43,11 +43,13 @@ extension Value {
 }
 
 extension Mapping.Entry {
-  fileprivate var blockLines: [String] {
+  fileprivate var inlineText: VisibleText { "\(key.scalarText): \(value.inlineText)" }
+
+  fileprivate var blockLines: [VisibleText] {
     if let text = value.string, text.spansLines {
       return ["\(key.scalarText): |"] + text.textLines.map { "  \($0)" }
     }
-    guard value.isNested else { return ["\(key.scalarText): \(value.inlineText)"] }
+    guard value.isNested else { return [inlineText] }
     return ["\(key.scalarText):"] + value.blockLines.map { "  \($0)" }
   }
 }
@@ -56,15 +58,15 @@ extension String {
   /// Whether the text has more than one line; a final newline alone makes no second line.
   var spansLines: Bool { utf8.dropLast().contains(UInt8(ascii: "\n")) }
 
-  /// The lines, each made visible; a final newline does not count as one more line.
-  var textLines: [String] {
+  /// The lines; a final newline does not count as one more line.
+  var textLines: [VisibleText] {
     var lines = utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
     if lines.last?.isEmpty == true { lines.removeLast() }
-    return lines.map { (String($0) ?? "").visible }
+    return lines.map { VisibleText(String($0) ?? "") }
   }
 
-  fileprivate var scalarText: String {
-    isBareScalar ? self : "\"\(quotedContent)\""
+  fileprivate var scalarText: VisibleText {
+    isBareScalar ? "\(self)" : "\"\(quotedContent)\""
   }
 
   private var quotedContent: String {
@@ -74,7 +76,7 @@ extension String {
       case "\\": text += "\\\\"
       default: text.unicodeScalars.append(scalar)
       }
-    }.visible
+    }
   }
 
   private var isBareScalar: Bool {

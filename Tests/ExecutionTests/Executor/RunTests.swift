@@ -59,11 +59,11 @@ import Testing
     run.deletesFirst = deletesFirst
     let end = await run.run()
     #expect(end.writes == [])
-    guard case .kept(let reason, _)? = end.report.deleted.first?.result else {
+    guard case .kept(let spared)? = end.report.deleted.first?.result else {
       Issue.record("it was not kept")
       return
     }
-    #expect(reason == "same-object")
+    #expect(spared.reason == .sameObject)
   }
 
   @Test func `deletions carry what was looked at, and spare another object`() async {
@@ -74,7 +74,7 @@ import Testing
     let end = await run.run()
     #expect(
       Self.preconditions(end) == [["uid": "uid-a", "resourceVersion": "1"]])
-    #expect(Self.reason(end) == "not-owned")
+    #expect(Self.reason(end) == .notOwned)
     #expect(end.report.status == .done)
   }
 
@@ -86,9 +86,9 @@ import Testing
     end.requests.filter { $0.method == .delete }.map { Value(json: $0.body)?["preconditions"] }
   }
 
-  private static func reason(_ end: RunScript.End) -> String? {
-    guard case .kept(let reason, _)? = end.report.deleted.first?.result else { return nil }
-    return reason
+  private static func reason(_ end: RunScript.End) -> Guard.Reason? {
+    guard case .kept(let spared)? = end.report.deleted.first?.result else { return nil }
+    return spared.reason
   }
 
   @Test func `what changed is judged again, and goes as it is then`() async {
@@ -105,11 +105,14 @@ import Testing
       ])
   }
 
-  @Test(arguments: [
-    (#""annotations":{"hydros.dev/prune":"disabled"}"#, "kept"),
-    (#""annotations":{"hydros.dev/target":"theirs"}"#, "not-owned"),
-  ])
-  func `what got a mark since the preflight is spared`(_ mark: String, _ reason: String) async {
+  @Test(
+    arguments: [
+      (#""annotations":{"hydros.dev/prune":"disabled"}"#, .kept),
+      (#""annotations":{"hydros.dev/target":"theirs"}"#, .notOwned),
+    ] as [(String, Guard.Reason)])
+  func `what got a mark since the preflight is spared`(
+    _ mark: String, _ reason: Guard.Reason
+  ) async {
     let live = LiveObject.json(
       LiveObject.config("a").text.replacing(
         #""resourceVersion":"1""#, with: #""resourceVersion":"2",\#(mark)"#))
@@ -137,7 +140,7 @@ import Testing
     }
     run.deletions = [.config("a")]
     let end = await run.run()
-    #expect(Self.reason(end) == (isRecorded ? nil : "not-owned"))
+    #expect(Self.reason(end) == (isRecorded ? nil : .notOwned))
     #expect(Self.preconditions(end).count == (isRecorded ? 2 : 1))
   }
 

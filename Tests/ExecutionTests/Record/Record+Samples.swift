@@ -56,7 +56,8 @@ extension Record {
   /// The names in the inventory; `?` behind what has no uid, and the reason of what is pending.
   var names: [String] {
     inventory.entries.map { entry in
-      entry.id.name + (entry.uid == nil ? "?" : "") + (entry.pending.map { ":\($0.reason)" } ?? "")
+      entry.id.name + (entry.uid == nil ? "?" : "")
+        + (entry.pending.map { ":\($0.reason.word)" } ?? "")
     }
   }
 
@@ -64,7 +65,7 @@ extension Record {
   static var rich: Record {
     var record = Record.settled("a", "b", "c")
     record.spare([
-      (.of("c"), PendingDeletion(reason: "kept", message: "it is marked", since: .zero, run: "r1"))
+      (.of("c"), PendingDeletion(.guarded(.kept), message: "it is marked", since: .zero, run: "r1"))
     ])
     record.begin(
       .of("r2", .of("HEAD", "b"), .sync),

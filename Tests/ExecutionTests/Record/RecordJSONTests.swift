@@ -1,4 +1,5 @@
 import KubeModel
+import Planning
 import Testing
 
 @testable import Execution
@@ -28,6 +29,24 @@ struct RecordJSONTests {
     #expect(value["full"]?["time"] == "1970-01-01T00:03:20Z")
     #expect(value["inventory"]?.items?.count == 4)
     #expect(value["intent"]?["resumes"] == true)
+  }
+
+  @Test(
+    arguments: [
+      ("kept", .guarded(.kept)), ("withheld", .unguarded(.withheld)), ("moon", .other("moon")),
+    ] as [(String, PendingDeletion.Reason)])
+  func `a reason comes back from its word, and so does one that is not known yet`(
+    word: String, reason: PendingDeletion.Reason
+  ) throws {
+    var record = Record.settled("a")
+    record.spare([
+      (.of("a"), PendingDeletion(reason, message: "m", since: .zero, run: "r1"))
+    ])
+    let text = record.json.text
+    #expect(text.contains(#""reason":"\#(word)""#))
+    let read = try Record(json: Array(text.utf8))
+    #expect(read.inventory.pending.map(\.pending?.reason) == [reason])
+    #expect(read.json.text == text)
   }
 
   @Test func `hashes don't depend on how a manifest was written`() {

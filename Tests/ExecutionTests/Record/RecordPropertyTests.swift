@@ -134,7 +134,7 @@ private struct SimulatedTarget {
       try killPoint()
       if isDisturbed, chance.chance(4) {
         record.spare([
-          (entry, PendingDeletion(reason: "kept", message: "m", since: .zero, run: run))
+          (entry, PendingDeletion(.guarded(.kept), message: "m", since: .zero, run: run))
         ])
       } else if !isDisturbed || !chance.chance(8) {
         live.remove(entry.id.object)

@@ -6,8 +6,10 @@ import Testing
 @testable import Execution
 
 struct RecordRunTests {
-  static func pending(_ reason: String, at time: Int = 150, run: String = "r2") -> PendingDeletion {
-    PendingDeletion(reason: reason, message: "because", since: .seconds(time), run: run)
+  static func pending(
+    _ reason: Guard.Reason, at time: Int = 150, run: String = "r2"
+  ) -> PendingDeletion {
+    PendingDeletion(.guarded(reason), message: "because", since: .seconds(time), run: run)
   }
 
   @Test func `what will be created is in the inventory before it is`() {
@@ -62,25 +64,25 @@ struct RecordRunTests {
   @Test func `what was spared is pending and settled`() {
     var record = Record.settled("a", "b")
     record.begin(.of("r2"), deleting: [.of("a")])
-    record.spare([(.of("a"), Self.pending("kept"))])
+    record.spare([(.of("a"), Self.pending(.kept))])
     let isWhole1 = record.complete(.everything([.of("b")]), .of("r2"), rules: "r")
     #expect(isWhole1)
     #expect(record.names == ["a:kept", "b"])
-    #expect(record.inventory.pending.map(\.pending) == [Self.pending("kept")])
+    #expect(record.inventory.pending.map(\.pending) == [Self.pending(.kept)])
   }
 
   @Test func `the same reason keeps its beginning, another one begins anew`() {
     var record = Record.settled("a")
-    record.spare([(.of("a"), Self.pending("kept"))])
-    record.spare([(.of("a"), Self.pending("kept", at: 900, run: "r9"))])
-    #expect(record.inventory.pending.first?.pending == Self.pending("kept"))
-    record.spare([(.of("a"), Self.pending("not-owned", at: 900, run: "r9"))])
+    record.spare([(.of("a"), Self.pending(.kept))])
+    record.spare([(.of("a"), Self.pending(.kept, at: 900, run: "r9"))])
+    #expect(record.inventory.pending.first?.pending == Self.pending(.kept))
+    record.spare([(.of("a"), Self.pending(.notOwned, at: 900, run: "r9"))])
     #expect(record.inventory.pending.first?.pending?.since == .seconds(900))
   }
 
   @Test func `what is declared again is no longer pending`() {
     var record = Record.settled("a", "b")
-    record.spare([(.of("a"), Self.pending("kept"))])
+    record.spare([(.of("a"), Self.pending(.kept))])
     record.begin(.of("r2"), updating: [.of("a")])
     let isWhole2 = record.complete(.changes([.of("a")]), .of("r2"), rules: "r")
     #expect(isWhole2)
