@@ -33,12 +33,13 @@ package final class CurlClient: HTTPClient {
   fileprivate func post(_ command: Mailbox.Command) { mailbox.post(command) }
 
   private func perform<Value: Sendable>(
-    _ request: HTTPRequest, _ id: Job.ID, _ delivery: (Delivery.Answer<Value>) -> Delivery
+    _ request: HTTPRequest, _ id: Job.ID,
+    _ delivery: (ResponseDelivery.Answer<Value>) -> ResponseDelivery
   ) async throws(HTTPError) -> Value {
     for header in request.headers { try header.validate() }
     let route = try Route(request, options)
     let result = await withTaskCancellationHandler {
-      await withCheckedContinuation { (answer: Delivery.Answer<Value>) in
+      await withCheckedContinuation { (answer: ResponseDelivery.Answer<Value>) in
         guard !Task.isCancelled else {
           answer.resume(returning: .failure(.cancelled(wasNotSent: true)))
           return

@@ -63,10 +63,10 @@ struct Job: Sendable, Identifiable {
   let id: UInt64
   let request: HTTPRequest
   let route: Route
-  let delivery: Delivery
+  let delivery: ResponseDelivery
 }
 
-enum Delivery: Sendable {
+enum ResponseDelivery: Sendable {
   typealias Answer<Value> = CheckedContinuation<Result<Value, HTTPError>, Never>
 
   case whole(Answer<HTTPResponse>)

@@ -2,7 +2,7 @@ package import Execution
 package import KubeModel
 package import Planning
 
-/// What a command has to tell, whatever it is.
+/// The result of a command.
 package enum CommandResult: Sendable {
   case plan(Plan)
   case difference(ServerDifference, command: ReportedCommand)
@@ -17,7 +17,7 @@ package enum CommandResult: Sendable {
     }
   }
 
-  /// The result in a format, with a final newline; `style` counts for text, `limit` for Markdown.
+  /// The result in a format, with a final newline; `style` is for text, `limit` for Markdown.
   package func rendered(
     as format: OutputFormat, style: TextStyle = .plain, limit: Int? = nil
   ) -> String {
@@ -29,7 +29,7 @@ package enum CommandResult: Sendable {
     }
   }
 
-  /// The result as one page for a browser.
+  /// The result as an HTML page.
   package var html: String {
     switch self {
     case .plan(let plan): HTMLReport.render(plan)
@@ -48,7 +48,7 @@ package enum CommandResult: Sendable {
 
   package var diagnostics: [Diagnostic] { plan.diagnostics }
 
-  /// The last word on it, as one line of plain text.
+  /// The result in one sentence, as one line of plain text.
   package var verdict: String {
     let verdict =
       switch self {

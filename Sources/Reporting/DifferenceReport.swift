@@ -3,9 +3,9 @@ import KubeModel
 
 /// Renders server-side differences for people and for programs.
 package enum DifferenceReport {
-  /// The difference in a format, with a final newline; style and limit count as for a plan.
+  /// The difference in a format, with a final newline; style and limit are as for a plan.
   ///
-  /// It is headed by the command that it looks ahead of: `diff`, `apply`, `sync` or `adopt`.
+  /// The heading names the command, which is `diff` or the run that would make the changes.
   package static func render(
     _ difference: ServerDifference, of command: ReportedCommand = .diff, as format: OutputFormat,
     style: TextStyle = .plain, limit: Int? = nil

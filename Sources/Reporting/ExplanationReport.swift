@@ -2,9 +2,9 @@ package import Execution
 import KubeAPI
 import KubeModel
 
-/// Renders what is known of one object, for people and for programs.
+/// Renders what hydros knows about one object, for people and for programs.
 package enum ExplanationReport {
-  /// The explanation in a format, with a final newline; `style` counts for text only.
+  /// The explanation in a format, with a final newline; `style` is for text only.
   package static func render(
     _ explanation: Explanation, as format: OutputFormat, style: TextStyle = .plain
   ) -> String {
@@ -33,7 +33,7 @@ extension Explanation {
 }
 
 extension JSON {
-  /// The object with other members before its own.
+  /// The object with further members in front of its own.
   fileprivate func behind(_ members: KeyValuePairs<String, JSON?>) -> JSON {
     guard case .object(let own) = self, case .object(let first) = JSON.object(members) else {
       return self

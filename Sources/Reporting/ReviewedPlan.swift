@@ -3,15 +3,15 @@ package import Planning
 
 /// A plan that somebody reviewed, as `--output json` wrote it.
 ///
-/// It is only ever compared with, never carried out: whoever could change the file can stop a run,
-/// and nothing else.
+/// hydros compares with it and never carries it out, so that somebody who changes the file can stop
+/// a run and do no other harm.
 package struct ReviewedPlan: Sendable {
   package enum Flaw: Error, Hashable, Sendable {
-    /// It is no JSON, or no plan.
+    /// The file is not JSON, or not a plan.
     case noPlan
-    /// It is a plan of another version of the schema, which is given.
+    /// The plan has another version of the schema, which is given.
     case version(String)
-    /// What it would apply is no commit, so that nobody can tell whether it still is the same.
+    /// The plan would apply something other than a commit, such as a working tree, which may have changed.
     case noCommit
   }
 
@@ -41,15 +41,16 @@ package struct ReviewedPlan: Sendable {
     guards = (value["guards"]?.items ?? []).compactMap { $0["reason"]?.string }
   }
 
-  /// How what would be done now differs from what was reviewed, a sentence each without its final full
-  /// stop; empty where nothing does.
+  /// The differences between a plan made now and the reviewed one.
+  ///
+  /// Each is a sentence without its final full stop.
   package func differences(from plan: Plan) -> [String] {
     let now = ReviewedPlan(plan)
     var sentences: [String] = []
     if now.commit != commit {
       sentences.append("it was made for the commit \(commit), and \(now.commit) would be applied")
     }
-    if now.scope != scope { sentences.append("the flags that narrow the run are others") }
+    if now.scope != scope { sentences.append("other flags narrow the run") }
     for reason in now.guards where !guards.contains(reason) {
       sentences.append("the guard \(reason) would stop the run now")
     }
@@ -64,7 +65,7 @@ package struct ReviewedPlan: Sendable {
       return former == step ? nil : "it would \(step.name) in another way: \(former.contrast(step))"
     }
     return others
-      + steps.filter { !current.contains($0.name) }.map { "it would not \($0.name) any more" }
+      + steps.filter { !current.contains($0.name) }.map { "it would no longer \($0.name)" }
   }
 }
 
@@ -76,7 +77,7 @@ private struct Step: Hashable, Sendable {
   let group: String
   let fields: Value
 
-  /// All that would be done, in the order of the plan; what a guard spares isn't.
+  /// All steps in the order of the plan, without deletions that a guard stops.
   static func all(in plan: Value) -> [Step] {
     let changes = (plan["batches"]?.items ?? []).flatMap { batch in
       (batch["changes"]?.items ?? []).map { Step($0, batch["priority"]) }
@@ -95,11 +96,11 @@ private struct Step: Hashable, Sendable {
     fields = value["fields"] ?? .null
   }
 
-  /// What differs between two steps of one name.
+  /// The differences between two steps of one name.
   func contrast(_ other: Step) -> String {
     let parts = [
-      priority == other.priority ? nil : "its priority is another",
-      group == other.group ? nil : "its group is another",
+      priority == other.priority ? nil : "its priority differs",
+      group == other.group ? nil : "its group differs",
       fields == other.fields ? nil : "other fields change",
     ]
     return parts.compactMap(\.self).joined(separator: ", ")

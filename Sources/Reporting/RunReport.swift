@@ -3,7 +3,7 @@ import KubeModel
 
 /// Renders reports of runs for people and for programs.
 package enum RunReport {
-  /// The report in a format, with a final newline; style and limit count as for a plan.
+  /// The report in a format, with a final newline; style and limit are as for a plan.
   package static func render(
     _ report: ExecutionReport, as format: OutputFormat, style: TextStyle = .plain,
     limit: Int? = nil

@@ -1,14 +1,14 @@
 package import Initialising
 internal import KubeModel
 
-/// What `hydros init` tells of its work, and what to do next.
+/// What `hydros init` found and wrote, and what to do next.
 package struct SetupReport {
   private let setup: Setup
   private let survey: ManifestSurvey
   private let written: [SetupFile]
   private let leftAlone: [SetupFile]
   private let isDryRun: Bool
-  /// What was found of Kahoy; nil where nobody asked.
+  /// The setup of Kahoy that was found; nil unless somebody asked for it.
   private let kahoy: KahoySetup?
 
   package init(
@@ -55,7 +55,7 @@ package struct SetupReport {
     guard let kahoy else { return [] }
     guard !kahoy.findings.isEmpty else {
       return [
-        "Found no call of Kahoy in CI files and scripts; its flags are for you to carry over."
+        "Found no call of Kahoy in CI files and scripts; carry its flags over yourself."
       ]
     }
     return ["What becomes of Kahoy's flags:"] + kahoy.findings.map { VisibleText($0) }
@@ -71,7 +71,7 @@ package struct SetupReport {
     let verb = isDryRun ? "Would write" : "Wrote"
     let lists = [
       written.isEmpty ? "" : list("\(verb):", written),
-      leftAlone.isEmpty ? "" : list("Left alone, since it is there:", leftAlone),
+      leftAlone.isEmpty ? "" : list("Left alone, since they exist:", leftAlone),
     ]
     return lists.filter { !$0.isEmpty }.joined(separator: "\n")
   }

@@ -3,9 +3,9 @@ import KubeAPI
 import KubeModel
 import Planning
 
-/// Renders what a cluster tells of a target, for people and for programs.
+/// Renders the status of a target, for people and for programs.
 package enum StatusReport {
-  /// The status in a format, with a final newline; `style` counts for text only.
+  /// The status in a format, with a final newline; `style` is for text only.
   package static func render(
     _ status: TargetStatus, as format: OutputFormat, style: TextStyle = .plain
   ) -> String {
@@ -17,7 +17,7 @@ package enum StatusReport {
   }
 }
 
-// The schema `hydros.dev/v1` of kind `Status`; the record in it is as docs/record.md tells.
+// The schema `hydros.dev/v1` of kind `Status`; docs/record.md describes the record in it.
 extension TargetStatus {
   fileprivate var json: JSON {
     let shared = locks.filter { $0.shard != nil }

@@ -3,7 +3,7 @@ package import Planning
 
 /// Renders validations for people and for programs.
 package enum ValidationReport {
-  /// The validation in a format, with a final newline; `style` counts for text only.
+  /// The validation in a format, with a final newline; `style` is for text only.
   package static func render(
     _ validation: Validation, as format: OutputFormat, style: TextStyle = .plain
   ) -> String {

@@ -385,7 +385,7 @@ import Testing
       #expect(reviewed.counts == "created 1", "\(reviewed)")
       let stale = await world.hydros("apply", "--plan", "../plan.json")
       #expect(stale.status == 4 && stale.writes.allSatisfy(\.isOfLock), "\(stale)")
-      #expect(stale.says("t would not create ConfigMap/\(world.namespace)/a any more"), "\(stale)")
+      #expect(stale.says("t would no longer create ConfigMap/\(world.namespace)/a"), "\(stale)")
     }
   }
 }

@@ -81,7 +81,7 @@ import Testing
       ])
     #expect(
       run.command.says(
-        "Left alone, since it is there:\n  hydros.yml\n  .github/workflows/hydros-sync.yml"))
+        "Left alone, since they exist:\n  hydros.yml\n  .github/workflows/hydros-sync.yml"))
   }
 
   @Test func `a target that is there already gives its name`() async throws {

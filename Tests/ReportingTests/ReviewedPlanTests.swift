@@ -34,13 +34,13 @@ import Testing
     (plan(spared: ["x"]), []),
     (plan(to: "c"), ["it was made for the commit b, and c would be applied"]),
     (plan(create: ["a", "z"]), ["it would now also create ConfigMap/shop/z"]),
-    (plan(create: []), ["it would not create ConfigMap/shop/a any more"]),
+    (plan(create: []), ["it would no longer create ConfigMap/shop/a"]),
     (
       plan(priority: 5),
-      ["it would create ConfigMap/shop/a in another way: its priority is another"]
+      ["it would create ConfigMap/shop/a in another way: its priority differs"]
     ),
     (plan(delete: ["x"]), ["it would now also delete ConfigMap/shop/x"]),
-    (plan(scope: ["--name a"]), ["the flags that narrow the run are others"]),
+    (plan(scope: ["--name a"]), ["other flags narrow the run"]),
     (
       plan(guards: [Guard(.budget, "too many")]), ["the guard budget would stop the run now"]
     ),

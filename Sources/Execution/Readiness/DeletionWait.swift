@@ -46,7 +46,7 @@ package struct DeletionWait: Sendable {
     _ awaited: [Awaited], timeout: Duration? = nil,
     report: @escaping @Sendable (Progress) -> Void
   ) async -> [ResourceID: Result] {
-    let course = DeletionCourse(awaited, timeout: timeout, start: pacing.now(), report: report)
-    return await WaitLoop(server: server, pacing: pacing).run(course).results
+    let state = DeletionWaitState(awaited, timeout: timeout, start: pacing.now(), report: report)
+    return await WaitLoop(server: server, pacing: pacing).run(state).results
   }
 }

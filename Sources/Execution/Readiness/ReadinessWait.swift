@@ -59,9 +59,9 @@ package struct ReadinessWait: Sendable {
     _ awaited: [Awaited], timeout: Duration? = nil, stopsAtFirstFailure: Bool = false,
     report: @escaping @Sendable (Progress) -> Void
   ) async -> [ResourceID: Result] {
-    let course = ReadinessCourse(
+    let state = ReadinessWaitState(
       awaited, timeout: timeout, stopsAtFirstFailure: stopsAtFirstFailure, start: pacing.now(),
       report: report)
-    return await WaitLoop(server: server, pacing: pacing).run(course).results
+    return await WaitLoop(server: server, pacing: pacing).run(state).results
   }
 }

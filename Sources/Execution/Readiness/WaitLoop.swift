@@ -2,7 +2,7 @@ internal import KubeAPI
 internal import KubeModel
 
 /// A wait as a pure sequence of news and steps.
-protocol WaitCourse {
+protocol WaitState {
   /// When it wants to be told of the time, by the wait's clock.
   var moments: [Duration] { get }
   /// Whether nothing is awaited any more.
@@ -17,14 +17,14 @@ struct WaitLoop {
   let server: APIServer
   let pacing: Pacing
 
-  /// The course as it is once it is over, or once the task is cancelled.
-  func run<Course: WaitCourse>(_ course: Course) async -> Course {
+  /// Returns the state once nothing is awaited any more, or once the task is cancelled.
+  func run<State: WaitState>(_ state: State) async -> State {
     let (news, feed) = AsyncStream<WaitNews>.makeStream()
     return await withTaskGroup(of: Void.self) { tasks in
-      var course = course
+      var state = state
       var stops: [WaitSource: AsyncStream<Never>.Continuation] = [:]
-      var steps = course.begin(at: pacing.now())
-      let moments = course.moments
+      var steps = state.begin(at: pacing.now())
+      let moments = state.moments
       tasks.addTask { await tell(moments, feed) }
       var iterator = news.makeAsyncIterator()
       repeat {
@@ -39,11 +39,11 @@ struct WaitLoop {
             tasks.addTask { await explain(id, subject, feed) }
           }
         }
-        guard !course.isOver, let next = await iterator.next() else { break }
-        steps = course.take(next, at: pacing.now())
+        guard !state.isOver, let next = await iterator.next() else { break }
+        steps = state.take(next, at: pacing.now())
       } while true
       tasks.cancelAll()
-      return course
+      return state
     }
   }
 

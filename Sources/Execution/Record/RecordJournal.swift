@@ -16,8 +16,8 @@ package actor RecordJournal {
     case part
   }
 
-  /// What a run means for the record.
-  package struct Purpose: Sendable {
+  /// What the journal has to know about a run.
+  package struct RunDescription: Sendable {
     package let coverage: Coverage
     /// The fingerprint of the rules by which the new state was read.
     package let rules: String
@@ -32,7 +32,7 @@ package actor RecordJournal {
   }
 
   private let store: RecordStore
-  private let purpose: Purpose
+  private let run: RunDescription
   private var stored: StoredRecord?
   private var record: Record
   /// What the plan applies, as its manifests have it.
@@ -43,10 +43,10 @@ package actor RecordJournal {
   private var batches = 0
 
   /// Goes on from the record that was read; from an empty one where there was none.
-  package init(_ store: RecordStore, over stored: StoredRecord?, _ purpose: Purpose) {
+  package init(_ store: RecordStore, over stored: StoredRecord?, _ run: RunDescription) {
     self.store = store
     self.stored = stored
-    self.purpose = purpose
+    self.run = run
     record = stored?.record ?? Record(target: store.objects.target)
   }
 
@@ -57,11 +57,11 @@ package actor RecordJournal {
     guard difference.changesCluster else { return }
     manifests = Dictionary(difference.plan.declared.map { ($0.id, $0) }) { first, _ in first }
     self.identity = identity
-    guard purpose.shard == nil else { return }
+    guard run.shard == nil else { return }
     let objects = difference.objects
     record.begin(
       Record.Intent(
-        run: identity.id, holder: purpose.holder, command: identity.command,
+        run: identity.id, holder: run.holder, command: identity.command,
         to: difference.plan.to, begun: identity.started),
       creating: objects.filter(\.isNew).compactMap { entry($0.resource.id, uid: nil) },
       updating: objects.filter { $0.needsWrite && !$0.isNew }
@@ -79,7 +79,7 @@ package actor RecordJournal {
       written?.written = identity.map { LastWrite(touched.action, run: $0.id, time: $0.started) }
       return written
     }
-    guard purpose.shard == nil else { return self.written += written }
+    guard run.shard == nil else { return self.written += written }
     record.advance(batches: batches, written: written)
     try await write()
   }
@@ -92,17 +92,17 @@ package actor RecordJournal {
   func finish(
     _ report: ExecutionReport, _ difference: ServerDifference, uids: [ResourceID: String]
   ) async throws(RecordError) {
-    if let shard = purpose.shard {
+    if let shard = run.shard {
       return try await finish(shard, report, difference, uids: uids)
     }
     record.forget(report.goneObjects)
     record.spare(report.sparedObjects)
     let declared = report.plan.declared.map { InventoryEntry($0, uid: uids[$0.id]) }
-    if report.status == .done, purpose.coverage != .part, report.plan.scope.isEmpty {
+    if report.status == .done, run.coverage != .part, report.plan.scope.isEmpty {
       if report.command == .apply { spareWithheld(report, declared) }
       record.complete(
-        purpose.coverage == .everything ? .everything(declared) : .changes(declared),
-        RunNote(report), rules: purpose.rules)
+        run.coverage == .everything ? .everything(declared) : .changes(declared),
+        RunNote(report), rules: run.rules)
     } else {
       record.end(RunNote(report))
     }
@@ -134,7 +134,7 @@ package actor RecordJournal {
   private func spareWithheld(_ report: ExecutionReport, _ declared: [InventoryEntry]) {
     let accounted = Set(declared.map(\.id)).union(report.plan.deletions.map(\.resource.id))
     let left = record.candidates(notIn: accounted).filter {
-      purpose.coverage == .everything || $0.pending != nil
+      run.coverage == .everything || $0.pending != nil
     }
     record.spare(
       left.map { entry in
@@ -156,12 +156,12 @@ package actor RecordJournal {
   ) -> DriftNote? {
     let wasLookedAt = difference.batches.isEmpty == report.plan.batches.isEmpty
     guard report.command == .sync, wasLookedAt,
-      purpose.shard != nil || report.plan.scope.isEmpty,
+      run.shard != nil || report.plan.scope.isEmpty,
       let commit = record.full?.revision.commit, commit == report.plan.to.commit
     else { return nil }
     let drifted = difference.objects.filter { $0.verdict != .unchanged }
     return DriftNote(
-      run: report.id, shard: purpose.shard, time: report.started,
+      run: report.id, shard: run.shard, time: report.started,
       drifted.map { DriftNote.Object($0.resource.id, fields: $0.fields.count) })
   }
 
@@ -209,7 +209,7 @@ extension ExecutionReport {
   }
 }
 
-extension RecordJournal.Purpose {
-  /// Nil for a run that is none.
+extension RecordJournal.RunDescription {
+  /// Nil for a run that is no shard.
   fileprivate var shard: SyncShard? { if case .shard(let shard) = coverage { shard } else { nil } }
 }

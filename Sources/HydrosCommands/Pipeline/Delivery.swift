@@ -20,7 +20,7 @@ struct Delivery {
   let directory: String
   /// What the target remembers; nil for a run that nobody is to remember.
   let memory: TargetMemory?
-  let purpose: RecordJournal.Purpose
+  let purpose: RecordJournal.RunDescription
 
   /// Where files are kept that are nobody's manifests: the Git directory, or else the user's own.
   func stateDirectory(in context: CommandContext) -> String {
@@ -123,7 +123,7 @@ extension Pipeline {
       others: others, repository: source.states.repository,
       directory: source.states.repository?.workdir ?? context.directory,
       memory: memory,
-      purpose: RecordJournal.Purpose(
+      purpose: RecordJournal.RunDescription(
         coverage: baseline.coverage, rules: fingerprint(source, request.plan),
         holder: context.holder))
     guard let names = request.adopts, !plan.hasErrors else { return delivery }

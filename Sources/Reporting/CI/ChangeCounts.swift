@@ -2,7 +2,7 @@ package import Execution
 import KubeModel
 package import Planning
 
-/// How many resources are to be created, updated and deleted, or were.
+/// How many resources would be, or were, created, updated and deleted.
 package struct ChangeCounts: Hashable, Sendable {
   package let create: Int
   package let update: Int
@@ -27,7 +27,7 @@ package struct ChangeCounts: Hashable, Sendable {
 
   package var isEmpty: Bool { create + update + delete == 0 }
 
-  /// The report of which GitLab makes a widget of a merge request, with a final newline.
+  /// The report that GitLab shows in a merge request, with a final newline.
   ///
   /// Source: docs.gitlab.com, "artifacts:reports:terraform".
   package var gitLabTerraform: String {

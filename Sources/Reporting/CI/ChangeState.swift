@@ -1,22 +1,21 @@
-/// Where a change stands that a comment is about.
+/// The state of the change that a comment is about.
 package enum ChangeState: Hashable, Sendable {
   case planned
-  /// The change has a newer commit than the one that was looked at.
+  /// The change has a newer commit than the one that the result is about.
   case outdated(newest: String)
   case applying
   case applied
   case failed
 }
 
-/// What stands around a result in a comment: where the change stands, for which target and commit, and
-/// the job.
+/// What a comment says around a result: the state of the change, the target, the commit and the job.
 package struct CommentFrame: Hashable, Sendable {
   private let state: ChangeState
   private let target: String
   private let head: String?
   private let page: String?
 
-  /// The head is the commit that the result is about; the page, the URL of the job.
+  /// `head` is the commit that the result is about, `page` the URL of the job.
   package init(_ state: ChangeState, target: String, head: String?, page: String?) {
     self.state = state
     self.target = target
@@ -27,18 +26,18 @@ package struct CommentFrame: Hashable, Sendable {
   /// A result within the frame, never longer than the limit.
   package func text(around result: CommandResult, limit: Int) -> String {
     let banner = banner(over: result).map { $0.text + "\n\n" } ?? ""
-    // Beneath the footer of the result; a report names its target itself.
+    // This follows the footer of the result; the footer of a report names the target already.
     let closing = "<br>" + closing(namesTarget: !result.isReport).text
     let body = result.rendered(as: .markdown, limit: limit - banner.size - closing.size)
     return banner + body.dropLast() + closing + "\n"
   }
 
-  /// What there is instead of a result; it needs no banner to be told from one.
+  /// A failure in place of a result, which needs no banner.
   package func text(instead failure: CommandFailure, of command: ReportedCommand) -> String {
     failure.markdown(of: command) + "\n" + closing(namesTarget: true).text + "\n"
   }
 
-  /// What must be known before anything else is read; mostly nothing.
+  /// What readers must know first; in most states nothing.
   private func banner(over result: CommandResult) -> MarkdownNode? {
     switch state {
     case .planned, .applied: nil
@@ -48,7 +47,7 @@ package struct CommentFrame: Hashable, Sendable {
         [.paragraph("**Outdated**: this was made before \(code: newest.shortCommit) was pushed.")])
     case .applying:
       .alert(
-        .important, [.paragraph("**Being applied** right now; this is what is to happen.")])
+        .important, [.paragraph("**Being applied** right now; this is what will change.")])
     case .failed: .alert(.caution, [.paragraph("**Failed**: \(result.failure)")])
     }
   }
@@ -73,7 +72,7 @@ package struct CommentFrame: Hashable, Sendable {
 }
 
 extension CommandResult {
-  /// What it means that the command failed.
+  /// What the failure of the command means.
   fileprivate var failure: MarkdownInline {
     isReport ? "not everything was done." : "this can't be applied as it is."
   }

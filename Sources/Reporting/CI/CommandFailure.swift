@@ -1,4 +1,4 @@
-/// Why a command came to no result.
+/// Why a command has no result.
 package struct CommandFailure: Hashable, Sendable {
   private let message: String
   private let details: [String]

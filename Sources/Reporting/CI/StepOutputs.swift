@@ -1,4 +1,4 @@
-/// What a step hands on to the next ones, as GitHub Actions reads it from a file.
+/// The outputs of a step of GitHub Actions, which reads them from a file.
 package struct StepOutputs: Sendable {
   /// In the order in which they are written.
   private var values: [(name: String, value: String)] = []
@@ -12,7 +12,7 @@ package struct StepOutputs: Sendable {
 
   package mutating func add(_ name: String, _ value: String) { values.append((name, value)) }
 
-  /// The lines for the file, each value between two delimiters that nobody could have guessed.
+  /// The lines for the file, each value between two delimiters that nobody could guess.
   package func text(random: () -> String) -> String {
     values.map { name, value in
       var delimiter = "hydros_\(random())"

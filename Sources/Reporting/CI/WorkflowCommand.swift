@@ -1,8 +1,8 @@
 package import KubeModel
 
-/// A line by which a step tells the runner of GitHub Actions something.
+/// A line that the runner of GitHub Actions reads as a command of a step.
 ///
-/// Source: docs.github.com, "Workflow commands"; what is escaped, from `command.ts` of
+/// Sources: docs.github.com, "Workflow commands"; for the escapes, `command.ts` of
 /// github.com/actions/toolkit.
 package struct WorkflowCommand: Hashable, Sendable {
   private struct Property: Hashable, Sendable {
@@ -20,14 +20,14 @@ package struct WorkflowCommand: Hashable, Sendable {
     self.message = message
   }
 
-  /// The line, without its break; nothing in it can begin another one.
+  /// The line without its line break; no text in it can begin another command.
   package var line: String {
     let properties = properties.map { "\($0.name)=\($0.value.escapedForProperty)" }
     let space = properties.isEmpty ? "" : " "
     return "::\(name)\(space)\(properties.joined(separator: ","))::\(message.escapedForMessage)"
   }
 
-  /// Shows a mistake at its place in the changed files, whose paths begin with a prefix.
+  /// Shows a diagnostic at its place in the changed files; `prefix` leads to the root of its path.
   package static func annotation(
     _ diagnostic: Diagnostic, at prefix: String = ""
   ) -> WorkflowCommand {
@@ -43,31 +43,31 @@ package struct WorkflowCommand: Hashable, Sendable {
       diagnostic.severity.command, (place ?? []) + [title], diagnostic.sentences.visible)
   }
 
-  /// Shows why there is no result.
+  /// Shows why the command has no result.
   package static func error(_ text: String) -> WorkflowCommand {
     WorkflowCommand("error", [Property(name: "title", value: "hydros")], text.visible)
   }
 
-  /// Shows something that went wrong beside the result.
+  /// Shows what went wrong besides the result.
   package static func warning(_ text: String) -> WorkflowCommand {
     WorkflowCommand("warning", [Property(name: "title", value: "hydros")], text.visible)
   }
 
-  /// Folds all lines up to the end of the group under a title.
+  /// Folds the lines up to the end of the group under a title.
   static func group(_ title: String) -> WorkflowCommand {
     WorkflowCommand("group", [], title.visible)
   }
 
   static let endGroup = WorkflowCommand("endgroup", [], "")
 
-  /// Makes the runner hide a text wherever it comes up from then on.
+  /// Makes the runner hide a text in all lines that follow.
   package static func mask(_ secret: String) -> WorkflowCommand {
     WorkflowCommand("add-mask", [], secret)
   }
 }
 
 extension WorkflowCommand {
-  /// The annotations of a run, errors first: the runner shows ten errors and ten warnings of a step.
+  /// The annotations of a run, errors first; the runner shows ten errors and ten warnings of a step.
   ///
   /// `prefix` leads from the workspace of the runner to the repository: empty, or with a final slash.
   package static func annotations(

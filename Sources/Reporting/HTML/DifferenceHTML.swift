@@ -29,7 +29,7 @@ struct DifferenceHTML {
     return summary.isEmpty ? .fine : .changes
   }
 
-  /// What is gone already has a tally of its own.
+  /// Without deletions of absent objects, which have a tally of their own.
   private var unchanged: Int { difference.objects.count { $0.verdict == .unchanged } }
 
   private var sections: [HTMLSection] {
@@ -54,7 +54,7 @@ struct DifferenceHTML {
       priority: batch.priority, changes, unchanged: batch.objects.count - changes.count)
   }
 
-  /// Told of where somebody asked, also when there is none.
+  /// Shown whenever somebody asked for it, even if there is no drift.
   private func drift(_ changes: [ShownChange]) -> HTMLSection {
     let none = difference.drift != nil && changes.isEmpty
     return HTMLSection(
@@ -66,7 +66,7 @@ struct DifferenceHTML {
 
   private var simulations: HTMLSection {
     HTMLSection(
-      title: "Simulated", explanation: "where the server could not be asked yet",
+      title: "Simulated", explanation: "since a dry run is not possible yet",
       paragraphs: difference.simulations.map { $0.words.sentence.htmlProse })
   }
 }

@@ -1,4 +1,4 @@
-/// What is done to the resource of a row, by which rows are counted and filtered too.
+/// What is done to the resource of a row; rows are counted and filtered by it.
 enum HTMLAction: Hashable, CaseIterable {
   case failed, delete, create, update, replace, kept, absent, drifted, moved, notStarted
 
@@ -16,7 +16,7 @@ enum HTMLAction: Hashable, CaseIterable {
       }
   }
 
-  /// Its name in the document: of a style, and of a filter.
+  /// Its name in the document, for styles and filters.
   var name: String {
     switch self {
     case .create: "create"
@@ -34,7 +34,7 @@ enum HTMLAction: Hashable, CaseIterable {
 
   var symbol: String { mark?.symbol.string ?? "…" }
 
-  /// What it is called beside a count: of what would be done, or of what was.
+  /// Its title beside a count; `isPast` for what was done, else for what would be done.
   func title(isPast: Bool) -> String {
     guard let mark else { return self == .drifted ? "Drifted" : "Not started" }
     return isPast ? mark.pastColumn : mark.column

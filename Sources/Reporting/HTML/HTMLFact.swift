@@ -1,6 +1,6 @@
 import Planning
 
-/// A fact about a whole report, for its foot.
+/// A fact about a whole report, for its footer.
 struct HTMLFact {
   let title: String
   let content: [HTMLNode]
@@ -26,7 +26,7 @@ struct HTMLFact {
 }
 
 extension Plan {
-  /// `main (1a2b3c4d) → WORKTREE on context prod`; the old state is left out where it doesn't matter.
+  /// `main (1a2b3c4d) → WORKTREE on context prod`; without `showsFrom`, the old state is left out.
   func htmlStates(on cluster: String? = nil, showsFrom: Bool = true) -> [HTMLNode] {
     let place =
       cluster.flatMap { $0.isEmpty ? nil : [HTMLNode.text(" on "), .element(.b, $0)] } ?? []

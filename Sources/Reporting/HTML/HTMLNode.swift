@@ -1,14 +1,14 @@
 /// A piece of an HTML document.
 ///
-/// Whatever text users and servers wrote is inert in it: names of elements and attributes, styles and
-/// scripts are constants of this program, and all else is escaped when it is rendered.
+/// Text of users and servers is inert in it: elements, attributes, styles and scripts come from literals
+/// of this program, and all other text is escaped when it is rendered.
 enum HTMLNode {
-  /// In the order of their appearance; an attribute without a value is left out.
+  /// Attributes in their order; one without a value is left out.
   typealias Attributes = KeyValuePairs<StaticString, String?>
 
   case text(String)
   case element(HTMLTag, Attributes, [HTMLNode])
-  /// What stands in the document as it is: a style or a script.
+  /// A style or a script, which is not escaped.
   case constant(HTMLTag, StaticString)
 }
 

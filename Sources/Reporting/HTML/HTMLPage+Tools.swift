@@ -1,5 +1,5 @@
 extension HTMLPage {
-  /// Search and filters, hidden until the script, without which they would do nothing, shows them.
+  /// Search and filters; the script shows them, since they do nothing without it.
   static var tools: HTMLNode {
     .element(
       .div, ["class": "tools", "role": "search", "aria-label": "Changes", "hidden": ""],
@@ -28,7 +28,7 @@ extension HTMLPage {
       ])
   }
 
-  /// What stands where all changes are filtered out.
+  /// What readers see if the filters hide all changes.
   static var nothingFound: HTMLNode {
     .element(
       .p, ["id": "nothing", "hidden": ""], [.text("Nothing matches the search and the filters.")])

@@ -1,10 +1,10 @@
 import Crypto
 import FoundationEssentials
 
-/// A whole report as a document: the verdict on top, what must not be missed, all else, the facts.
+/// A report as a document: the verdict, what nobody must miss, all else, the facts.
 struct HTMLPage {
   enum Tone: String {
-    /// Nothing is to be done, or everything went well.
+    /// There is nothing to do, or everything went well.
     case fine
     case changes
     case bad
@@ -14,10 +14,10 @@ struct HTMLPage {
   let title: String
   let verdict: String
   let tone: Tone
-  /// From what to what, and where.
+  /// The old state, the new state and the cluster.
   let states: [HTMLNode]
   let tallies: HTMLTallies
-  /// Empty ones are left out.
+  /// Empty sections are left out.
   let sections: [HTMLSection]
   let names: ResourceNames
   let facts: [HTMLFact]
@@ -67,7 +67,7 @@ struct HTMLPage {
       ])
   }
 
-  /// Nothing is loaded, sent or framed, and nothing runs but the script of this program.
+  /// Nothing is loaded, sent or framed, and only the script of this program runs.
   private static let contentSecurityPolicy =
     "default-src 'none'; style-src 'sha256-\(style.digest)'; script-src 'sha256-\(script.digest)'; "
     + "base-uri 'none'; form-action 'none'"

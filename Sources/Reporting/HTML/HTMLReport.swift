@@ -3,12 +3,12 @@ package import Planning
 
 /// Renders plans, differences and reports as one HTML file each, which loads nothing and works offline.
 ///
-/// Everything is in the markup; the script in it only searches and filters. The same value gives the
+/// Everything is in the markup; the script only searches and filters. The same value always gives the
 /// same bytes.
 package enum HTMLReport {
   package static func render(_ plan: Plan) -> String { PlanHTML(plan).page.text }
 
-  /// The difference, headed by the command that it looks ahead of: `diff`, `apply` or `sync`.
+  /// The heading names the command, which is `diff` or the run that would make the changes.
   package static func render(
     _ difference: ServerDifference, of command: ReportedCommand = .diff
   ) -> String {

@@ -1,20 +1,20 @@
 import Execution
 import KubeModel
 
-/// A line of a report that can be searched for and opened: mostly a resource and what is done to it.
+/// A line of a report that readers can search for and open, mostly a resource.
 struct HTMLRow {
-  /// What stands at its start: a resource by its name, or something else by its words.
+  /// What the row is about: a resource, or something else with a title.
   enum Subject {
     case resource(Resource, isLocated: Bool)
     case other(title: [HTMLNode], place: String?)
   }
 
   let subject: Subject
-  /// Nil for what is no resource.
+  /// Nil if the row is not about a resource.
   var action: HTMLAction?
-  /// What it counts as on top of the report, and is filtered by; nil where it doesn't count.
+  /// The action by which the row is counted and filtered; nil if it is not counted.
   let tally: HTMLAction?
-  /// What colours it where there is no action.
+  /// Its colour if it has no action.
   var role: TextStyle.Role = .body
   /// A few words for the same line.
   var note: String?
@@ -34,7 +34,7 @@ struct HTMLRow {
     priority = change.priority
   }
 
-  /// A resource whose turn never came, for a reason.
+  /// A resource that the run ended before reaching.
   init(_ outcome: Outcome, notStarted reason: String) {
     subject = .resource(outcome.resource, isLocated: true)
     action = .notStarted

@@ -1,15 +1,15 @@
 import KubeModel
 
-/// Turns rows into nodes, alike in one report.
+/// Makes nodes of the rows of one report.
 struct HTMLRowView {
   let names: ResourceNames
-  /// In the whole report.
+  /// The number of rows in the whole report.
   let rowCount: Int
 
-  /// Whether everything can be open, since nobody gets lost in it.
+  /// Whether the report is so short that all rows can be open.
   var isShort: Bool { rowCount <= 40 }
 
-  /// How many lines a diff of one field may have; the more rows, the fewer, so that browsers stay quick.
+  /// How many lines the diff of a field may have: fewer in a long report, so that browsers stay fast.
   private var lineLimit: Int { max(16, min(400, 40_000 / max(1, rowCount))) }
 
   func node(_ row: HTMLRow, isOpen: Bool) -> HTMLNode {
@@ -44,7 +44,7 @@ struct HTMLRowView {
     }
   }
 
-  /// The symbol for the eye, the word for whoever listens.
+  /// A symbol, and a word for screen readers.
   private func mark(_ action: HTMLAction?) -> [HTMLNode] {
     guard let action else { return [] }
     return [
@@ -74,7 +74,7 @@ struct HTMLRowView {
 }
 
 extension TextStyle.Role {
-  /// Its name in the document, of a style.
+  /// The name of its style in the document.
   var name: String {
     switch self {
     case .error, .stop: "error"

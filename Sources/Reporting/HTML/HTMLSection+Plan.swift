@@ -1,10 +1,10 @@
 import KubeModel
 import Planning
 
-// What the reports on a plan, on its difference and on its run share.
+// Sections that the reports on plans, differences and runs share.
 
 extension HTMLSection {
-  /// The guards that stop the run, with what that means for it, as `nothing was written`.
+  /// The guards that stop the run, with the consequence, such as `nothing was written`.
   static func guards(_ plan: Plan, _ consequence: String) -> HTMLSection {
     HTMLSection(
       title: "Stopped", explanation: "by a guard: \(consequence)",
@@ -28,14 +28,14 @@ extension HTMLSection {
       paragraphs: plan.scope.map { [.element(.code, $0)] })
   }
 
-  /// Namespaces that hydros creates on its own, with what is said of them.
+  /// Namespaces that hydros creates although no manifest declares them.
   static func namespaces(_ names: [String], _ predicate: String) -> HTMLSection {
     HTMLSection(
       title: "Namespaces", explanation: "that \(predicate)",
       paragraphs: names.map { [.element(.code, $0)] })
   }
 
-  /// What a guard spares.
+  /// Resources that a guard keeps.
   static func kept(_ changes: [ShownChange]) -> HTMLSection {
     HTMLSection(
       title: "Kept", explanation: "although no manifest declares them any more",
@@ -49,7 +49,7 @@ extension HTMLSection {
       alarm: .error)
   }
 
-  /// Deletions in their order, with those that had happened already.
+  /// Deletions in their order, including those of absent objects.
   static func deletions(_ changes: [ShownChange], _ explanation: String) -> HTMLSection {
     HTMLSection(
       title: "Deletions", explanation: explanation,
@@ -57,7 +57,7 @@ extension HTMLSection {
       alarm: .error)
   }
 
-  /// The changes of a batch but those that failed, which stand on top; `unchanged` others are counted.
+  /// The changes of a batch without those that failed, which have a section above.
   static func batch(
     priority: Int, _ changes: [ShownChange], unchanged: Int = 0
   ) -> HTMLSection {

@@ -1,24 +1,24 @@
 import KubeModel
 
-/// A part of a report under a title of its own.
+/// A part of a report with a title.
 struct HTMLSection {
   enum Arrangement {
-    /// In their order, under a title for each change of priority.
+    /// In their order, with a title wherever the priority changes.
     case inOrder
     case byGroup
   }
 
   let title: String
-  /// What stands behind the title, in dim.
+  /// Dim text behind the title.
   var explanation: String?
   var rows: [HTMLRow] = []
   var arrangement = Arrangement.inOrder
-  /// How it catches the eye where it must not be missed; its rows are then open, however many.
+  /// Its colour if nobody must miss it; all its rows are then open.
   var alarm: TextStyle.Role?
-  /// What stands beneath the title, and can't be filtered.
+  /// Text beneath the title, which filters don't hide.
   var paragraphs: [[HTMLNode]] = []
 
-  /// Nil where there is nothing in it.
+  /// Nil if the section is empty.
   func node(_ view: HTMLRowView) -> HTMLNode? {
     guard !rows.isEmpty || !paragraphs.isEmpty else { return nil }
     let heading = explanation.map { [HTMLNode.text(" "), .element(.span, $0)] } ?? []
@@ -50,7 +50,7 @@ struct HTMLSection {
     }
   }
 
-  /// Rows that vanish together with their title where none of them is shown.
+  /// Rows with a title that is hidden when all of them are.
   private struct Block {
     let title: String?
     var rows: [HTMLRow]

@@ -1,4 +1,4 @@
-/// The elements that reports are made of.
+/// The elements of reports.
 enum HTMLTag: String {
   case html, head, meta, title, style, script, body
   case header, main, section, footer, div, details, summary
@@ -8,7 +8,7 @@ enum HTMLTag: String {
   /// Whether the element has neither content nor an end.
   var isVoid: Bool { self == .meta || self == .input }
 
-  /// Whether a line break in front of the element is nothing that a reader sees.
+  /// Whether a line break in front of the element is invisible.
   var startsLine: Bool {
     switch self {
     case .span, .b, .code, .del, .ins, .button, .input, .select, .label, .summary: false

@@ -1,10 +1,10 @@
-/// How many resources a report tells of in which way, on top of it.
+/// The number of resources for each action, on top of a report.
 struct HTMLTallies {
   private let counts: [(action: HTMLAction, count: Int)]
   private let unchanged: Int
   private let isPast: Bool
 
-  /// Counts rows; `isPast` where they tell of what was done.
+  /// Counts rows; `isPast` if they are about what was done.
   init(_ sections: [HTMLSection], unchanged: Int, isPast: Bool = false) {
     var counts: [HTMLAction: Int] = [:]
     for action in sections.flatMap(\.rows).compactMap(\.tally) {
@@ -22,7 +22,7 @@ struct HTMLTallies {
       counts.map { tile($0.count, $0.action.title(isPast: isPast), action: $0.action) } + rest)
   }
 
-  /// The script makes a button of what has an action.
+  /// The script makes a button of a tile with an action.
   private func tile(_ count: Int, _ title: String, action: HTMLAction?) -> HTMLNode {
     .element(
       .li,

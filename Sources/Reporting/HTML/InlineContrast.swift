@@ -1,9 +1,9 @@
-/// Two values on one line each, with what differs in the middle of them set off.
+/// Two values on one line each, in which the part that differs is emphasised.
 struct InlineContrast {
   let old: [HTMLNode]
   let new: [HTMLNode]
 
-  /// Nothing is set off where the two share too little for that to tell anything.
+  /// Nothing is emphasised if the two have too little in common.
   init(_ old: String, _ new: String) {
     let head = zip(old, new).prefix { $0 == $1 }.count
     let tail = zip(old.dropFirst(head).reversed(), new.dropFirst(head).reversed())

@@ -33,7 +33,7 @@ struct PlanHTML {
 
   private var moves: HTMLSection {
     HTMLSection(
-      title: "Moved", explanation: "to another group; nothing is done for that",
+      title: "Moved", explanation: "to another group, which changes nothing in the cluster",
       rows: plan.moved.map { move in
         HTMLRow(
           ShownChange(

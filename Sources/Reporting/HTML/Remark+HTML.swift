@@ -25,7 +25,7 @@ extension Remark {
     }
   }
 
-  /// Lines that a server broke stay broken.
+  /// Line breaks of a server stay.
   private static func lines(_ text: String) -> [HTMLNode] {
     var lines = text.shortened(to: longestText).textLines.filter { !$0.isEmpty }
     guard let last = lines.popLast() else { return [] }
@@ -35,6 +35,6 @@ extension Remark {
     }
   }
 
-  /// Nobody reads more; JSON holds everything.
+  /// Longer texts are cut, since nobody reads them; JSON has everything.
   private static let longestText = 4_000
 }

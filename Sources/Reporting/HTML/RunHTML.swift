@@ -77,7 +77,7 @@ struct RunHTML {
       })
   }
 
-  /// What was undone; it is not counted with what was done.
+  /// What was rolled back; the tallies don't count it.
   private var rollback: HTMLSection {
     let changes = (report.rolledBack ?? []).compactMap { ShownChange($0) { _ in true } }
     return HTMLSection(
@@ -85,7 +85,7 @@ struct RunHTML {
       rows: changes.map { HTMLRow($0, countedAs: nil) },
       alarm: changes.contains { $0.mark == .failed } ? .error : nil,
       paragraphs: report.rolledBack != nil && changes.isEmpty
-        ? [[.text("Nothing was to be undone.")]] : [])
+        ? [[.text("There was nothing to undo.")]] : [])
   }
 
   private func hooks(

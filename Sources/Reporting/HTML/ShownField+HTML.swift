@@ -1,8 +1,8 @@
 extension ShownField {
-  /// Longer lines are cut; JSON holds everything.
+  /// Longer lines are cut; JSON has everything.
   static let longestLine = 2_000
 
-  /// The field as an item of a list: its path, both sides, and who set the old one.
+  /// The field as an item of a list: its path, both values, and who set the old one.
   var htmlNode: HTMLNode {
     let start = sign + [HTMLNode.element(.span, class: "path", path.string)]
     let end =
@@ -15,7 +15,7 @@ extension ShownField {
     }
   }
 
-  /// What tells without colours that the field is new, or goes.
+  /// A sign for readers without colours that the field is added or removed.
   private var sign: [HTMLNode] {
     switch action {
     case .changed: []
@@ -43,7 +43,7 @@ extension ShownField {
 }
 
 extension LineDiff.Line {
-  /// The line with a sign in front of it, which tells without colours what it is.
+  /// The line behind a sign for readers without colours.
   fileprivate var htmlNode: HTMLNode {
     switch self {
     case .context(let text): .element(.span, "  \(cut(text))")

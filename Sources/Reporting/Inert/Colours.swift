@@ -1,7 +1,7 @@
 extension String {
-  /// The text without the escape codes that colour it, which programs write into their logs.
+  /// The text without the escape codes for colours, which programs write into their logs.
   ///
-  /// Every other escape code stays, to be made visible.
+  /// Other escape codes stay, so that they become visible.
   var withoutColours: String {
     guard utf8.contains(escape) else { return self }
     var text = ""
@@ -17,7 +17,7 @@ extension String {
 }
 
 extension Substring.UTF8View {
-  /// The escape code that sets colours at the start; empty where there is none.
+  /// The escape code for colours at the start; empty if there is none.
   fileprivate var colourCode: Substring.UTF8View {
     guard dropFirst().first == UInt8(ascii: "[") else { return prefix(0) }
     let parameters = dropFirst(2).prefix {

@@ -1,6 +1,7 @@
 extension String {
-  /// The text for any place of an HTML document, an attribute in quotes among them: visible, and
-  /// without a mark that could be markup.
+  /// The text for any place in an HTML document, including quoted attributes.
+  ///
+  /// It is visible, and every character that could be markup is escaped.
   var htmlText: String {
     let text = visible
     guard text.utf8.contains(where: \.isMarkup) else { return text }
@@ -16,7 +17,7 @@ extension String {
     }
   }
 
-  /// The text as prose; what stands between backticks becomes code.
+  /// The text as prose in which parts between backticks become code.
   var htmlProse: [HTMLNode] {
     let parts = split(separator: "`", omittingEmptySubsequences: false).map(String.init)
     guard parts.count % 2 == 1 else { return [.text(self)] }

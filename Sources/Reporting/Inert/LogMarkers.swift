@@ -1,4 +1,4 @@
-// What a CI runner acts upon when it stands in a job's log:
+// What a CI runner takes for a command when it reads it in a job's log:
 // `::error::` at the start of a line, spaces before it allowed (GitHub Actions), and anywhere in a
 // line `##[error]` (GitHub Actions, older form), `##vso[` (Azure) and `##teamcity[` (TeamCity).
 // Source: `ActionCommand.TryParseV2` and `TryParse` of github.com/actions/runner.
@@ -10,7 +10,7 @@ extension String {
   /// A JSON text with its markers broken up by an escape that JSON readers undo.
   var defusingLogMarkersOfJSON: String { replacingMarkers(with: "#\\u0023") }
 
-  /// The line with a leading `::` broken up, so that a log does not take it for a command.
+  /// The line with a leading `::` broken up, so that no runner takes it for a command.
   var defusingLineStart: String {
     guard let start = unicodeScalars.firstIndex(where: { !$0.properties.isWhitespace }),
       self[start...].hasPrefix("::")

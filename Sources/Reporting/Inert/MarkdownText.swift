@@ -1,10 +1,10 @@
 // Forges read Markdown twice: a parser makes HTML of it, then filters look for mentions, issue
-// numbers and addresses in the text of that HTML. Neither looks into code. So names stand in code,
-// and in prose an invisible space (U+200B) of our own keeps a sigil from its word.
+// numbers and addresses in the text of that HTML. Neither looks into code. So names become code,
+// and in prose an invisible space (U+200B) separates a sigil from its word.
 // Source: GitHub Flavored Markdown, sections 2.5, 6.3, 6.9 and 6.11; GitLab, "References".
 
 extension String {
-  /// The text as a code span, which nothing in it can close.
+  /// The text as a code span that no character in it can end.
   var markdownCode: String {
     let text = isEmpty ? "(empty)" : visible
     let fence = String(repeating: "`", count: text.longestRunOfBackticks + 1)
@@ -12,10 +12,10 @@ extension String {
     return fence + margin + text + margin + fence
   }
 
-  /// The text as code for a place of HTML without Markdown, such as `<summary>`.
+  /// The text as code in HTML, where no Markdown is read, such as in `<summary>`.
   var htmlCode: String { "<code>\(visible.withEntities)</code>" }
 
-  /// The most backticks that follow each other.
+  /// The length of the longest run of backticks.
   var longestRunOfBackticks: Int {
     var (longest, run) = (0, 0)
     for byte in utf8 {
@@ -25,7 +25,7 @@ extension String {
     return longest
   }
 
-  /// The text as prose on one line; what stands between backticks becomes code.
+  /// The text as prose on one line in which parts between backticks become code.
   var markdownProse: String {
     let parts = visible.split(separator: "`", omittingEmptySubsequences: false).map(String.init)
     guard parts.count % 2 == 1 else { return parts.joined(separator: "`").withoutReferences }
@@ -38,15 +38,15 @@ extension String {
     }
   }
 
-  /// The text as prose for a place of HTML without Markdown.
+  /// The text as prose in HTML, where no Markdown is read.
   var htmlEntities: String { visible.withoutReferences }
 
-  /// Every mark that could be markup, as a numeric character reference, which never is.
+  /// The text with a numeric character reference for each character that could be markup.
   private var withEntities: String {
     unicodeScalars.reduce(into: "") { $0 += $1.asEntityIfMarkup }
   }
 
-  /// The text with entities, and with references to people, issues and addresses broken up.
+  /// The text with entities, and without references to people, issues and addresses.
   private var withoutReferences: String {
     let scalars = Array(unicodeScalars)
     var text = ""
@@ -66,13 +66,13 @@ extension Unicode.Scalar {
 }
 
 extension ArraySlice<Unicode.Scalar> {
-  /// Whether the last character could tie what follows to something else: `@`, `#`, `www`, `GH-`.
+  /// Whether the end could make a reference of what follows: `@`, `#`, `www`, `GH-`.
   fileprivate var endsInSigil: Bool {
     guard let last else { return false }
     return sigils.contains(last) || hasASCIISuffix("www") || hasASCIISuffix("gh-")
   }
 
-  /// Compares with lowercase letters whatever the case of the text.
+  /// Ignores case; the suffix is in lowercase letters.
   private func hasASCIISuffix(_ suffix: String) -> Bool {
     suffix.unicodeScalars.count <= count
       && zip(reversed(), suffix.unicodeScalars.reversed()).allSatisfy { own, wanted in

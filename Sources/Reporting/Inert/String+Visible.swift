@@ -4,8 +4,8 @@ extension String {
   /// The text on one line, with every scalar that a reader cannot see written as an escape.
   ///
   /// Control characters, terminal escape codes, bidirectional and zero-width characters, and every
-  /// space but the common one become `\n`, `\t` or `\u{1b}`. Markers that a CI log acts upon are
-  /// broken up too, so the result can be printed anywhere in a line.
+  /// space but the common one become `\n`, `\t` or `\u{1b}`. Commands of a CI log are broken up too,
+  /// so that the result can be printed anywhere in a line.
   package var visible: String {
     guard !isPlainASCII else { return self }
     var text = ""
@@ -35,7 +35,7 @@ extension String {
 }
 
 extension Unicode.Scalar {
-  /// What stands for a scalar that is not shown as itself; nil for every other one.
+  /// The escape that is shown in place of the scalar; nil if the scalar is shown itself.
   var visibleEscape: String? {
     switch self {
     case " ": nil
@@ -47,7 +47,7 @@ extension Unicode.Scalar {
     }
   }
 
-  /// Whether a reader would not see the scalar, or not tell it from another.
+  /// Whether a reader would not see the scalar, or would confuse it with another one.
   private var isInvisible: Bool {
     guard !isASCII else { return needsEscape }
     if needsEscape || properties.isDefaultIgnorableCodePoint { return true }

@@ -1,6 +1,6 @@
 import Execution
 
-/// The words of a diff for what would become of a resource.
+/// The words in a diff for what would happen to a resource.
 package enum VerdictWord: String, CaseIterable, Sendable {
   case create, update, replace, unchanged, failed
 
@@ -15,7 +15,7 @@ package enum VerdictWord: String, CaseIterable, Sendable {
       }
   }
 
-  /// What the word tells, as a sentence without its final full stop.
+  /// The meaning of the word, as a sentence without its final full stop.
   package var meaning: String {
     switch self {
     case .create: "it does not exist yet"
@@ -27,7 +27,7 @@ package enum VerdictWord: String, CaseIterable, Sendable {
   }
 }
 
-/// The words of a diff for how it is known what would become of a resource.
+/// The words in a diff for how hydros found out what would happen to a resource.
 package enum BasisWord: String, CaseIterable, Sendable {
   case server
   case scratchNamespace = "scratch-namespace"
@@ -44,7 +44,7 @@ package enum BasisWord: String, CaseIterable, Sendable {
       }
   }
 
-  /// What the word tells, as a sentence without its final full stop.
+  /// The meaning of the word, as a sentence without its final full stop.
   package var meaning: String {
     switch self {
     case .server: "a dry run, or what the managed fields prove"

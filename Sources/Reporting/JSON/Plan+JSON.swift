@@ -2,8 +2,8 @@ import Diffing
 import KubeModel
 import Planning
 
-// The schema `hydros.dev/v1` of kind `Plan`. Programs rely on it: members keep their names, their
-// order and their meaning, and absent values are left out.
+// The schema `hydros.dev/v1` of kind `Plan`. Programs rely on it: members keep their names, order and
+// meaning. A member without a value is left out.
 
 extension Plan {
   var json: JSON {

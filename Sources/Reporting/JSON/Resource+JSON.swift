@@ -2,7 +2,7 @@ import KubeModel
 import Planning
 
 extension Resource {
-  /// What is done to the resource, its id and its place, followed by further members.
+  /// The action, the id and the place of the resource, then further members.
   func json(action: String? = nil, _ members: KeyValuePairs<String, JSON?>) -> JSON {
     .object([
       "action": action.map(JSON.string),
@@ -22,7 +22,7 @@ extension Resource {
 }
 
 extension JSON {
-  /// The object with further members behind its own.
+  /// The object with further members after its own.
   func followed(by members: KeyValuePairs<String, JSON?>) -> JSON {
     guard case .object(let own) = self, case .object(let further) = JSON.object(members) else {
       return self
@@ -32,7 +32,7 @@ extension JSON {
 
   static func count(_ count: Int) -> JSON { .integer(Int64(count)) }
 
-  /// An array; nil, which leaves the member out, where it would be empty.
+  /// An array; nil if it would be empty, which leaves the member out.
   static func some(_ items: [JSON]) -> JSON? { items.isEmpty ? nil : .array(items) }
 }
 

@@ -1,6 +1,6 @@
 import Execution
 
-/// The words of a report for what became of a resource.
+/// The words in a report for what became of a resource.
 package enum ResultWord: String, CaseIterable, Sendable {
   case done, unchanged, absent, kept, failed
   case notStarted = "not-started"
@@ -17,15 +17,15 @@ package enum ResultWord: String, CaseIterable, Sendable {
       }
   }
 
-  /// What the word tells, as a sentence without its final full stop.
+  /// The meaning of the word, as a sentence without its final full stop.
   package var meaning: String {
     switch self {
     case .done: "the action was carried out"
-    case .unchanged: "it was as declared already"
-    case .absent: "it was to be deleted, and was gone"
-    case .kept: "a guard spared it"
-    case .failed: "the action failed, or what came of it is no good"
-    case .notStarted: "the run ended before its turn"
+    case .unchanged: "it already was as declared"
+    case .absent: "it was to be deleted and did not exist"
+    case .kept: "a guard stopped its deletion"
+    case .failed: "the action failed, or the object didn't become ready"
+    case .notStarted: "the run ended before reaching it"
     }
   }
 }

@@ -61,7 +61,7 @@ extension ObjectDifference {
 }
 
 extension Adoption {
-  /// An object that no tool claims is one without keys.
+  /// An empty object if no tool claims the resource.
   fileprivate var json: JSON {
     .object([
       "tool": tool.map(JSON.string), "owner": owner.map(JSON.string),

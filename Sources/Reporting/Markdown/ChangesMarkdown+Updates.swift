@@ -3,7 +3,7 @@ import Execution
 import KubeModel
 
 extension ChangesMarkdown {
-  /// The updates folded with their fields and remarks; alike ones are told of once.
+  /// Updates that change the same, as a fold with their fields and remarks.
   func fold(_ updates: AlikeChanges) -> MarkdownNode {
     let members = updates.resources.map { resource -> VisibleText in
       "~ \(names.name(of: resource.id))  \(resource.location.shown)"
@@ -17,7 +17,7 @@ extension ChangesMarkdown {
     return .folded(title(updates), parts.compactMap(\.self))
   }
 
-  /// The updates on one line: kind, names and the paths of the fields.
+  /// The same updates on one line: kind, names and the paths of the fields.
   func line(_ updates: AlikeChanges) -> VisibleText {
     let list = FittedLines.list(updates.resources.map { names.name(of: $0.id) }, atMost: 10)
     let paths = updates.fields.map {
@@ -27,7 +27,7 @@ extension ChangesMarkdown {
     return "! \(names.kind(of: updates.kind)) \(list): \(FittedLines.list(what, atMost: 3))"
   }
 
-  /// What the fold takes at least, found without making it.
+  /// A lower bound of the size of the fold, which costs less than making it.
   func minimalSize(_ updates: AlikeChanges) -> Int {
     updates.resources.count * 20 + updates.fields.count * 10
   }
@@ -48,12 +48,12 @@ extension ChangesMarkdown {
 }
 
 extension AlikeChanges {
-  /// Whether there is nothing to tell but that something was done.
+  /// Whether nothing is known but that the resources were updated.
   fileprivate var isBare: Bool { fields.isEmpty && remarks.isEmpty }
 }
 
 extension ShownField {
-  /// The field as lines of a `diff` block, headed by its path and by who set it.
+  /// The field as lines of a `diff` block; the first one has its path and who set it.
   fileprivate var diffLines: [VisibleText] {
     let heading: VisibleText = attribution.map { "@@ \(path) @@ \($0)" } ?? "@@ \(path) @@"
     return switch content {
@@ -79,5 +79,5 @@ extension LineDiff.Line {
   }
 }
 
-/// Longer lines are cut; nobody scrolls so far to the right.
+/// Longer lines are cut, since nobody scrolls that far to the right.
 private let longest = 400

@@ -4,12 +4,13 @@ import KubeModel
 struct ChangesMarkdown {
   let changes: [ShownChange]
   let names: ResourceNames
-  /// What is said of creates, as `to create`.
+  /// What follows the number of creates, such as `to create`.
   let creation: String
 
-  /// Updates with their fields, those whose fields don't fit on a line each, then creates.
+  /// Adds a fold for each update, or one line where the fold doesn't fit, then all creates.
   ///
-  /// The lines are set aside first, so that no diff takes the room of another resource's name.
+  /// Room for the lines is reserved first, so that the fields of one resource never displace the name
+  /// of another.
   func add(to comment: inout MarkdownComment) {
     let updates = AlikeChanges.grouping(changes)
     let creates = changes.filter { $0.mark == .create }

@@ -1,6 +1,6 @@
 import KubeModel
 
-/// Vanished resources in a comment, always open.
+/// Deletions in a comment, never folded.
 struct DeletionsMarkdown {
   private let names: ResourceNames
   private let deletions: [ShownChange]
@@ -18,7 +18,7 @@ struct DeletionsMarkdown {
     self.noteTitle = noteTitle
   }
 
-  /// As a table, as a list, at last by kind.
+  /// From rich to poor: as a table, as a list, by kind.
   var forms: [MarkdownComment.Form] {
     guard !deletions.isEmpty else { return [] }
     return [
@@ -36,7 +36,7 @@ struct DeletionsMarkdown {
     ]
   }
 
-  /// As a list with what spares each, at last by kind.
+  /// From rich to poor: as a list with the reason of each, by kind.
   var keptForms: [MarkdownComment.Form] {
     guard !deletions.isEmpty else { return [] }
     return [
@@ -47,14 +47,14 @@ struct DeletionsMarkdown {
     ]
   }
 
-  /// How kept resources are introduced.
+  /// The title over kept resources.
   static func keptTitle(_ count: Int) -> MarkdownInline {
     "**\(count) kept** although no manifest declares \(count == 1 ? "it" : "them") any more"
   }
 
   private var ids: [ResourceID] { deletions.map(\.resource.id) }
 
-  /// What goes along with some of them, as a list beneath all.
+  /// What else some deletions delete, as a list.
   private var consequences: [MarkdownNode] {
     let telling = deletions.filter { !$0.remarks.isEmpty }
     return telling.isEmpty ? [] : [.list(telling.map(item))]
@@ -84,7 +84,7 @@ struct DeletionsMarkdown {
     }
   }
 
-  /// Priorities only where they differ.
+  /// The priority has a column only if priorities differ.
   private var columns: [Column] {
     var columns = [
       Column("Kind") { "\(code: names.kind(of: $0.resource.id))" },
@@ -100,7 +100,7 @@ struct DeletionsMarkdown {
 }
 
 extension PackedNames {
-  /// The names with as little around them as possible, several on each line.
+  /// The names with little around them, several on each line.
   static func block(
     _ ids: [ResourceID], _ names: ResourceNames, _ mark: VisibleText, within budget: Int
   ) -> MarkdownNode {

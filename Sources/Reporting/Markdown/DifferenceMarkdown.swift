@@ -2,7 +2,7 @@ import Execution
 import KubeModel
 import Planning
 
-/// A server-side difference as a comment, under the rules of a plan's.
+/// A server-side difference as a comment, by the rules of ``PlanMarkdown``.
 struct DifferenceMarkdown {
   private let difference: ServerDifference
   private let names: ResourceNames
@@ -76,7 +76,7 @@ struct DifferenceMarkdown {
     return DeletionsMarkdown(kept, names, title: DeletionsMarkdown.keptTitle(kept.count))
   }
 
-  /// Conflicts that the rules settle; those that stop stand with the failures.
+  /// Conflicts that the rules of hydros.yml settle; the others are among the failures.
   private var conflictForms: [MarkdownComment.Form] {
     let settled = difference.objects.filter { $0.verdict.failure == nil && !$0.conflicts.isEmpty }
     guard !settled.isEmpty else { return [] }
@@ -105,7 +105,7 @@ struct DifferenceMarkdown {
     return [
       MarkdownComment.Form(share: 0.5) { budget in
         [
-          .paragraph("**Simulated** where the server could not be asked yet"),
+          .paragraph("**Simulated**, since a dry run is not possible yet"),
           .list(items, within: budget - 200),
         ]
       }

@@ -1,6 +1,6 @@
 import KubeModel
 
-/// Failed resources in a comment, always open: with all there is to know, then with less.
+/// Failed resources in a comment, never folded; from rich to poor.
 struct FailuresMarkdown {
   let failures: [ShownChange]
   let names: ResourceNames
@@ -25,7 +25,7 @@ struct FailuresMarkdown {
     ]
   }
 
-  /// The list, or so much of it that it is known to be too long for the budget.
+  /// The list; it ends early once it is longer than the budget.
   private func list(within budget: Int, _ remarks: (ShownChange) -> [Remark]) -> [MarkdownNode] {
     let title = MarkdownNode.paragraph(title)
     var items: [MarkdownItem] = []

@@ -1,8 +1,8 @@
 import KubeModel
 
-/// As many lines as fit, and a last one that counts the others.
+/// Shortens lists to a size, with a last line that counts the rest.
 enum FittedLines {
-  /// Takes lines from the front; `rest` tells of those from an index on.
+  /// As many lines from the front as fit; `rest` makes the line about those from an index on.
   ///
   /// Where each line will stand behind a margin, its width counts too.
   static func lines<Line: Sized>(
@@ -18,7 +18,7 @@ enum FittedLines {
     return all.prefix(shown) + [rest(shown)]
   }
 
-  /// `12 more: 10 Deployment, 2 Service`, for the kinds of what has no line of its own.
+  /// `12 more: 10 Deployment, 2 Service`, for the kinds of resources without a line.
   static func count(_ kinds: [VisibleText]) -> VisibleText {
     let sorted = kinds.sorted { $0.string.precedes($1.string) }
     var counts: [(kind: VisibleText, count: Int)] = []
@@ -44,7 +44,7 @@ enum FittedLines {
   }
 
   private static let mostKinds = 8
-  /// The room that the line about the rest may need.
+  /// The room that is reserved for the line about the rest.
   private static let restSize = 500
 }
 

@@ -1,11 +1,11 @@
 import KubeModel
 
-/// How many resources of each kind a comment tells of, by what is done to them.
+/// How many resources of each kind there are, by what is done to them.
 struct KindTable {
   private let columns: [String]
   private var counts: [GroupKind: [Int]] = [:]
 
-  /// A table of these columns, empty ones among them.
+  /// A table of these columns, even where one of them stays empty.
   init(_ columns: [String]) { self.columns = columns }
 
   /// Counts changes by their marks; creates, updates and deletions always have a column.
@@ -15,13 +15,13 @@ struct KindTable {
     for change in changes { count(change.resource.id.groupKind, in: titles(change.mark)) }
   }
 
-  /// Counts a resource; a column that the table lacks is not counted.
+  /// Counts a resource; does nothing if the table has no such column.
   mutating func count(_ kind: GroupKind, in column: String) {
     guard let index = columns.firstIndex(of: column) else { return }
     counts[kind, default: columns.map { _ in 0 }][index] += 1
   }
 
-  /// The table, sorted by kind; none where there is nothing to count.
+  /// The table, sorted by kind; empty if no resource was counted.
   func forms(_ names: ResourceNames) -> [MarkdownComment.Form] {
     guard !counts.isEmpty else { return [] }
     return [

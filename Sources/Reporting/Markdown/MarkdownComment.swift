@@ -1,7 +1,7 @@
-/// A comment that grows block by block and never beyond its limit.
+/// A comment to which blocks are added until its size limit is reached.
 ///
-/// Counted in UTF-16, which is never fewer than the characters that GitHub and GitLab count. Blocks
-/// are added in the order in which they are shown, which is also the order of their importance.
+/// The limit counts UTF-16, since no forge counts more. Blocks are added in the order in which readers
+/// see them, the most important first.
 struct MarkdownComment {
   /// How many characters further blocks may have.
   private(set) var remaining: Int
@@ -9,7 +9,7 @@ struct MarkdownComment {
   private var omissions: [String] = []
   private let footer: MarkdownNode
 
-  /// Below so many characters nothing can be told of; a lower limit counts as this one.
+  /// The lowest limit that has room for a heading and a footer; a lower one is raised to it.
   static let leastLimit = 4_000
 
   init(heading: MarkdownInline, footer: MarkdownInline, limit: Int) {
@@ -23,9 +23,9 @@ struct MarkdownComment {
   struct Form {
     /// The part of what is left that this form may take, from 0 to 1.
     let share: Double
-    /// What the form leaves out, as `the fields of 3 updates`.
+    /// What the form leaves out, such as `the fields of 3 updates`.
     let omission: String?
-    /// The blocks, made to fit the budget where they can be.
+    /// Makes the blocks, shortened to the budget where the form can be shortened.
     let render: (_ budget: Int) -> [MarkdownNode]
 
     init(
@@ -39,7 +39,7 @@ struct MarkdownComment {
 
   /// Adds the first form, from rich to poor, that stays within its share of what is left.
   ///
-  /// Where there are forms and none fits, `subject` is said to be left out.
+  /// If none fits, the comment says that it leaves out `subject`.
   mutating func add(_ forms: [Form], of subject: String) {
     for form in forms {
       let budget = Int(Double(remaining) * form.share) - 2

@@ -2,7 +2,7 @@ import KubeModel
 import Planning
 
 extension Plan {
-  /// Every error, open: with its line, then without, at last as many as fit.
+  /// All errors, never folded: with the lines of their files, or as many as fit without.
   var errorForms: [MarkdownComment.Form] {
     guard !errors.isEmpty else { return [] }
     let title = MarkdownNode.paragraph("**\(String.count(errors.count, "error"))**")
@@ -16,7 +16,7 @@ extension Plan {
     ]
   }
 
-  /// A few warnings, open: what follows may not be the whole truth.
+  /// A few warnings, never folded, since the plan below may be incomplete.
   var warningForms: [MarkdownComment.Form] {
     guard hasFewWarnings else { return [] }
     return [
@@ -26,7 +26,7 @@ extension Plan {
     ]
   }
 
-  /// Notes, folded, and with them many warnings.
+  /// Notes, and warnings where they are many, in a fold.
   var adviceForms: [MarkdownComment.Form] {
     let advice = diagnostics.filter {
       $0.severity != .error && !(hasFewWarnings && $0.severity == .warning)

@@ -1,12 +1,12 @@
 import KubeModel
 import Planning
 
-// What the comments on a plan, on its difference and on its report share.
+// Parts that the comments on plans, differences and reports share.
 
 extension Plan {
   var errors: [Diagnostic] { diagnostics.filter { $0.severity == .error } }
 
-  /// The guards that stop the run, with what that means for it, as `nothing was written`.
+  /// The guards that stop the run, with the consequence, such as `nothing was written`.
   func guardForms(_ consequence: MarkdownInline) -> [MarkdownComment.Form] {
     guard !guards.isEmpty else { return [] }
     return [
@@ -48,8 +48,7 @@ extension RevisionLabel {
 }
 
 extension String {
-  /// The name of a cluster without the kubeconfig that has it, whose path on a runner tells readers
-  /// nothing.
+  /// The name of a cluster without its kubeconfig, whose path on a runner means nothing to readers.
   var shownCluster: String {
     let name = ranges(of: " of /").first.map { self[..<$0.lowerBound] } ?? self[...]
     return String(name).shortened(to: 200)
@@ -57,7 +56,7 @@ extension String {
 }
 
 extension [MarkdownComment.Form] {
-  /// Namespaces that hydros creates on its own, with what is said of them; none where there are none.
+  /// Namespaces that hydros creates although no manifest declares them.
   static func namespaces(
     _ names: [String], _ predicate: MarkdownInline
   ) -> [MarkdownComment.Form] {

@@ -1,11 +1,11 @@
 import KubeModel
 import Planning
 
-/// A plan as a comment: the verdict and what must not be missed first, details folded.
+/// A plan as a comment: first the verdict and what nobody must miss, then details in folds.
 ///
-/// Where the limit is too low for everything, whole resources are told of more briefly: first
-/// updates without their fields, then changes as counts. Guards, errors and deletions come first;
-/// only where not even their names fit are the remaining ones counted, and that is said.
+/// If the limit is too low for everything, updates lose their fields first; then changes are counted
+/// instead of named. Guards, errors and deletions get room before all else, and are counted only if
+/// their names alone don't fit. The comment says what it leaves out.
 struct PlanMarkdown {
   private let plan: Plan
   private let names: ResourceNames
@@ -72,7 +72,7 @@ struct PlanMarkdown {
     return table
   }
 
-  /// Resources that moved to another group, folded.
+  /// Resources that moved to another group, in a fold.
   private var moveForms: [MarkdownComment.Form] {
     guard !plan.moved.isEmpty else { return [] }
     return [
@@ -89,7 +89,7 @@ struct PlanMarkdown {
         }
         return [
           .folded(
-            "\(lines.count) moved to another group; nothing is done for that",
+            "\(lines.count) moved to another group, which changes nothing in the cluster",
             [.code(fitted, .text)])
         ]
       }

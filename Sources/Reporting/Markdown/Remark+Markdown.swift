@@ -25,13 +25,13 @@ extension Remark {
 
   var isExcerpt: Bool { if case .excerpt = self { true } else { false } }
 
-  /// Nobody reads more in a comment.
+  /// In a comment, nobody reads more.
   fileprivate static let longest = 500
   fileprivate static let mostLines = 20
 }
 
 extension String {
-  /// Prose in which the line breaks of a server stay.
+  /// Prose that keeps the line breaks of a server.
   fileprivate var brokenProse: MarkdownInline {
     split(separator: "\n").joined(separator: "\n").sentence.split(separator: "\n")
       .map { "\(String($0))" }.joined(separator: "<br>")

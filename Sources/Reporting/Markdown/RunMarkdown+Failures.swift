@@ -35,14 +35,14 @@ extension RunMarkdown {
     ]
   }
 
-  /// What could not be undone.
+  /// Resources that could not be rolled back.
   var rollback: FailuresMarkdown {
     let failed = undone.filter { $0.mark == .failed }
     return FailuresMarkdown(
       failures: failed, names: names, title: "**\(failed.count) could not be rolled back**")
   }
 
-  /// What was undone, by name.
+  /// The names of resources that were rolled back.
   var rollbackForms: [MarkdownComment.Form] {
     let done = undone.filter { $0.mark != .failed }
     guard !done.isEmpty else { return [] }

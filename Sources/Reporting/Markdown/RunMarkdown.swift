@@ -2,7 +2,7 @@ import Execution
 import KubeModel
 import Planning
 
-/// A report as a comment or a step summary, under the rules of a plan's.
+/// A report as a comment or a step summary, by the rules of ``PlanMarkdown``.
 struct RunMarkdown {
   let report: ExecutionReport
   let names: ResourceNames

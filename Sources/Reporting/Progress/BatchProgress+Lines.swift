@@ -1,7 +1,7 @@
 import Execution
 import KubeModel
 
-/// A glyph that turns as time goes by.
+/// A glyph that turns with time.
 enum Spinner {
   private static let glyphs: [VisibleText] = ["⠋", "⠙", "⠹", "⠸", "⠼", "⠴", "⠦", "⠧", "⠇", "⠏"]
 
@@ -11,13 +11,13 @@ enum Spinner {
 }
 
 extension BatchProgress {
-  /// How the batch ended: well, badly, or before everything had its turn and was ready.
+  /// How the batch ended: well, with failures, or before all of it was done and ready.
   var mark: TextLine {
     if failures > 0 { return TextLine("✗ ", .error) }
     return ended < total || !pending.isEmpty ? TextLine("! ", .warning) : TextLine("✓ ", .create)
   }
 
-  /// The title, a bar as wide as there is room for, the count and the time.
+  /// The title, a bar that fills the room there is, the count and the time.
   func line(at time: Duration, columns: Int) -> TextLine {
     let width = max(0, min(24, columns - 48))
     let done = max(0, ended - pending.count)
@@ -30,7 +30,7 @@ extension BatchProgress {
       .then("  \((time - start).shownSeconds)", .dim)
   }
 
-  /// What is waited for in columns, the last line a count where there is more.
+  /// What the batch waits for, in columns; the last line counts the rest.
   func pendingLines(atMost rows: Int) -> [TextLine] {
     let isWhole = pending.count <= min(rows, mostShown)
     let shown = isWhole ? pending : Array(pending.prefix(min(rows, mostShown + 1) - 1))

@@ -1,23 +1,23 @@
 import Execution
 import KubeModel
 
-/// How far a piece of a run has come: a batch, the deletions or the rollback.
+/// The progress of a part of a run: a batch, the deletions or the rollback.
 struct BatchProgress: Sendable {
   /// `priority 200`, or `deletions`.
   let title: String
   let total: Int
-  /// When it began, on the clock of the events.
+  /// When it began, by the clock of the events.
   let start: Duration
-  /// Whether no event tells that it ended, other than the last of its outcomes.
+  /// Whether the last of its outcomes is its end, since no other event follows.
   let endsByItself: Bool
   private(set) var summary = ExecutionSummary()
-  /// How many resources had their turn.
+  /// How many resources have an outcome.
   private(set) var ended = 0
   private var failedWaits = 0
-  /// What is not ready yet.
+  /// Resources that are not ready yet.
   var pending: [ExecutionEvent.Pending] = []
 
-  /// Of so many resources each is told of, of more they are counted.
+  /// Whether resources are counted, since there are too many to have a line each.
   var isLarge: Bool { total > 20 }
 
   init(_ title: String, total: Int, start: Duration, endsByItself: Bool = false) {
@@ -27,7 +27,7 @@ struct BatchProgress: Sendable {
     self.endsByItself = endsByItself
   }
 
-  /// The piece that an event begins; nil where it begins none.
+  /// The part that an event begins; nil if it begins none.
   init?(_ event: ExecutionEvent, start: Duration) {
     switch event {
     case .batchStarted(let priority, let count):

@@ -3,10 +3,10 @@ import KubeAPI
 import KubeModel
 import Planning
 
-// What is said of single events, alike on a terminal and in a log.
+// The lines of single events, which are the same on a terminal and in a log.
 
 extension Failure {
-  /// `failed Deployment/shop/web` with all that is known of it.
+  /// `failed Deployment/shop/web`, then all that is known about the failure.
   func lines(of subject: String) -> [TextLine] {
     [TextLine("failed ", .error).then("\(subject)")]
       + Remark.failure(self).flatMap { $0.textLines(indent: 2) }
@@ -14,7 +14,7 @@ extension Failure {
 }
 
 extension Outcome {
-  /// The outcome on one line, with more where it failed; none for what was left as it is.
+  /// The outcome on one line, or more if it failed; empty for an unchanged resource.
   func lines(_ verb: VisibleText) -> [TextLine] {
     let subject = resource.id.description
     switch result {
@@ -44,7 +44,7 @@ extension Outcome {
 }
 
 extension HookOutcome {
-  /// How the hook ended, with more where it failed.
+  /// How the hook ended, in more than one line if it failed.
   var lines: [TextLine] {
     if let failure { return failure.lines(of: "\(name): \(command)") }
     return [TextLine("ended ", .create).then("\(name)").then(" (\(duration.shown))", .dim)]
@@ -54,7 +54,7 @@ extension HookOutcome {
 extension Interruption {
   var line: TextLine {
     TextLine("interrupted ", .error).then(
-      "by \(rawValue): what is in flight is finished, nothing more is started")
+      "by \(rawValue): requests under way are finished, nothing new is started")
   }
 }
 
@@ -78,7 +78,7 @@ extension TextLine {
 }
 
 extension ExecutionEvent {
-  /// The lines of an event that needs nothing of those before it.
+  /// The lines of an event that don't depend on earlier events.
   var plainLines: [TextLine] {
     switch self {
     case .checking(let count):
@@ -100,7 +100,7 @@ extension ExecutionEvent {
         ? []
         : [
           TextLine("deleting ", .delete).then("\(id.description)")
-            .then(": its finalizers are not done: \(finalizers.joined(separator: ", "))")
+            .then(": waiting for its finalizers: \(finalizers.joined(separator: ", "))")
         ]
     case .interrupted(let signal): [signal.line]
     default: []

@@ -1,13 +1,13 @@
-/// A few lines at the bottom of a terminal that are drawn again in place.
+/// A few lines at the bottom of a terminal that are redrawn in place.
 ///
-/// The cursor rests at the start of the line beneath them. Every rewrite is one synchronized update,
-/// and nothing is erased that is written over, so that nothing flickers.
+/// The cursor stays at the start of the line beneath them. To avoid flicker, each rewrite is one
+/// synchronized update, and lines are overwritten without being erased first.
 struct LiveFrame: Sendable {
   private var drawn: [TextLine] = []
 
-  /// The bytes that put `lines` in the place of those drawn before, under new lines that stay.
+  /// The bytes that replace the lines drawn before by `lines`, beneath new permanent lines.
   ///
-  /// Empty where nothing changed. Lines must be no wider than the terminal and fewer than its rows.
+  /// Empty if nothing changed. Lines must be no wider than the terminal and fewer than its rows.
   mutating func update(
     to lines: [TextLine], above permanent: [TextLine] = [], columns: Int, in style: TextStyle
   ) -> String {
@@ -15,7 +15,7 @@ struct LiveFrame: Sendable {
     let up = drawn.reduce(0) { $0 + $1.rows(of: columns) }
     drawn = lines
     let start = Code.beginUpdate + (up > 0 ? Code.up(up) : "")
-    // Lines that stay may be wider than the terminal, where an erase would take their last letter.
+    // Permanent lines may be wider than the terminal; erasing behind them would take their last letter.
     let stay = permanent.isEmpty ? "" : Code.eraseBelow + permanent.rendered(in: style)
     let text = lines.map { $0.rendered(in: style) + Code.eraseToEndOfLine + "\n" }
     return start + stay + text.joined() + Code.eraseBelow + Code.endUpdate
@@ -31,7 +31,7 @@ struct LiveFrame: Sendable {
 }
 
 extension TextLine {
-  /// How many rows the line takes since the terminal has so many columns.
+  /// How many rows the line takes on a terminal with this many columns.
   fileprivate func rows(of columns: Int) -> Int {
     max(1, (cells + columns - 1) / max(1, columns))
   }

@@ -4,11 +4,11 @@ import KubeModel
 
 /// The progress of a run as plain lines, for CI and pipes.
 ///
-/// A large batch is counted every few seconds rather than told of line by line; failures are always
-/// told of at once and in full. Times are of one clock that never goes back.
+/// A large batch is counted every few seconds and has no line for each resource; failures are always
+/// shown at once and in full. All times are of one monotonic clock.
 package struct ProgressLines: Sendable {
   private let style: TextStyle
-  /// Whether the lines of a batch are folded as GitHub Actions has it.
+  /// Whether GitHub Actions is to fold the lines of a batch.
   private let isGrouped: Bool
   private var batch: BatchProgress?
   private var countsSaid = Duration.zero
@@ -21,24 +21,25 @@ package struct ProgressLines: Sendable {
     self.isGrouped = isGrouped
   }
 
-  /// What an event is worth saying, without line breaks.
+  /// The lines for an event, without line breaks; often none.
   package mutating func lines(for event: ExecutionEvent, at time: Duration) -> [String] {
     let former = batch
     let lines = rendered(textLines(for: event, at: time))
     return isGrouped ? grouped(lines, after: former, event) : lines
   }
 
-  /// What is to be said after a while without events, such as what is still waited for; to be asked
-  /// for every second or so.
+  /// The lines after a while without events, such as what the run still waits for.
+  ///
+  /// Callers ask for them about every second.
   package mutating func lines(at time: Duration) -> [String] { rendered(waitLines(at: time)) }
 
-  /// What has to be said before anything else is written to the same log.
+  /// The lines that must come before anything else is written to the same log.
   package mutating func closingLines(at time: Duration) -> [String] {
     guard isGrouped, batch != nil else { return [] }
     return [WorkflowCommand.endGroup.line] + rendered(end(at: time))
   }
 
-  /// The lines with the title of a batch as that of a group, which ends before what sums it up.
+  /// The lines with each batch as a group, which ends before the line that sums the batch up.
   private func grouped(
     _ lines: [String], after former: BatchProgress?, _ event: ExecutionEvent
   ) -> [String] {
@@ -72,7 +73,7 @@ package struct ProgressLines: Sendable {
   }
 }
 
-// Pieces of a run.
+// Parts of a run.
 
 extension ProgressLines {
   private mutating func begin(_ event: ExecutionEvent, at time: Duration) -> [TextLine] {
@@ -126,7 +127,7 @@ extension ProgressLines {
   }
 }
 
-// What may come too often.
+// Events that may come too often.
 
 extension ProgressLines {
   private mutating func waitLines(
@@ -136,7 +137,7 @@ extension ProgressLines {
     return waitLines(at: time)
   }
 
-  /// Something new is said at once unless it follows too soon, the same again every ten seconds.
+  /// A change is shown unless the last line is too recent; without a change, every ten seconds.
   private mutating func waitLines(at time: Duration) -> [TextLine] {
     guard let batch, !batch.pending.isEmpty else { return [] }
     let shown = batch.pending.prefix(3).map { "\($0.id): \($0.message)" }.joined(separator: "; ")

@@ -2,11 +2,10 @@ package import Execution
 import KubeAPI
 import KubeModel
 
-/// The progress of a run on a terminal: a few lines redrawn in place, and above them lines that stay
-/// for finished batches, failures and what hooks wrote.
+/// The progress of a run on a terminal: a few lines redrawn in place, and above them permanent lines
+/// for finished batches, failures and the output of hooks.
 ///
-/// It never takes more rows than the terminal has, nor a line wider than it. Times are of one clock
-/// that never goes back.
+/// It never has more rows than the terminal, nor a wider line. All times are of one monotonic clock.
 package struct ProgressTable: Sendable {
   package struct Size: Hashable, Sendable {
     package let columns: Int
@@ -21,7 +20,7 @@ package struct ProgressTable: Sendable {
   private let style: TextStyle
   private var frame = LiveFrame()
   private var batch: BatchProgress?
-  /// What is done where no batch is: a check or a hook.
+  /// What the run does outside batches: a check or a hook.
   private var activity: Activity?
   private var retry: TextLine?
   private var drawn: (at: Duration, size: Size)?
@@ -33,10 +32,10 @@ package struct ProgressTable: Sendable {
 
   package init(style: TextStyle = .plain) { self.style = style }
 
-  /// Thousands of events a second are not drawn one by one.
+  /// The least time between two frames, since there may be thousands of events in a second.
   private static let pause = Duration.milliseconds(40)
 
-  /// The bytes to write after an event; empty where nothing is to be drawn anew, or not yet.
+  /// The bytes to write after an event; empty if nothing needs to be redrawn yet.
   package mutating func frame(
     after event: ExecutionEvent, at time: Duration, size: Size
   ) -> String {
@@ -45,12 +44,12 @@ package struct ProgressTable: Sendable {
     return draw(above: permanent, at: time, size: size)
   }
 
-  /// The bytes to write as time goes by; to be asked for some ten times a second.
+  /// The bytes to write as time passes; callers ask for them about ten times a second.
   package mutating func frame(at time: Duration, size: Size) -> String {
     draw(above: [], at: time, size: size)
   }
 
-  /// The bytes that take the redrawn lines away, so that a report can follow.
+  /// The bytes that remove the redrawn lines, so that a report can follow.
   package mutating func clear(at time: Duration, size: Size) -> String {
     let last = end(at: time)
     activity = nil
@@ -64,7 +63,7 @@ package struct ProgressTable: Sendable {
   }
 }
 
-// What events change, and the lines that stay.
+// What events change, and the permanent lines.
 
 extension ProgressTable {
   private mutating func take(_ event: ExecutionEvent, at time: Duration) -> [TextLine] {
@@ -133,7 +132,7 @@ extension ProgressTable {
     batch?.pending.removeAll { $0.id == id }
     let names = finalizers.joined(separator: ", ")
     batch?.pending.append(
-      .init(id, finalizers.isEmpty ? "being deleted" : "its finalizers are not done: \(names)"))
+      .init(id, finalizers.isEmpty ? "being deleted" : "waiting for its finalizers: \(names)"))
   }
 }
 

@@ -1,5 +1,5 @@
 extension TextLine {
-  /// The line cut so that no terminal takes more than so many cells for it, its end an ellipsis.
+  /// The line cut so that it takes no more cells on any terminal, with an ellipsis at its end.
   func cut(toCells cells: Int) -> TextLine {
     guard self.cells > cells else { return self }
     var line = TextLine("")
@@ -13,7 +13,7 @@ extension TextLine {
     return line.then("…", .dim)
   }
 
-  /// How many cells the line takes at most.
+  /// The most cells that a terminal takes for the line.
   var cells: Int { pieces.reduce(0) { $0 + $1.text.cells } }
 }
 
@@ -31,7 +31,7 @@ extension VisibleText {
 }
 
 extension Unicode.Scalar {
-  /// Two for what terminals may draw wide: rather too much than too little.
+  /// Two if a terminal may draw it wide; in doubt, two.
   fileprivate var cells: Int {
     switch value {
     case ..<0x1100, 0x2010...0x22ff, 0x2500...0x259f, 0x2713...0x2718, 0x2800...0x28ff: 1

@@ -1,14 +1,14 @@
 import KubeModel
 import Planning
 
-/// Changes as lines: a row of the table each, with its fields and remarks beneath.
+/// Changes as lines: a row of a table for each, with its fields and remarks beneath.
 struct ChangeText: Sendable {
   let table: ResourceTable
 
-  /// Takes every resource that has a row, in any order.
+  /// Takes all resources that have a row, in any order.
   init(_ ids: [ResourceID]) { table = ResourceTable(ids) }
 
-  /// The changes of a batch by group; `unchanged` others are counted beside its title.
+  /// The changes of a batch by group; the title counts the `unchanged` resources.
   func batch(
     priority: Int, _ changes: [ShownChange], unchanged: Int = 0
   ) -> [TextLine] {
@@ -17,7 +17,7 @@ struct ChangeText: Sendable {
     return [count] + groups(changes)
   }
 
-  /// The changes by group, under the name of each.
+  /// The changes by group, each under its name.
   func groups(_ changes: [ShownChange]) -> [TextLine] {
     let groups = Dictionary(grouping: changes, by: \.resource.group)
     return groups.keys.sorted().flatMap { group in
@@ -26,7 +26,7 @@ struct ChangeText: Sendable {
     }
   }
 
-  /// Deletions in their order, under a title for each change of priority; none where there are none.
+  /// Deletions in their order, with a line wherever the priority changes; empty without deletions.
   func deletions(_ deletions: [ShownChange], under title: TextLine) -> [TextLine] {
     guard !deletions.isEmpty else { return [] }
     var lines = [title]
@@ -41,10 +41,10 @@ struct ChangeText: Sendable {
     return lines
   }
 
-  /// Each change with what there is to say about it.
+  /// A change with its fields and remarks.
   func change(_ change: ShownChange) -> [TextLine] { row(change) + details(change) }
 
-  /// Changes with the same fields: their names one beneath the other, then the fields once.
+  /// Changes with the same fields: first all names, then the fields once.
   private func alike(_ changes: [ShownChange]) -> [TextLine] {
     let lead = TextLine("in each of these \(changes.count):", .dim, indent: 8)
     return changes.flatMap(row) + (changes.count > 1 ? [lead] : []) + details(changes[0])

@@ -43,7 +43,7 @@ struct ExcerptView: Hashable, Sendable {
   let text: VisibleText
   let caretLine: VisibleText
 
-  /// Columns count from 1, in scalars of the line as written; one beyond its end points behind it.
+  /// The column counts the scalars of the line from 1; it may be just behind the end.
   init(_ excerpt: String, column: Int, width: Int) {
     let start = String(String.UnicodeScalarView(excerpt.unicodeScalars.prefix(column - 1)))
     let before = VisibleText(start).columns

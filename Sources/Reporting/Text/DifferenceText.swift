@@ -2,8 +2,7 @@ import Execution
 import KubeModel
 import Planning
 
-/// A server-side difference as lines of text: what would be done in its order, then drift, then
-/// what to know, then the verdict.
+/// A server-side difference as lines of text: changes in their order, drift, diagnostics, verdict.
 struct DifferenceText {
   private let difference: ServerDifference
   private let text: ChangeText
@@ -54,19 +53,19 @@ struct DifferenceText {
 
   private var simulations: [TextLine] {
     guard !difference.simulations.isEmpty else { return [] }
-    return [TextLine("Simulated", .heading).then(" where the server could not be asked yet", .dim)]
+    return [TextLine("Simulated", .heading).then(", since a dry run is not possible yet", .dim)]
       + difference.simulations.flatMap {
         [TextLine].paragraph("\($0.words.sentence)", indent: 2)
       }
   }
 
-  /// Told of where somebody asked, also when there is none.
+  /// Shown whenever somebody asked for it, even if there is no drift.
   private var drift: [TextLine] {
     guard let drift = difference.drift else { return [] }
     let title = TextLine("Drift", .heading)
     let changes = drift.compactMap { ShownChange(drifted: $0) }
     guard !changes.isEmpty else {
-      return [title.then(" in nothing that the plan leaves alone", .dim)]
+      return [title.then(": none in what the plan leaves alone", .dim)]
     }
     return [title.then(" in what the plan leaves alone: live value → manifest", .dim)]
       + text.groups(changes)
@@ -74,7 +73,7 @@ struct DifferenceText {
 }
 
 extension ServerDifference {
-  /// Every resource that is named, in no order to rely on.
+  /// All resources that the output names, in no particular order.
   var shownResources: [Resource] {
     let objects = (self.objects + (drift ?? [])).filter { $0.verdict != .unchanged }
     return objects.map(\.resource) + deletions.map(\.deletion.resource)
@@ -82,7 +81,7 @@ extension ServerDifference {
 }
 
 extension [TextLine] {
-  /// Namespaces that hydros creates on its own, with what is said of them; none where there are none.
+  /// Namespaces that hydros creates although no manifest declares them; empty without any.
   static func namespaces(_ names: [String], _ predicate: VisibleText) -> [TextLine] {
     guard !names.isEmpty else { return [] }
     return [TextLine("Namespaces", .heading).then(" that \(predicate)", .dim)]

@@ -3,7 +3,7 @@ import KubeAPI
 import KubeModel
 import Planning
 
-/// What is known of one object as lines: a fact each, then what applying and deleting it would meet.
+/// What hydros knows about one object as lines: facts, then what applying and deleting it would do.
 struct ExplanationText {
   private let explanation: Explanation
   private let text: ChangeText
@@ -48,11 +48,13 @@ struct ExplanationText {
     guard let entry = explanation.entry else { return "no, this target never had it" }
     guard explanation.priority != nil else { return "yes" }
     return entry.hash == explanation.resource.contentHash
-      ? "yes, with this very manifest" : "yes, with another manifest than this"
+      ? "yes, with this manifest" : "yes, with a different manifest"
   }
 
   private var written: VisibleText {
-    guard let written = explanation.entry?.written else { return "by no run that is remembered" }
+    guard let written = explanation.entry?.written else {
+      return "by no run that the record remembers"
+    }
     let action = written.action.rawValue
     guard let run = explanation.runs.first(where: { $0.run == written.run }) else {
       return "\(action) by run \(written.run) at \(RFC3339.text(written.time))"
@@ -80,7 +82,7 @@ struct ExplanationText {
       + text.change(ShownChange(deletion))
   }
 
-  /// The last word on the object.
+  /// The explanation in one sentence.
   private var verdict: String {
     let place = explanation.priority == nil ? "declared nowhere" : "declared"
     return "Explained: \(name.string) is \(place)\(applied)\(fate)."

@@ -1,10 +1,11 @@
 import Planning
 
-// What the texts of a plan, of its difference and of its report share.
+// Parts that the texts of plans, differences and reports share.
 
 extension Plan {
-  /// `hydros plan  main (1a2b3c4d) → WORKTREE`, and the cluster where there is one; the old state is
-  /// left out where it doesn't matter.
+  /// `hydros plan  main (1a2b3c4d) → WORKTREE`, then the cluster if there is one.
+  ///
+  /// Without `showsFrom`, the old state is left out.
   func header(
     _ command: ReportedCommand, on cluster: String? = nil, showsFrom: Bool = true
   ) -> [TextLine] {
@@ -24,14 +25,14 @@ extension Plan {
       + scope.flatMap { [TextLine].paragraph("\($0)", indent: 2) }
   }
 
-  /// The guards that stop the run, with what that means for it, as `nothing was written`.
+  /// The guards that stop the run, with the consequence, such as `nothing was written`.
   func guardLines(_ consequence: VisibleText) -> [TextLine] {
     guard !guards.isEmpty else { return [] }
     return [TextLine(" STOPPED ", .stop).then(" by a guard: \(consequence)", .error)]
       + guards.flatMap(\.textLines)
   }
 
-  /// When the deletions are carried out.
+  /// When the deletions happen.
   var timeOfDeletions: String {
     "\(deletesFirst ? "before" : "after") everything else, in this order"
   }

@@ -1,7 +1,7 @@
 import KubeModel
 import Planning
 
-/// A plan as lines of text: what is carried out in its order, then what to know, then the verdict.
+/// A plan as lines of text: changes in their order, diagnostics, verdict.
 struct PlanText {
   let plan: Plan
   let text: ChangeText
@@ -31,7 +31,10 @@ struct PlanText {
 
   private var moves: [TextLine] {
     guard !plan.moved.isEmpty else { return [] }
-    return [TextLine("Moved", .heading).then(" to another group; nothing is done for that", .dim)]
+    return [
+      TextLine("Moved", .heading).then(
+        " to another group, which changes nothing in the cluster", .dim)
+    ]
       + plan.moved.map { move in
         text.table.line(.moved, move.resource, located: false)
           .then("\(move.previousGroup.rawValue)").then(" → ", .dim)

@@ -19,7 +19,7 @@ extension Remark {
     }
   }
 
-  /// Lines that a server broke stay broken.
+  /// Line breaks of a server stay.
   private static func paragraphs(
     _ text: String, after lead: VisibleText, _ role: TextStyle.Role, indent: Int
   ) -> [TextLine] {
@@ -32,24 +32,24 @@ extension Remark {
     }
   }
 
-  /// Nobody reads more; JSON holds everything.
+  /// Longer texts are cut, since nobody reads them; JSON has everything.
   private static let longestText = 2_000
 }
 
 extension PendingDeletion.Reason {
-  /// `kept`, with the reason where that is another word.
+  /// `kept`, with the reason unless that is the same word.
   var lead: String { self == .guarded(.kept) ? "kept" : "kept, \(word)" }
 }
 
 extension String {
-  /// A line of another program behind a margin, broken where it is too wide.
+  /// A line of another program behind a margin, broken if it is too wide.
   fileprivate func excerptLines(indent: Int) -> [TextLine] {
     visible.chunks(of: TextLine.columns - indent - 2, atMost: 4).map {
       TextLine($0.isEmpty ? "│" : "│ ", .dim, indent: indent).then("\($0)")
     }
   }
 
-  /// The text in pieces of a width, the last one cut where there would be more; never none.
+  /// The text in pieces of a width, at least one; the last one is cut if there would be more.
   private func chunks(of width: Int, atMost most: Int) -> [String] {
     var rest = Array(unicodeScalars)[...]
     var chunks: [String] = []

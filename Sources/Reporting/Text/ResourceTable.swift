@@ -1,12 +1,12 @@
 import KubeModel
 
-/// The columns in which resources stand: symbol, kind, name, place.
+/// The columns of resources: symbol, kind, name, place.
 struct ResourceTable: Sendable {
   let names: ResourceNames
   private let kindWidth: Int
   private let nameWidth: Int
 
-  /// Takes every resource that has a line, in any order.
+  /// Takes all resources that have a line, in any order.
   init(_ ids: [ResourceID]) {
     let names = ResourceNames(ids)
     self.names = names
@@ -14,7 +14,7 @@ struct ResourceTable: Sendable {
     nameWidth = min(ids.map { names.name(of: $0).columns }.max() ?? 0, 40)
   }
 
-  /// One resource; what is wider than its column pushes the rest to the right.
+  /// A resource as a row; a text wider than its column pushes the rest to the right.
   func line(
     _ mark: ChangeMark, _ resource: Resource, located: Bool = true
   ) -> TextLine {

@@ -2,7 +2,7 @@ import Execution
 import KubeModel
 import Planning
 
-/// A report as lines of text: what was done in its order, what went wrong, then the verdict.
+/// A report as lines of text: changes in their order, what went wrong, verdict.
 struct RunText {
   private let report: ExecutionReport
   private let text: ChangeText
@@ -32,7 +32,7 @@ struct RunText {
     .namespaces(report.createdNamespaces, "were created; no manifest declares them")
   }
 
-  /// Batches of which there is more to tell than that they were not begun.
+  /// Batches, without those that were not started at all.
   private var batches: [[TextLine]] {
     let batches = Dictionary(grouping: report.applied, by: \.priority)
     return batches.keys.sorted().map { priority in
@@ -67,7 +67,7 @@ struct RunText {
     guard let outcomes = report.rolledBack else { return [] }
     let title = TextLine("Rollback", .heading)
     let changes = outcomes.compactMap { ShownChange($0, showing: { _ in false }) }
-    guard !changes.isEmpty else { return [title.then(": nothing was to be undone", .dim)] }
+    guard !changes.isEmpty else { return [title.then(": there was nothing to undo", .dim)] }
     return [title.then(" to \(report.plan.from.shownName), in this order", .dim)]
       + changes.flatMap(text.change)
   }
@@ -85,13 +85,14 @@ struct RunText {
 }
 
 extension ExecutionReport {
-  /// Every resource that has a line of its own, in no order to rely on.
+  /// All resources that have a line of their own, in no particular order.
   var shownResources: [Resource] {
     (applied + deleted + (rolledBack ?? [])).filter { $0.result != .unchanged }.map(\.resource)
   }
 
-  /// A sync tells of all fields, since each of them had drifted; an apply, whose plan is known, of
-  /// those alone that somebody else had set.
+  /// Whether to show a field: for a sync always, since each of its fields had drifted.
+  ///
+  /// For an apply only if somebody else had set it, since readers know the rest from the plan.
   func isShown(_ field: FieldDifference) -> Bool { command == .sync || !field.writers.isEmpty }
 }
 

@@ -1,7 +1,7 @@
 import Execution
 
 extension FieldDifference {
-  /// The field beneath its resource: on one line where it fits, else side above side.
+  /// The field beneath its resource: on one line if it fits, else with the old value above the new.
   var textLines: [TextLine] { ShownField(self, limit: 16).textLines }
 }
 
@@ -13,7 +13,7 @@ extension ShownField {
     }
   }
 
-  /// Says who set the old value behind the first line, or beneath it where that is too long.
+  /// Adds who set the old value: behind the first line, or beneath it if that is too long.
   private func attributed(_ lines: [TextLine]) -> [TextLine] {
     guard let attribution else { return lines }
     return lines[0].then(note: "(\(attribution))") + lines.dropFirst()

@@ -3,7 +3,7 @@ import KubeAPI
 import KubeModel
 import Planning
 
-/// The status of a target as lines: what is applied, what is not done yet, and the last runs.
+/// The status of a target as lines: what is applied, what is pending, and the last runs.
 struct StatusText {
   private let status: TargetStatus
   private let record: Record
@@ -78,7 +78,7 @@ struct StatusText {
     guard let newest = record.drift.max(by: { $0.time < $1.time }) else { return [] }
     let objects = record.drift.flatMap(\.objects).map(\.id)
     let ids = Set(objects).sorted()
-    // What every shard applies was found by several of them.
+    // Several shards may have found the same object, since some objects are in all shards.
     let count = record.drift.reduce(0) { $0 + $1.count } - (objects.count - ids.count)
     let shards = newest.shard.map { ", by \(record.drift.count) of \($0.count) shards" } ?? ""
     let sync = "at the last sync, \(RFC3339.text(newest.time)), run \(newest.run)\(shards)"
@@ -104,12 +104,12 @@ struct StatusText {
       }
   }
 
-  /// Which part of the target a run was for.
+  /// The part of the target that the run was for.
   private func part(_ run: RunNote) -> String {
     run.shard.map { ", shard \($0)" } ?? (run.isNarrowed ? ", narrowed" : "")
   }
 
-  /// The last word on the target, without its lead and its final full stop.
+  /// The status in one sentence, without its lead and its final full stop.
   private var verdict: String {
     let pending = record.inventory.pending.count
     let parts = [
@@ -123,14 +123,14 @@ struct StatusText {
 }
 
 extension [TextLine] {
-  /// A paragraph behind its name, in columns with others.
+  /// A paragraph behind its name; all paragraphs begin in the same column.
   static func fact(_ name: VisibleText, _ text: VisibleText) -> [TextLine] {
     .paragraph(text, after: "\(name.string.padding(to: 12))", .group, indent: 2, hanging: 14)
   }
 }
 
 extension RevisionLabel {
-  /// The name with the commit, where that says more.
+  /// The name, with the commit if that says more.
   var shownInFull: String {
     guard hasTellingCommit, let shortCommit else { return shownName }
     return "\(shownName) (\(shortCommit))"

@@ -1,6 +1,6 @@
 /// A line of text output: visible pieces with a meaning each, not yet coloured.
 struct TextLine: Hashable, Sendable {
-  /// The width that lines are laid out for; a longer name still stands unbroken.
+  /// The width for which lines are made; longer names are not broken.
   static let columns = 100
 
   private struct Span: Hashable, Sendable {
@@ -25,7 +25,7 @@ struct TextLine: Hashable, Sendable {
     return line
   }
 
-  /// Neighbours of one meaning are one piece.
+  /// Neighbours with the same meaning become one piece.
   private mutating func append(_ span: Span) {
     if let last = spans.last, last.role == span.role {
       spans[spans.count - 1].text += span.text
@@ -41,12 +41,12 @@ struct TextLine: Hashable, Sendable {
     return line
   }
 
-  /// Fills the line with spaces up to a column; at least one space is added.
+  /// Fills the line with spaces up to a column, at least one.
   func padded(to column: Int) -> TextLine {
     then("\(String(repeating: " ", count: max(1, column - width)))")
   }
 
-  /// Adds a note in dim, on a line of its own where it would be too wide.
+  /// Adds a dim note; on a line of its own if the line would be too wide.
   func then(note: VisibleText) -> [TextLine] {
     let line = then("  ").then(note, .dim)
     guard line.width > TextLine.columns else { return [line] }
@@ -55,14 +55,14 @@ struct TextLine: Hashable, Sendable {
 
   var width: Int { spans.reduce(indent) { $0 + $1.text.columns } }
 
-  /// The pieces with their meanings, the indentation first.
+  /// The pieces with their meanings, beginning with the indentation.
   var pieces: [(text: VisibleText, role: TextStyle.Role)] {
     [("\(margin)", .body)] + spans.map { ($0.text, $0.role) }
   }
 
   private var margin: String { String(repeating: " ", count: indent) }
 
-  /// The line without colours; no spaces where it is empty.
+  /// The line without colours; empty if it has nothing but its indentation.
   var plain: VisibleText {
     let text = spans.map(\.text).joined(separator: "")
     return text.isEmpty ? "" : "\(margin)\(text)"
@@ -82,12 +82,12 @@ extension [TextLine] {
     reduce(into: "") { $0 += $1.rendered(in: style) + "\n" }
   }
 
-  /// Sections with a blank line between them; empty ones are left out.
+  /// The sections that are not empty, with a blank line between them.
   static func sections(_ sections: [[TextLine]]) -> [TextLine] {
     Array(sections.filter { !$0.isEmpty }.joined(separator: [.blank]))
   }
 
-  /// A paragraph behind a lead, its lines broken between words and indented alike.
+  /// A paragraph behind a lead, broken between words; `hanging` indents all lines but the first.
   static func paragraph(
     _ text: VisibleText, after lead: VisibleText = "", _ leadRole: TextStyle.Role = .body,
     role: TextStyle.Role = .body, indent: Int, hanging: Int? = nil

@@ -1,14 +1,14 @@
-/// Whether text is coloured; the caller decides by its terminal and by NO_COLOR.
+/// Whether text is coloured, which depends on the terminal and on NO_COLOR.
 package enum TextStyle: Hashable, Sendable {
   case plain, ansi
 
-  /// What a piece of text means, from which its colour follows.
+  /// The meaning of a piece of text, which decides its colour.
   package enum Role: Hashable, Sendable, CaseIterable {
     case body, heading, group, dim
     case create, update, delete, kept, moved
     case error, warning, note, stop
 
-    /// The parameters of the escape sequence; only the sixteen colours every theme defines.
+    /// The parameters of the escape sequence; only the sixteen colours that all themes define.
     fileprivate var parameters: String? {
       switch self {
       case .body: nil

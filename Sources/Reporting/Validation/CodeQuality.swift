@@ -21,7 +21,7 @@ enum CodeQuality {
       "description": .string(diagnostic.sentences), "check_name": .string(diagnostic.code.rawValue),
       "fingerprint": .string(fingerprint), "severity": .string(diagnostic.severity.codeQuality),
       "location": .object([
-        // A finding needs a file; those about none are about the configuration.
+        // A finding needs a file; one without a place is about the configuration.
         "path": .string(diagnostic.location?.path ?? "hydros.yml"),
         "lines": .object(["begin": .count(diagnostic.location?.line ?? 1)]),
       ]),
@@ -30,7 +30,7 @@ enum CodeQuality {
 }
 
 extension Diagnostic {
-  /// What stays the same when lines move: 64 bits of FNV-1a over the code, the file and the message.
+  /// 64 bits of FNV-1a over the code, the file and the message, which stay the same when lines move.
   fileprivate var fingerprint: String {
     var hash = FNV1a()
     for part in [code.rawValue, location?.path ?? "", message] { hash.combine(part) }

@@ -1,9 +1,9 @@
 import KubeModel
 import Planning
 
-/// JUnit's XML: a failed case for each error, or one that passed where there is none.
+/// JUnit's XML: a failed case for each error, or one passed case without errors.
 ///
-/// Warnings and notes fail nothing, so that they are left to the other forms.
+/// Warnings and notes are not in it, since they fail nothing.
 enum JUnit {
   static func xml(_ validation: Validation) -> String {
     let errors = validation.diagnostics.filter { $0.severity == .error }
@@ -43,7 +43,7 @@ extension Diagnostic {
 }
 
 extension String {
-  /// The text for an element or an attribute, without what XML 1.0 can't hold.
+  /// The text for an element or an attribute, without characters that XML 1.0 forbids.
   fileprivate var xmlText: String {
     visible.replacing("&", with: "&amp;").replacing("<", with: "&lt;")
       .replacing(">", with: "&gt;").replacing("\"", with: "&quot;")

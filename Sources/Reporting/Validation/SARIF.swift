@@ -1,7 +1,7 @@
 import KubeModel
 import Planning
 
-/// The Static Analysis Results Interchange Format, version 2.1.0, as GitHub's code scanning takes it.
+/// The Static Analysis Results Interchange Format, version 2.1.0, as GitHub's code scanning reads it.
 enum SARIF {
   static func json(_ validation: Validation, version: String) -> JSON {
     let codes = Set(validation.diagnostics.map(\.code)).sorted { $0.rawValue.precedes($1.rawValue) }

@@ -1,9 +1,9 @@
 import KubeModel
 package import Planning
 
-/// A form of a validation that other programs show.
+/// A format in which other programs show a validation.
 package enum ValidationFormat: String, CaseIterable, Sendable {
-  /// The report of GitLab's merge-request widget on code quality.
+  /// The format that GitLab shows in a merge request.
   case codeQuality = "code-quality"
   case junit
   case sarif

@@ -2,7 +2,7 @@ import Diffing
 import Execution
 import KubeModel
 
-/// Changes of one kind that alter the same fields in the same way, and are told of once.
+/// Resources of one kind whose fields change in the same way, so that one entry describes all.
 struct AlikeChanges: Hashable, Sendable {
   let kind: GroupKind
   let mark: ChangeMark
@@ -11,8 +11,9 @@ struct AlikeChanges: Hashable, Sendable {
   /// In the order of the plan; never empty.
   private(set) var resources: [Resource]
 
-  /// Groups the updates and replacements among some changes; a group stands where its first member
-  /// stood.
+  /// Groups the updates and replacements among the changes.
+  ///
+  /// A group takes the place of its first member.
   static func grouping(_ changes: [ShownChange]) -> [AlikeChanges] {
     var groups: [AlikeChanges] = []
     var places: [Key: Int] = [:]
@@ -47,9 +48,9 @@ struct AlikeChanges: Hashable, Sendable {
 }
 
 extension [ShownChange] {
-  /// The changes in their order, where three or more neighbours are alike put together.
+  /// The changes in their order, with three or more neighbours that are alike put together.
   ///
-  /// A pair is told of one by one, since that takes no more lines.
+  /// Two neighbours stay apart, since that takes no more lines.
   var runsOfAlike: [[ShownChange]] {
     var runs: [[ShownChange]] = []
     for change in self {
@@ -71,7 +72,7 @@ extension ShownChange {
       && !hidesValues && resource.id.groupKind == other.resource.id.groupKind
   }
 
-  /// Whether a value is masked; masked values look alike although they may differ.
+  /// Whether a value is masked; masked values look the same even if the values differ.
   fileprivate var hidesValues: Bool {
     fields.contains { $0.change.old?.isMasked == true || $0.change.new?.isMasked == true }
   }

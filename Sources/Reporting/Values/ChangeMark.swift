@@ -1,4 +1,4 @@
-/// What is done to a resource, as the symbol in front of it.
+/// What is done to a resource, shown as a symbol in front of it.
 enum ChangeMark: Hashable, Sendable, CaseIterable {
   case create, update, replace, delete, kept, absent, moved, failed
 

@@ -1,5 +1,5 @@
 extension Duration {
-  /// `120 ms`, `1.2 s`, `14 s`, `2 min 5 s`, `1 h 3 min`: as exact as anybody needs it.
+  /// `120 ms`, `1.2 s`, `14 s`, `2 min 5 s`, `1 h 3 min`: as exact as readers need it.
   var shown: String {
     switch milliseconds {
     case ..<1_000: return "\(milliseconds) ms"
@@ -10,7 +10,7 @@ extension Duration {
     }
   }
 
-  /// The duration in whole seconds or more, for what changes while one looks.
+  /// The duration in whole seconds, for lines that are redrawn.
   var shownSeconds: String { Duration.shown(seconds: milliseconds / 1_000) }
 
   /// Never less than zero.

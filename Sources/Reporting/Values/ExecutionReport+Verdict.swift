@@ -1,10 +1,10 @@
 import Execution
 
 extension ExecutionReport {
-  /// The last word on the run: what it did and how long it took.
+  /// The run in one sentence: what it did and how long it took.
   var verdict: String { "\(lead): \(counts) in \((ended - started).shown)." }
 
-  /// How the run ended, in a word or a few.
+  /// How the run ended, in a few words.
   var lead: String {
     switch status {
     case .done: command.participle
@@ -15,7 +15,7 @@ extension ExecutionReport {
     }
   }
 
-  /// `3 created, 5 updated, 1 deleted, 212 unchanged`, with failures where there are some.
+  /// `3 created, 5 updated, 1 deleted, 212 unchanged`, then failures if there are any.
   var counts: String {
     guard status != .guarded else { return "nothing was written" }
     let failedHooks = hooks.count { $0.failure != nil }
@@ -34,7 +34,7 @@ extension ExecutionReport.Command {
     }
   }
 
-  /// What a run of the command tells of also where it did nothing of the kind.
+  /// The counts that a run of the command shows even if they are zero.
   fileprivate var words: [String] {
     switch self {
     case .apply: ["created", "updated", "deleted"]
@@ -50,7 +50,7 @@ extension ExecutionSummary {
     changes(always: []) + others
   }
 
-  /// The counts with their words; zeros only of those always told, unless nothing changed.
+  /// The counts with their words; zeros only for `words`, and none if nothing changed.
   fileprivate func parts(always words: [String]) -> [String] {
     guard created + updated + replaced + deleted > 0 else { return ["nothing changed"] + others }
     return changes(always: words) + others

@@ -2,14 +2,14 @@ import Execution
 import KubeAPI
 
 extension FieldDifference {
-  /// The difference without hydros among its writers, which needs no mention.
+  /// The difference with all writers but hydros itself.
   var withForeignWriters: FieldDifference {
     FieldDifference(change, writers: writers.filter { $0.manager != "hydros" })
   }
 }
 
 extension [FieldWriter] {
-  /// `set by kubectl, 2026-11-20 14:03 UTC`; nil where there are no writers.
+  /// `set by kubectl, 2026-11-20 14:03 UTC`; nil if there are no writers.
   var attribution: VisibleText? {
     guard !isEmpty else { return nil }
     let named = prefix(3).map(\.text).joined(separator: "; ")
@@ -25,7 +25,7 @@ extension FieldWriter {
 }
 
 extension String {
-  /// A time of a server as `2026-11-20 14:03 UTC`; what is no time as it is.
+  /// A time of a server as `2026-11-20 14:03 UTC`; any other text unchanged.
   fileprivate var shownTime: String {
     guard let time = RFC3339.time(self) else { return shortened(to: 40) }
     let text = RFC3339.text(time)

@@ -1,7 +1,7 @@
 import Execution
 
 extension KeptManifests {
-  /// Where the manifests of what was deleted are, and what of them isn't there.
+  /// Where the manifests of deleted resources are, and how many are missing there.
   var sentences: [String] {
     let kept = count == 1 ? "1 deleted manifest is" : "\(count) deleted manifests are"
     let left = withheld == 1 ? "1 holds secrets and is" : "\(withheld) hold secrets and are"

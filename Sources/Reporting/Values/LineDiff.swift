@@ -1,18 +1,18 @@
 import KubeModel
 
-/// What differs between two texts, line by line, with a little of what surrounds it.
+/// The differences between two texts, line by line, with a few lines around each.
 struct LineDiff: Hashable, Sendable {
   enum Line: Hashable, Sendable {
     case context(VisibleText)
     case removed(VisibleText)
     case added(VisibleText)
-    /// So many lines are not shown here.
+    /// This many lines are not shown here.
     case skipped(Int)
   }
 
   let lines: [Line]
 
-  /// Compares lines; of the result at most `limit` lines are shown, the rest is counted.
+  /// Compares lines; the result has at most `limit` lines and counts the rest.
   init(from old: [VisibleText], to new: [VisibleText], limit: Int) {
     let all = LineDiff.aligned(old, new)
     let near = LineDiff.nearChanges(all)
@@ -23,7 +23,7 @@ struct LineDiff: Hashable, Sendable {
     lines = near.prefix(limit) + [.skipped(near.dropFirst(limit).reduce(0) { $0 + $1.lineCount })]
   }
 
-  /// Lines of a common beginning and end are found first, so that most texts need no search.
+  /// Skips the lines that both texts begin and end with, so that most texts need no search.
   private static func aligned(_ old: [VisibleText], _ new: [VisibleText]) -> [Line] {
     let head = zip(old, new).prefix { $0.hasSameBytes(as: $1) }.count
     let tail = zip(old.dropFirst(head).reversed(), new.dropFirst(head).reversed())
@@ -72,9 +72,9 @@ struct LineDiff: Hashable, Sendable {
     return next < lines.count ? result + [.skipped(lines.count - next)] : result
   }
 
-  /// How many unchanged lines stand before and after a change.
+  /// How many unchanged lines are shown before and after a change.
   private static let margin = 2
-  /// Beyond so many lines the search would cost too much; everything is then removed and added.
+  /// Longer texts are not searched, since that would take too long; all lines are removed and added.
   private static let longest = 1_000
 }
 

@@ -1,7 +1,7 @@
 import Execution
 import KubeModel
 
-/// Resources whose turn never came, with the reason that they share.
+/// Resources that the run ended before reaching, with the reason that they share.
 struct NotStarted: Hashable, Sendable {
   let reason: String
   private(set) var ids: [ResourceID]

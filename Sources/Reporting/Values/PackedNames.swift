@@ -6,7 +6,7 @@ struct PackedNames: Hashable, Sendable {
   /// The kind of each resource named in the line.
   let kinds: [VisibleText]
 
-  /// Lines such as `Deployment in shop: api, web`; each id stands in exactly one of them.
+  /// Lines such as `Deployment in shop: api, web`; each id is in exactly one of them.
   static func lines(_ ids: [ResourceID], _ names: ResourceNames) -> [PackedNames] {
     var lines: [PackedNames] = []
     var bundle: [ResourceID] = []
@@ -20,7 +20,7 @@ struct PackedNames: Hashable, Sendable {
     return bundle.isEmpty ? lines : lines + [PackedNames(bundle, names)]
   }
 
-  /// Ids of one kind and namespace; never none.
+  /// Takes ids of one kind and namespace, at least one.
   private init(_ ids: [ResourceID], _ names: ResourceNames) {
     let kind = names.kind(of: ids[0])
     let place: VisibleText = ids[0].namespace.isEmpty ? "" : " in \(ids[0].namespace)"

@@ -2,15 +2,15 @@ import Execution
 import KubeAPI
 import Planning
 
-/// Something to say beneath a change.
+/// A remark beneath a change.
 enum Remark: Hashable, Sendable {
-  /// What may be overlooked.
+  /// What readers may overlook.
   case note(String)
-  /// What must not be: a sentence without its final full stop, behind a lead.
+  /// What readers must not overlook: a lead, and a sentence without its final full stop.
   case sentence(lead: String, TextStyle.Role, String)
-  /// Why the resource is spared.
+  /// Why the resource is kept.
   case kept(PendingDeletion.Reason, message: String)
-  /// Lines of another program, to be shown as they are.
+  /// Lines that another program wrote.
   case excerpt(title: String, [String])
 }
 
@@ -19,7 +19,7 @@ extension Remark {
     self = .kept(.guarded(spared.reason), message: spared.message)
   }
 
-  /// What the server, or the way to it, had against a change.
+  /// Why a request for a change failed.
   static func error(_ error: KubeError) -> [Remark] {
     failure(error.code.word.rawValue, error.message, help: error.help)
   }

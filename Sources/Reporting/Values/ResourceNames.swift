@@ -1,11 +1,11 @@
 import KubeModel
 import Planning
 
-/// How resources are called in one output, so that no two kinds share a name.
+/// The names of resources in one output, in which no two kinds share a name.
 struct ResourceNames: Sendable {
   private let ambiguousKinds: Set<String>
 
-  /// Takes every resource that the output names, in any order.
+  /// Takes all resources that the output names, in any order.
   init(_ ids: [ResourceID]) {
     var groups: [String: String] = [:]
     var ambiguous: Set<String> = []
@@ -38,7 +38,7 @@ struct ResourceNames: Sendable {
 }
 
 extension Plan {
-  /// Every resource that a report names, in no order to rely on.
+  /// All resources that the output names, in no particular order.
   var shownResources: [Resource] {
     batches.flatMap(\.changes).map(\.resource) + deletions.map(\.resource) + moved.map(\.resource)
   }

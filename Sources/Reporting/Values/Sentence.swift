@@ -2,13 +2,13 @@ import KubeModel
 import Planning
 
 extension String {
-  /// The text with a final full stop, unless it has a mark of its own.
+  /// The text with a final full stop, unless it ends in a punctuation mark.
   var sentence: String {
     guard let last = utf8.last, !".!?:".utf8.contains(last) else { return self }
     return self + "."
   }
 
-  /// The text with a capital letter first, where it starts with a letter.
+  /// The text with its first letter as a capital.
   var capitalized: String { prefix(1).uppercased() + dropFirst() }
 
   /// `1 resource`, `2 resources`: the count with its noun.
@@ -30,13 +30,13 @@ extension Diagnostic {
 }
 
 extension RevisionLabel {
-  /// The commit cut to eight digits; nil for what is no commit.
+  /// The first eight digits of the commit; nil if there is no commit.
   var shortCommit: String? { commit.map { String($0.prefix(8)) } }
 
-  /// Whether the commit says more than the name does.
+  /// Whether the commit says more than the name.
   var hasTellingCommit: Bool { commit.map { !$0.hasPrefix(revision) } ?? false }
 
-  /// The name people know: a commit in eight digits, everything else as the user wrote it.
+  /// The name for people: a commit in eight digits, any other name as the user wrote it.
   var shownName: String {
     guard let shortCommit, !hasTellingCommit else { return revision }
     return shortCommit
@@ -44,7 +44,7 @@ extension RevisionLabel {
 }
 
 extension Plan {
-  /// The last word on the plan: what it would do, or how many mistakes there are instead of a plan.
+  /// The plan in one sentence: what it would do, or how many errors there are in place of a plan.
   var verdict: String {
     guard hasErrors else { return summary.sentence }
     let errors = diagnostics.count { $0.severity == .error }
@@ -53,10 +53,10 @@ extension Plan {
 }
 
 extension PlanSummary {
-  /// Whether there is nothing to tell of but resources that stay as they are.
+  /// Whether all resources stay as they are.
   var isQuiet: Bool { isEmpty && kept == 0 }
 
-  /// `3 to create, 5 to update, 1 to delete`, with what is kept and moved where there is some.
+  /// `3 to create, 5 to update, 1 to delete`, then what is kept and moved, if anything.
   var verdict: String {
     guard !isQuiet else { return "no changes" }
     let counts = ["\(create) to create", "\(update) to update", "\(delete) to delete"]

@@ -1,7 +1,7 @@
 import Execution
 import KubeModel
 
-/// Resources that no dry run of their own could try, and what was done instead.
+/// How many resources were checked without a dry run of their own, and how.
 struct Simulation: Hashable, Sendable {
   /// As a sentence without its final full stop.
   let explanation: String
@@ -27,7 +27,7 @@ extension ServerDifference {
 }
 
 extension ObjectDifference {
-  /// How the object was tried in place of a dry run; nil where there was one, or nothing.
+  /// How the object was checked in place of a dry run; nil if there was one, or no check.
   var simulation: String? {
     switch basis {
     case .scratchNamespace, .plannedSchema: basis.explanation(namespace: resource.id.namespace)

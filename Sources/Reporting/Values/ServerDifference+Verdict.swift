@@ -2,15 +2,15 @@ import Execution
 import Planning
 
 extension ServerDifference {
-  /// The last word on the difference, or how many mistakes there are instead of one.
+  /// The difference in one sentence, or how many errors there are in place of one.
   var verdict: String { plan.hasErrors ? plan.verdict : summary.sentence }
 }
 
 extension ServerDifferenceSummary {
-  /// Whether there is nothing to tell of but objects that are as declared.
+  /// Whether all objects are as declared.
   private var isQuiet: Bool { isEmpty && kept == 0 && failed == 0 }
 
-  /// `3 to create, 5 to update, 1 to delete, 2 failed`; the first three always.
+  /// `3 to create, 5 to update, 1 to delete, 2 failed`; the first three even if they are zero.
   var verdict: String { isQuiet ? "no changes" : (changes + failures).joined(separator: ", ") }
 
   /// The whole summary as one sentence.

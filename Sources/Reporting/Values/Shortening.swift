@@ -1,13 +1,13 @@
 extension String {
-  /// The text cut to a width, its end replaced by an ellipsis.
+  /// The text cut to a width, with an ellipsis at the end if it was longer.
   func shortened(to width: Int) -> String {
     guard columns > width else { return self }
     return String(String.UnicodeScalarView(unicodeScalars.prefix(max(0, width - 1)))) + "…"
   }
 
-  /// The text without what both share in front, where one of them is too long to be shown whole.
+  /// Both texts without their common start, if one of them is longer than the width.
   ///
-  /// A few shared characters stay, so that a reader finds the place.
+  /// A few common characters stay, so that a reader finds the place.
   static func shortened(
     _ old: String, _ new: String, to width: Int
   ) -> (old: String, new: String) {
@@ -21,7 +21,7 @@ extension String {
 
   private static let remembered = 16
 
-  /// The text with an ellipsis in place of so many scalars at its start.
+  /// The text with an ellipsis in place of its first scalars.
   func withoutFirst(_ count: Int) -> String {
     guard count > 0 else { return self }
     return "…" + String(String.UnicodeScalarView(unicodeScalars.dropFirst(count)))

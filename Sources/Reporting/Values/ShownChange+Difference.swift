@@ -3,7 +3,7 @@ import KubeAPI
 import KubeModel
 
 extension ShownChange {
-  /// What applying a resource would do; nil where it would do nothing.
+  /// What applying a resource would do; nil if it would do nothing.
   init?(_ object: ObjectDifference) {
     guard object.verdict != .unchanged else { return nil }
     self.init(
@@ -11,7 +11,7 @@ extension ShownChange {
       note: object.simulation.map { _ in "simulated" }, remarks: object.remarks)
   }
 
-  /// An object that the plan doesn't touch and that is not as declared; nil where it is.
+  /// An object that differs from its manifest although the plan doesn't touch it; nil if it doesn't.
   init?(drifted object: ObjectDifference) {
     self.init(object)
     if mark == .create { note = "missing in the cluster" }
@@ -52,7 +52,7 @@ extension ObjectDifference {
       + basis.remarks + omission
   }
 
-  /// Of a conflict only what to do: each of its fields has a remark of its own.
+  /// For a conflict only the advice, since each of its fields has a remark of its own.
   private var failure: [Remark] {
     guard let error = verdict.failure else { return [] }
     let remarks = Remark.error(error)
@@ -89,7 +89,7 @@ extension ObjectDifference {
 }
 
 extension Adoption {
-  /// Whose fields come with the object; empty where nobody's do.
+  /// The managers whose fields come with the object; empty if there are none.
   fileprivate var taken: String {
     managers.isEmpty
       ? "" : ", with the fields of \(managers.joined(separator: ", "))"
@@ -105,14 +105,15 @@ extension ObjectDifference.Basis {
     }
   }
 
-  /// Why there was no dry run of the object itself, and what there was instead, as a sentence
-  /// without its final full stop; nil where there was one.
+  /// Why there was no dry run of the object itself, and what was done instead.
+  ///
+  /// A sentence without its final full stop; nil if there was a dry run.
   func explanation(namespace: String) -> String? {
     switch self {
     case .server: nil
     case .scratchNamespace(let other):
-      "namespace \(namespace) does not exist yet; tried in \(other)"
-    case .plannedSchema: "the kind does not exist yet; tried by its schema in the plan"
+      "namespace \(namespace) does not exist yet; tried in namespace \(other)"
+    case .plannedSchema: "the kind does not exist yet; checked against its schema in the plan"
     case .unchecked(let reason): reason
     }
   }
@@ -129,7 +130,7 @@ extension ConflictingField {
     return "`\(shownPath.visible)` is owned by \(conflict.manager.visible)\(part)"
   }
 
-  /// The path as hydros writes paths, or as the server wrote it where that could not be read.
+  /// The path as hydros writes paths; as the server wrote it if hydros could not read that.
   var shownPath: String {
     conflict.path?.description ?? String(conflict.field.drop { $0 == "." })
   }

@@ -2,9 +2,9 @@ import Execution
 import KubeModel
 
 extension ShownChange {
-  /// What became of a resource; nil where nothing was done to it and nothing was to be.
+  /// What became of a resource; nil if it was unchanged, or not started.
   ///
-  /// Of the fields those that `showing` says are shown.
+  /// Fields are shown where `isShown` is true.
   init?(_ outcome: Outcome, showing isShown: (FieldDifference) -> Bool) {
     guard let mark = outcome.mark else { return nil }
     self.init(
@@ -16,7 +16,7 @@ extension ShownChange {
 }
 
 extension Outcome {
-  /// Nil for what was left as it is, and for what was not begun.
+  /// Nil if the resource was unchanged, or not started.
   fileprivate var mark: ChangeMark? {
     switch result {
     case .done: action.mark
@@ -27,7 +27,7 @@ extension Outcome {
     }
   }
 
-  /// `updated 2 fields, ready after 14 s`, or `already gone`; nil where remarks say it.
+  /// `updated 2 fields, ready after 14 s`, or `already gone`; nil if remarks say more.
   var note: String? {
     switch result {
     case .done: [action.participle, extent].joined() + readiness + repeats
@@ -83,6 +83,6 @@ extension Outcome.Action {
 extension Outcome.Result {
   var failure: Failure? { if case .failed(let failure) = self { failure } else { nil } }
 
-  /// Why it was not begun; nil where it was.
+  /// Why it was not started; nil if it was.
   var obstacle: String? { if case .notStarted(let reason) = self { reason } else { nil } }
 }

@@ -2,20 +2,19 @@ import Execution
 import KubeModel
 import Planning
 
-/// One resource and what is done to it, made ready for people: of a plan, of a difference or of a
-/// report.
+/// A resource of a plan, a difference or a report, with what is done to it, for people.
 ///
-/// Texts in it are as users and servers wrote them; who prints them makes them inert.
+/// Its texts are as users and servers wrote them; each output makes them inert.
 struct ShownChange: Hashable, Sendable {
   let mark: ChangeMark
   let resource: Resource
-  /// The priority of its deletion; nil where the batch around it tells it.
+  /// The priority of its deletion; nil if the batch around it has the priority.
   var priority: Int?
-  /// What changes; hydros itself is not among the writers.
+  /// The fields that change; their writers don't include hydros.
   var fields: [FieldDifference] = []
   /// A few words for the same line.
   var note: String?
-  /// Whether the place of its declaration is shown.
+  /// Whether to show where it is declared.
   var isLocated = true
   var remarks: [Remark] = []
 }

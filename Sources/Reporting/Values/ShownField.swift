@@ -2,7 +2,7 @@ import Diffing
 import Execution
 import KubeModel
 
-/// A field change made ready for people: visible, on one line or as lines of a diff.
+/// A field change for people: on one line, or as lines of a diff.
 struct ShownField: Hashable, Sendable {
   enum Content: Hashable, Sendable {
     case inline(old: VisibleText?, new: VisibleText?)
@@ -16,10 +16,10 @@ struct ShownField: Hashable, Sendable {
   let path: VisibleText
   let action: Action
   let content: Content
-  /// Who set the old value, as `set by kubectl`; nil where that needs no mention.
+  /// Who set the old value, such as `set by kubectl`; nil if only hydros did.
   let attribution: VisibleText?
 
-  /// Lines of a diff are limited to `limit` for each field.
+  /// A diff has at most `limit` lines.
   init(_ difference: FieldDifference, limit: Int) {
     let field = difference.change
     attribution = difference.writers.attribution
@@ -33,7 +33,7 @@ struct ShownField: Hashable, Sendable {
 }
 
 extension FieldChange {
-  /// Whether a side has several lines, or is a structure too wide for one line.
+  /// Whether a side has several lines, or is a list or map too wide for one line.
   fileprivate var needsLines: Bool {
     [old, new].contains { side in
       switch side {

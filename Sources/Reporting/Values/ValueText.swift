@@ -3,7 +3,7 @@ import KubeModel
 extension Value {
   /// The value on one line in YAML's flow style: `3`, `"3"`, `shop/web:1.4`, `{cpu: 1, args: [a]}`.
   ///
-  /// A string stands bare where nobody would take it for something else, in quotes elsewhere.
+  /// A string has quotes if a reader could otherwise take it for another type.
   var inlineText: VisibleText {
     switch self {
     case .null: "null"
@@ -17,7 +17,7 @@ extension Value {
     }
   }
 
-  /// The value over several lines, in YAML's block style; a string gives its own lines.
+  /// The value on several lines in YAML's block style; for a string, its own lines.
   var blockLines: [VisibleText] {
     switch self {
     case .string(let string): string.textLines
@@ -32,7 +32,7 @@ extension Value {
     return blockLines.enumerated().map { $0 == 0 ? "- \($1)" : "  \($1)" }
   }
 
-  /// Whether the value is shown on lines of its own within a block.
+  /// Whether the value takes lines of its own within a block.
   fileprivate var isNested: Bool {
     switch self {
     case .list(let items): !items.isEmpty
@@ -87,7 +87,7 @@ extension String {
       && !words.contains(lowercased()) && Double(self) == nil
   }
 
-  /// Whether a colon and a space would make the text look like a mapping.
+  /// Whether the text has a colon and a space, and so looks like a mapping.
   private var hasMappingMark: Bool {
     zip(utf8, utf8.dropFirst()).contains { $0 == UInt8(ascii: ":") && $1 == space }
   }
@@ -99,7 +99,7 @@ private let space = UInt8(ascii: " ")
 private let words: Set<String> = ["true", "false", "yes", "no", "on", "off", "y", "n", "null", "~"]
 
 extension UInt8 {
-  /// Whether the byte may stand in a string without quotes.
+  /// Whether a string with this byte needs no quotes.
   fileprivate var isBare: Bool {
     switch self {
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),

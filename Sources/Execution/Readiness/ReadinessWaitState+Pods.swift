@@ -1,7 +1,7 @@
 internal import KubeAPI
 internal import KubeModel
 
-extension ReadinessCourse {
+extension ReadinessWaitState {
   mutating func lookAtPods() {
     hasNewWorkloads = false
     let workloads = order.compactMap { id -> LiveObject? in

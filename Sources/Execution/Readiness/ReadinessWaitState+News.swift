@@ -1,7 +1,7 @@
 internal import KubeAPI
 internal import KubeModel
 
-extension ReadinessCourse {
+extension ReadinessWaitState {
   mutating func takeSnapshot(
     _ objects: [LiveObject], from source: WaitSource, at now: Duration
   ) {

@@ -2,7 +2,7 @@ internal import KubeAPI
 internal import KubeModel
 
 /// What a wait for deletions knows, and what follows from each piece of news.
-struct DeletionCourse: WaitCourse {
+struct DeletionWaitState: WaitState {
   private struct Entry {
     let awaited: DeletionWait.Awaited
     /// As it was last seen.

@@ -2,7 +2,7 @@ internal import KubeAPI
 internal import KubeModel
 
 /// What a wait for readiness knows, and what follows from each piece of news.
-struct ReadinessCourse: WaitCourse {
+struct ReadinessWaitState: WaitState {
   typealias Progress = ReadinessWait.Progress
 
   let start: Duration

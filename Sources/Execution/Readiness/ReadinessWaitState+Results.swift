@@ -1,7 +1,7 @@
 internal import KubeAPI
 internal import KubeModel
 
-extension ReadinessCourse {
+extension ReadinessWaitState {
   mutating func see(_ object: LiveObject, as id: ResourceID, at now: Duration) {
     guard var entry = entries[id], entry.isWaiting else { return }
     entry.object = object
