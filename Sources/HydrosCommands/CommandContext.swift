@@ -1,4 +1,5 @@
 package import Execution
+package import RunModel
 
 /// Everything a command takes from the process around it; the live one is built in one place.
 package struct CommandContext: Sendable {

@@ -1,6 +1,6 @@
-package import Execution
 package import KubeModel
 package import Planning
+package import RunModel
 
 /// What a command has to tell, whatever it is.
 package enum CommandResult: Sendable {

@@ -1,6 +1,5 @@
-package import Execution
-import KubeAPI
 import KubeModel
+package import TargetState
 
 /// Renders what is known of one object, for people and for programs.
 package enum ExplanationReport {

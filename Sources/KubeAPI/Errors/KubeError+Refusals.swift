@@ -1,4 +1,4 @@
-internal import KubeModel
+package import KubeModel
 
 extension KubeError {
   /// A 403: access rules, quotas and admission rules all answer so.

@@ -77,14 +77,9 @@ package struct OwnerReference: Hashable, Sendable {
 
 /// Which fields of an object one manager set, and when.
 package struct ManagedFields: Hashable, Sendable {
-  package enum Operation: String, Hashable, Sendable {
-    case apply = "Apply"
-    case update = "Update"
-  }
-
   package let manager: String
   /// Nil for an operation that is not known.
-  package let operation: Operation?
+  package let operation: FieldOperation?
   package let apiVersion: String
   /// Empty where the object itself was written, not a part such as `status`.
   package let subresource: String
@@ -95,7 +90,7 @@ package struct ManagedFields: Hashable, Sendable {
 
   init(_ value: Value) {
     manager = value["manager"]?.string ?? ""
-    operation = value["operation"]?.string.flatMap(Operation.init)
+    operation = value["operation"]?.string.flatMap(FieldOperation.init)
     apiVersion = value["apiVersion"]?.string ?? ""
     subresource = value["subresource"]?.string ?? ""
     time = value["time"]?.string

@@ -1,6 +1,6 @@
-package import Execution
 import KubeModel
 package import Planning
+package import RunModel
 
 /// How many resources are to be created, updated and deleted, or were.
 package struct ChangeCounts: Hashable, Sendable {

@@ -1,5 +1,5 @@
-import Execution
 import KubeModel
+import RunModel
 
 /// A line of a report that can be searched for and opened: mostly a resource and what is done to it.
 struct HTMLRow {

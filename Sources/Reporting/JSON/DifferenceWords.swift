@@ -1,4 +1,4 @@
-import Execution
+import RunModel
 
 /// The words of a diff for what would become of a resource.
 package enum VerdictWord: String, CaseIterable, Sendable {

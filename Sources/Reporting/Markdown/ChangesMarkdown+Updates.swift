@@ -1,6 +1,6 @@
 import Diffing
-import Execution
 import KubeModel
+import RunModel
 
 extension ChangesMarkdown {
   /// The updates folded with their fields and remarks; alike ones are told of once.

@@ -1,6 +1,6 @@
-import Execution
 import KubeModel
 import Planning
+import RunModel
 
 /// A server-side difference as a comment, under the rules of a plan's.
 struct DifferenceMarkdown {

@@ -1,6 +1,6 @@
-import Execution
 import KubeModel
 import Planning
+import RunModel
 
 /// A report as a comment or a step summary, under the rules of a plan's.
 struct RunMarkdown {

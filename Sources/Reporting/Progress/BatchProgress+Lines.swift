@@ -1,5 +1,5 @@
-import Execution
 import KubeModel
+import RunModel
 
 /// A glyph that turns as time goes by.
 enum Spinner {

@@ -1,5 +1,5 @@
-import Execution
 import KubeModel
+import RunModel
 
 /// How far a piece of a run has come: a batch, the deletions or the rollback.
 struct BatchProgress: Sendable {

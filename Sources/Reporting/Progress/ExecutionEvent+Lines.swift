@@ -1,6 +1,5 @@
-import Execution
-import KubeAPI
 import KubeModel
+import RunModel
 
 // What is said of single events, alike on a terminal and in a log.
 
@@ -59,7 +58,7 @@ extension ExecutionEvent.Pending {
   var line: TextLine { TextLine(id.description.visible).then(": ", .dim).then(message.visible) }
 }
 
-extension KubeError {
+extension RequestError {
   /// `retrying Deployment/shop/web in 2 s: …`.
   func retryLine(_ id: ResourceID?, after wait: Duration) -> TextLine {
     let subject = (id?.description ?? "a request").visible

@@ -1,6 +1,6 @@
-import Execution
 import KubeModel
 import Planning
+import RunModel
 
 /// A server-side difference as lines of text: what would be done in its order, then drift, then
 /// what to know, then the verdict.

@@ -1,7 +1,7 @@
-import Execution
-import KubeAPI
 import KubeModel
 import Planning
+import RunModel
+import TargetState
 
 /// What is known of one object as lines: a fact each, then what applying and deleting it would meet.
 struct ExplanationText {

@@ -1,6 +1,6 @@
-import Execution
 import KubeModel
 import Planning
+import RunModel
 
 /// A report as lines of text: what was done in its order, what went wrong, then the verdict.
 struct RunText {

@@ -1,4 +1,4 @@
-import Execution
+import RunModel
 
 extension FieldDifference {
   /// The field beneath its resource: on one line where it fits, else side above side.

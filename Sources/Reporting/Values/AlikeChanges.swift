@@ -1,6 +1,6 @@
 import Diffing
-import Execution
 import KubeModel
+import RunModel
 
 /// Changes of one kind that alter the same fields in the same way, and are told of once.
 struct AlikeChanges: Hashable, Sendable {

@@ -1,4 +1,4 @@
-import Execution
+import RunModel
 
 extension ExecutionReport {
   /// The last word on the run: what it did and how long it took.

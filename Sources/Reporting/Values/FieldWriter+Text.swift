@@ -1,5 +1,5 @@
-import Execution
-import KubeAPI
+import KubeModel
+import RunModel
 
 extension FieldDifference {
   /// The difference without hydros among its writers, which needs no mention.

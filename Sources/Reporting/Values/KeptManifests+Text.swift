@@ -1,4 +1,4 @@
-import Execution
+import RunModel
 
 extension KeptManifests {
   /// Where the manifests of what was deleted are, and what of them isn't there.

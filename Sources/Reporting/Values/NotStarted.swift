@@ -1,5 +1,5 @@
-import Execution
 import KubeModel
+import RunModel
 
 /// Resources whose turn never came, with the reason that they share.
 struct NotStarted: Hashable, Sendable {

@@ -1,5 +1,5 @@
-import Execution
 import KubeModel
+import RunModel
 
 /// Resources that no dry run of their own could try, and what was done instead.
 struct Simulation: Hashable, Sendable {

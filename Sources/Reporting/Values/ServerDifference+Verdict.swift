@@ -1,5 +1,5 @@
-import Execution
 import Planning
+import RunModel
 
 extension ServerDifference {
   /// The last word on the difference, or how many mistakes there are instead of one.

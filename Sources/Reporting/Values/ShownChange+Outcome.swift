@@ -1,5 +1,5 @@
-import Execution
 import KubeModel
+import RunModel
 
 extension ShownChange {
   /// What became of a resource; nil where nothing was done to it and nothing was to be.

@@ -1,6 +1,6 @@
-import Execution
 import KubeModel
 import Planning
+import RunModel
 
 /// One resource and what is done to it, made ready for people: of a plan, of a difference or of a
 /// report.

@@ -1,7 +1,8 @@
-import Execution
 import KubeModel
 import Planning
 import Reporting
+import RunModel
+import TargetState
 
 @testable import HydrosCommands
 
@@ -32,7 +33,7 @@ enum CodeSections {
       "### Basis", "By what that is known.",
       table(BasisWord.allCases.map { ($0.rawValue, $0.meaning) }),
       "### Errors of the cluster", "The `error.code` of a change or a deletion.",
-      table(KubeErrorWord.allCases.map { ($0.rawValue, $0.meaning) }),
+      table(RequestErrorCode.allCases.map { ($0.rawValue, $0.meaning) }),
     ]
   }
 
