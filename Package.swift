@@ -71,12 +71,22 @@ let package = Package(
     room(
       "ManifestComparison",
       ["KubeModel", "GitSource", "ManifestIndex", "ManifestLoading", "Planning"]),
-    room("Execution", ["KubeModel", "Diffing", "Planning", "KubeAPI", "Compression", crypto]),
+    room("RunModel", ["KubeModel", "Diffing", "Planning"]),
+    room("ServerSideApply", ["KubeModel", "KubeAPI", "Diffing", "RunModel"]),
+    room("Readiness", ["KubeModel", "KubeAPI", "RunModel"]),
+    room(
+      "TargetState", ["KubeModel", "KubeAPI", "Planning", "RunModel", "Compression", crypto]),
+    room(
+      "Execution",
+      [
+        "KubeModel", "KubeAPI", "Diffing", "Planning", "RunModel", "ServerSideApply", "Readiness",
+        "TargetState",
+      ]),
     room("Forge", ["HTTPMessages", "KubeModel", crypto, cryptoExtras]),
     room("Initialising", ["KubeModel", "ManifestLoading", "Planning", "ProjectFile"]),
     room(
       "Reporting",
-      ["KubeModel", "Diffing", "Planning", "KubeAPI", "Execution", "Initialising", crypto]),
+      ["KubeModel", "Diffing", "Planning", "RunModel", "TargetState", "Initialising", crypto]),
     wrapper("YAMLText", ["KubeModel", "CLibYAML"]),
     wrapper("GitSource", ["CLibGit2"]),
     wrapper("Compression", ["CLibZ"]),
@@ -87,7 +97,8 @@ let package = Package(
         argumentParser, logging, subprocess, system, "CurlHTTP", "Diffing", "Execution",
         "Forge", "GitSource", "HTTPMessages", "Initialising", "KubeAPI", "KubeModel",
         "ManifestComparison", "ManifestIndex",
-        "ManifestLoading", "Planning", "ProjectFile", "Reporting", "YAMLText",
+        "ManifestLoading", "Planning", "ProjectFile", "Reporting", "RunModel", "TargetState",
+        "YAMLText",
       ]),
     .executableTarget(
       name: "hydros", dependencies: ["HydrosCommands", argumentParser], swiftSettings: swiftSettings
@@ -97,23 +108,38 @@ let package = Package(
       dependencies: ["CurlHTTP", "HTTPMessages", "KubeAPI", "KubeModel", subprocess, system],
       path: "Tests/HydrosTestSupport", exclude: ["Servers"], swiftSettings: swiftSettings),
     .target(
+      name: "LiveTestSupport", dependencies: ["HydrosTestSupport", "KubeAPI", "KubeModel"],
+      path: "Tests/LiveTestSupport", swiftSettings: swiftSettings),
+    .target(
       name: "CommandTestSupport",
       dependencies: [
-        "Execution", "HTTPMessages", "HydrosCommands", "HydrosTestSupport", "KubeAPI",
+        "HTTPMessages", "HydrosCommands", "HydrosTestSupport", "KubeAPI",
       ],
       path: "Tests/CommandTestSupport", swiftSettings: swiftSettings),
     tests(of: "KubeModel"),
     tests(of: "KubeAPI", ["KubeModel", "HTTPMessages"]),
     tests(of: "Diffing", ["KubeModel"]),
     tests(of: "Planning", ["KubeModel", "Diffing"]),
+    tests(of: "RunModel", ["Diffing", "KubeModel", "Planning"]),
     tests(
-      of: "Execution", ["KubeModel", "Diffing", "Planning", "KubeAPI", "HTTPMessages"],
-      exclude: ["ServerSideApply/Samples"]),
+      of: "ServerSideApply", ["Diffing", "KubeAPI", "KubeModel", "LiveTestSupport", "RunModel"],
+      exclude: ["Samples"]),
+    tests(
+      of: "Readiness", ["HTTPMessages", "KubeAPI", "KubeModel", "LiveTestSupport", "RunModel"]),
+    tests(
+      of: "TargetState",
+      ["HTTPMessages", "KubeAPI", "KubeModel", "LiveTestSupport", "Planning", "RunModel"]),
+    tests(
+      of: "Execution",
+      [
+        "Diffing", "HTTPMessages", "KubeAPI", "KubeModel", "LiveTestSupport", "Planning",
+        "Readiness", "RunModel", "ServerSideApply", "TargetState",
+      ]),
     tests(of: "ProjectFile", ["KubeModel", "YAMLText"]),
     tests(of: "ManifestIndex", ["KubeModel"]),
     tests(of: "ManifestLoading", ["KubeModel", "ManifestIndex", "YAMLText"]),
     tests(
-      of: "Reporting", ["KubeModel", "Diffing", "Planning", "KubeAPI", "Execution"],
+      of: "Reporting", ["KubeModel", "Diffing", "Planning", "RunModel", "TargetState"],
       exclude: ["Golden"]),
     tests(of: "Initialising", ["KubeModel", "ManifestLoading"]),
     tests(of: "YAMLText", ["KubeModel"]),
@@ -125,26 +151,27 @@ let package = Package(
       of: "HydrosCommands",
       [
         argumentParser, cryptoExtras, "CommandTestSupport", "Diffing", "Execution", "HTTPMessages",
-        "KubeAPI", "KubeModel", "Planning", "ProjectFile",
+        "KubeAPI", "KubeModel", "Planning", "ProjectFile", "RunModel",
       ], exclude: ["Golden"]),
     .testTarget(
       name: "DocumentationTests",
       dependencies: [
         argumentParser, "CommandTestSupport", "Execution", "HydrosCommands", "HydrosTestSupport",
-        "KubeModel", "Planning", "ProjectFile", "Reporting", "YAMLText",
+        "KubeModel", "Planning", "ProjectFile", "Reporting", "RunModel", "ServerSideApply",
+        "TargetState", "YAMLText",
       ],
       swiftSettings: swiftSettings),
     .testTarget(
       name: "ClusterTests",
       dependencies: [
-        "CommandTestSupport", "Execution", "HTTPMessages", "HydrosCommands", "HydrosTestSupport",
-        "KubeAPI", "KubeModel",
+        "CommandTestSupport", "HTTPMessages", "HydrosCommands", "HydrosTestSupport", "KubeAPI",
+        "KubeModel", "Readiness", "RunModel",
       ],
       swiftSettings: swiftSettings),
     .testTarget(
       name: "FaultTests",
       dependencies: [
-        "Execution", "HTTPMessages", "HydrosTestSupport", "KubeAPI", "KubeModel", "Planning",
+        "HTTPMessages", "HydrosTestSupport", "KubeAPI", "KubeModel", "Planning", "TargetState",
         subprocess, system,
       ],
       swiftSettings: swiftSettings),

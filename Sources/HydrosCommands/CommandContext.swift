@@ -1,4 +1,5 @@
 package import Execution
+package import RunModel
 
 /// Everything that a command takes from the process around it; `live` builds the real one.
 package struct CommandContext: Sendable {

@@ -1,7 +1,7 @@
-internal import Execution
 internal import GitSource
 internal import KubeAPI
 internal import Reporting
+internal import TargetState
 
 /// A failure of a command as people see it: what happened, and what to do next.
 struct CommandError: Error {

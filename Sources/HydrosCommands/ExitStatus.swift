@@ -1,5 +1,5 @@
-internal import Execution
 internal import Planning
+internal import RunModel
 
 /// The exit codes, the same for every command.
 package enum ExitStatus: Int32, Sendable, CaseIterable {

@@ -1,5 +1,4 @@
 internal import ArgumentParser
-internal import Execution
 internal import GitSource
 internal import KubeAPI
 internal import KubeModel

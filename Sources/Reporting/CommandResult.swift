@@ -1,6 +1,6 @@
-package import Execution
 package import KubeModel
 package import Planning
+package import RunModel
 
 /// The result of a command.
 package enum CommandResult: Sendable {

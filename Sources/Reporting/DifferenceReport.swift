@@ -1,5 +1,5 @@
-package import Execution
 import KubeModel
+package import RunModel
 
 /// Renders server-side differences for people and for programs.
 package enum DifferenceReport {

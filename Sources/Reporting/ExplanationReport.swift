@@ -1,6 +1,5 @@
-package import Execution
-import KubeAPI
 import KubeModel
+package import TargetState
 
 /// Renders what hydros knows about one object, for people and for programs.
 package enum ExplanationReport {

@@ -1,5 +1,5 @@
-package import Execution
 import KubeModel
+package import RunModel
 
 /// Renders reports of runs for people and for programs.
 package enum RunReport {

@@ -1,7 +1,6 @@
-package import Execution
-import KubeAPI
 import KubeModel
 import Planning
+package import TargetState
 
 /// Renders the status of a target, for people and for programs.
 package enum StatusReport {

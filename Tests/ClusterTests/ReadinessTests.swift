@@ -2,8 +2,8 @@ import HydrosTestSupport
 import KubeModel
 import Testing
 
-@testable import Execution
 @testable import KubeAPI
+@testable import Readiness
 
 /// What happens while a batch becomes ready, or doesn't.
 @Suite(.enabled(if: RealCluster.isThere), .timeLimit(.minutes(5))) struct ReadinessTests {

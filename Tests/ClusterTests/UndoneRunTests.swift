@@ -1,6 +1,6 @@
-import Execution
 import HydrosTestSupport
 import KubeModel
+import RunModel
 import Testing
 
 /// Runs that don't reach their end.

@@ -1,4 +1,4 @@
-internal import Execution
+import Execution
 internal import HTTPMessages
 package import HydrosCommands
 package import HydrosTestSupport

@@ -4,6 +4,7 @@ import KubeModel
 import Planning
 import ProjectFile
 import Reporting
+import RunModel
 import Testing
 import YAMLText
 
@@ -22,7 +23,7 @@ import YAMLText
     ("guards", Guard.Reason.allCases.map { ($0.rawValue, $0.meaning) }),
     ("diagnostics", Diagnostic.Code.allCases.map { ($0.rawValue, $0.meaning) }),
     ("failures", Failure.Code.allCases.map { ($0.rawValue, $0.meaning) }),
-    ("errors", KubeErrorWord.allCases.map { ($0.rawValue, $0.meaning) }),
+    ("errors", RequestErrorCode.allCases.map { ($0.rawValue, $0.meaning) }),
     ("results", ResultWord.allCases.map { ($0.rawValue, $0.meaning) }),
     ("keys", ProjectFileKey.all.map { ($0.path, "\($0.path): \($0.meaning)") }),
     ("variables", EnvironmentVariable.all.map { ($0.name, "\($0.name): \($0.meaning)") }),

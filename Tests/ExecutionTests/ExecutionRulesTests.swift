@@ -1,6 +1,8 @@
 import Diffing
 import HydrosTestSupport
 import KubeModel
+import LiveTestSupport
+import RunModel
 import Testing
 
 @testable import Execution

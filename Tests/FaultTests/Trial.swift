@@ -1,4 +1,4 @@
-import Execution
+import TargetState
 import Testing
 
 /// What undisturbed runs lead to, for the tries to be compared with.

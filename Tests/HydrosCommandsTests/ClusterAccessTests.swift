@@ -1,12 +1,12 @@
 import ArgumentParser
 import CommandTestSupport
-import Execution
 import FoundationEssentials
 import HTTPMessages
 import HydrosTestSupport
 import KubeAPI
 import KubeModel
 import ProjectFile
+import RunModel
 import Testing
 
 @testable import HydrosCommands

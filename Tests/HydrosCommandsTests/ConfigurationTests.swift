@@ -2,6 +2,7 @@ import Diffing
 import Execution
 import KubeModel
 import Planning
+import RunModel
 import Testing
 
 @testable import HydrosCommands

@@ -1,9 +1,9 @@
 import CommandTestSupport
-import Execution
 import HTTPMessages
 import HydrosCommands
 import HydrosTestSupport
 import KubeAPI
+import RunModel
 import Synchronization
 import Testing
 

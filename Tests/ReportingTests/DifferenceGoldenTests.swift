@@ -1,5 +1,5 @@
-import Execution
 import Reporting
+import RunModel
 import Testing
 
 @Suite struct DifferenceGoldenTests {

@@ -1,8 +1,8 @@
-import Execution
 import HydrosTestSupport
 import KubeAPI
 import KubeModel
 import Planning
+import RunModel
 import Testing
 
 @testable import Reporting
@@ -98,7 +98,7 @@ extension ServerDifference {
           objects: (0..<count).map {
             ObjectDifference(
               .deployment("web-\($0)"),
-              .failed(KubeError(.forbidden(nil), "the user ci may not patch deployments")))
+              .failed(RequestError(.forbidden, "the user ci may not patch deployments")))
           })
       ])
   }

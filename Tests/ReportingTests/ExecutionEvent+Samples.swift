@@ -1,8 +1,8 @@
-import Execution
 import HydrosTestSupport
 import KubeAPI
 import KubeModel
 import Planning
+import RunModel
 
 extension ExecutionEvent {
   static func waiting(_ names: [String], _ message: String = "1 of 3 replicas are available")
@@ -28,7 +28,7 @@ extension ExecutionEvent {
     .applied(Outcome(.deployment("same"), priority: 200, .none, .unchanged)),
     .retrying(
       Resource.deployment("web").id,
-      error: KubeError(.tooManyRequests(retryAfter: nil), "the server is busy"), wait: .seconds(2)),
+      error: RequestError(.tooManyRequests, "the server is busy"), wait: .seconds(2)),
     .applied(
       .done(
         .deployment("web"), .update,

@@ -1,8 +1,8 @@
 import Diffing
-import Execution
 import HydrosTestSupport
 import KubeModel
 import Planning
+import RunModel
 
 extension ExecutionReport {
   static func of(

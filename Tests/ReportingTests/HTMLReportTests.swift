@@ -1,5 +1,5 @@
-import Execution
 import Planning
+import RunModel
 import Testing
 
 @testable import Reporting

@@ -1,7 +1,7 @@
-import Execution
 import HydrosTestSupport
 import KubeAPI
 import KubeModel
+import RunModel
 import Testing
 
 @testable import Reporting
@@ -63,7 +63,7 @@ import Testing
 
   @Test func `Of a storm of retries one in two seconds is told of, with the number of the others`()
   {
-    let error = KubeError(.timeout, "no answer")
+    let error = RequestError(.timeout, "no answer")
     let told = lines(
       (0..<25).map { ($0 * 100, .retrying(nil, error: error, wait: .seconds(1))) })
     #expect(

@@ -1,6 +1,7 @@
-import Execution
 import HydrosTestSupport
 import KubeModel
+import RunModel
+import TargetState
 import Testing
 
 @testable import Reporting

@@ -1,8 +1,8 @@
 import Diffing
-import Execution
 import HydrosTestSupport
 import KubeModel
 import Planning
+import RunModel
 
 @testable import KubeAPI
 
@@ -113,15 +113,15 @@ extension ServerDifference {
     ObjectDifference(
       .deployment("api"), live: .sample,
       .failed(
-        KubeError(
-          .invalid([]),
+        RequestError(
+          .invalid,
           "`spec.template.spec.containers[0].imagePullPolicy` is \"Sometimes\"; the server supports Always, IfNotPresent, Never",
           help: "write one of these values in the manifest"))),
     ObjectDifference(
       .deployment("cart"), live: .sample,
       .failed(
-        KubeError(
-          .fieldConflict([]), "another manager owns 1 field with another value",
+        RequestError(
+          .fieldConflict, "another manager owns 1 field with another value",
           help:
             "remove the field from the manifest, or allow hydros to take it with `conflicts: force`"
         )),
@@ -131,8 +131,8 @@ extension ServerDifference {
         "ConfigMap", "policy", in: "shop", group: "apps/web",
         path: "manifests/apps/web/policy.yaml", line: 9), live: .sample,
       .failed(
-        KubeError(
-          .refusedByWebhook("policy.example.com"),
+        RequestError(
+          .refusedByWebhook,
           "the webhook policy.example.com refused it: label `team` is missing\nlabel `tier` is missing"
         ))),
   ]
@@ -160,8 +160,8 @@ extension ServerDifference {
             "Secret", "legacy", in: "shop", group: "apps/legacy",
             path: "manifests/apps/legacy/all.yaml", line: 70), priority: 1000),
         .failed(
-          KubeError(
-            .forbidden(nil), "the user ci may not get secrets in namespace shop",
+          RequestError(
+            .forbidden, "the user ci may not get secrets in namespace shop",
             help: "grant it, or exclude the file"))),
     ]
     + Deletion.samples.suffix(2).compactMap { deletion in
@@ -213,8 +213,8 @@ extension ServerDifference {
           ObjectDifference(
             .of("Config|Map", "a|b\n", in: "```"),
             .failed(
-              KubeError(
-                .invalid([]), "::error::x\n::error::y\n```\n</details>@octocat #1 ##[error]z",
+              RequestError(
+                .invalid, "::error::x\n::error::y\n```\n</details>@octocat #1 ##[error]z",
                 help: "\u{1b}[31m::error::"))),
           ObjectDifference(
             .of("Job", "\u{1b}[31m"), .replace([FieldProblem(field: "a`b\n::c", message: "x")]),

@@ -1,9 +1,10 @@
 import KubeModel
 import Planning
+import RunModel
 import Testing
 
-@testable import Execution
 @testable import Reporting
+@testable import TargetState
 
 @Suite struct StatusReportTests {
   private static let main = RevisionLabel(

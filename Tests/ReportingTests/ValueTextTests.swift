@@ -1,6 +1,6 @@
 import Diffing
-import Execution
 import KubeModel
+import RunModel
 import Testing
 
 @testable import Reporting

@@ -1,5 +1,7 @@
 internal import KubeAPI
 internal import KubeModel
+internal import Planning
+internal import RunModel
 
 /// The one way to change a cluster.
 protocol ClusterWriter: Sendable {

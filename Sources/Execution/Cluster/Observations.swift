@@ -1,5 +1,8 @@
 internal import KubeAPI
 internal import KubeModel
+internal import Readiness
+internal import RunModel
+internal import ServerSideApply
 
 /// What the cluster holds of some resources at one moment.
 struct Observations: Sendable {

@@ -1,4 +1,5 @@
 internal import KubeModel
+internal import TargetState
 
 extension Resource {
   /// The resource as a target applies it: marked as its own, and fit for every server.
@@ -32,13 +33,5 @@ extension Resource {
 extension Value {
   fileprivate var withProtocol: Value {
     self["protocol"] == nil ? setting(["protocol"], "TCP") : self
-  }
-
-  /// The value with another one at a path of keys; the value itself where no mapping leads there.
-  func setting(_ keys: ArraySlice<String>, _ value: Value) -> Value {
-    guard let key = keys.first else { return value }
-    guard let mapping else { return self }
-    let inner = (mapping[key] ?? .map(Mapping([]))).setting(keys.dropFirst(), value)
-    return .map(Mapping(mapping.entries + [Mapping.Entry(key: key, value: inner)]))
   }
 }

@@ -1,6 +1,7 @@
 internal import KubeAPI
 internal import KubeModel
 internal import Planning
+internal import RunModel
 
 extension DeletionCheck {
   /// A deletion and what was found of it.

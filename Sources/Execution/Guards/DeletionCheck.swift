@@ -1,6 +1,7 @@
 internal import KubeAPI
 internal import KubeModel
 internal import Planning
+internal import RunModel
 
 /// Looks at each live object that a plan deletes, and lets the guards decide.
 struct DeletionCheck: Sendable {
@@ -37,7 +38,8 @@ struct DeletionCheck: Sendable {
         deletion: deletion, found: .live(removed.object, DeletionFacts(removed.object)))
     } catch {
       return Candidate(
-        deletion: deletion, found: .settled(deletion.guard.map { .kept($0) } ?? .failed(error)))
+        deletion: deletion,
+        found: .settled(deletion.guard.map { .kept($0) } ?? .failed(error.reported)))
     }
   }
 

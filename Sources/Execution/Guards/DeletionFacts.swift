@@ -1,6 +1,8 @@
 internal import KubeAPI
 internal import KubeModel
 internal import Planning
+internal import RunModel
+internal import TargetState
 
 /// What is known of a live object that is to be deleted.
 struct DeletionFacts: Hashable, Sendable {

@@ -1,5 +1,6 @@
 internal import KubeAPI
 internal import KubeModel
+internal import RunModel
 
 /// Finds out by reads what the deletion of an object would take along.
 struct DeletionInquiry: Sendable {

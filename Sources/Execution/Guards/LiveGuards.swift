@@ -1,5 +1,7 @@
 internal import KubeModel
 internal import Planning
+internal import RunModel
+internal import TargetState
 
 /// The guards of single deletions that need the live object, as a table of rules.
 struct LiveGuards: Sendable {

@@ -1,4 +1,6 @@
 internal import KubeModel
+internal import Planning
+internal import RunModel
 
 /// What a hook is told about the batch that it runs before or after.
 struct HookBatch {

@@ -1,5 +1,8 @@
 internal import KubeAPI
 internal import KubeModel
+internal import RunModel
+internal import ServerSideApply
+internal import TargetState
 
 /// What a target owns: by its mark and its field manager, or by its record.
 struct Ownership: Sendable {
@@ -14,16 +17,6 @@ struct Ownership: Sendable {
     fieldManager = rules.fieldManager
     policy = rules.adoption
     self.inventory = inventory
-  }
-
-  /// Whether this target applied an object; the mark of another one outweighs the record.
-  ///
-  /// The record also holds what a run was about to adopt and never came to write.
-  func covers(_ facts: DeletionFacts) -> Bool {
-    if let mark = facts.ownerMark, mark != target { return false }
-    let isApplied = facts.appliers.contains(fieldManager)
-    if inventory.contains(facts.identity.uid), isApplied || facts.managers.isEmpty { return true }
-    return isApplied && facts.ownerMark == target
   }
 
   /// From whom a live object would be taken over by applying a resource; nil where it is this target's

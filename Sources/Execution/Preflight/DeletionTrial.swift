@@ -1,5 +1,6 @@
 internal import KubeAPI
 internal import Planning
+internal import RunModel
 
 /// Tries deletions by dry runs.
 struct DeletionTrial: Sendable {
@@ -31,7 +32,7 @@ struct DeletionTrial: Sendable {
       let refusal = await refusal(of: live, at: address)
     else { return difference }
     guard !isFirst, refusal.isOfAdmission else {
-      return DeletionDifference(difference.deletion, .failed(refusal))
+      return DeletionDifference(difference.deletion, .failed(refusal.reported))
     }
     // Whoever refuses it may only do so because of what goes, or changes, before it.
     return DeletionDifference(

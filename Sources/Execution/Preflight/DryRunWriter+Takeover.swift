@@ -1,5 +1,6 @@
 internal import KubeAPI
 internal import KubeModel
+internal import ServerSideApply
 
 extension DryRunWriter {
   /// What an apply leads to after a takeover, from what a dry run of it answered before.

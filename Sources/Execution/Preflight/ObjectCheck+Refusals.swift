@@ -2,6 +2,8 @@ internal import Diffing
 internal import KubeAPI
 internal import KubeModel
 internal import Planning
+internal import RunModel
+internal import ServerSideApply
 
 extension ObjectCheck {
   /// What a refusal means: a way around it, a simulation, or a failure.
@@ -14,8 +16,8 @@ extension ObjectCheck {
       .namespaceTerminating where upcoming.namespaces.contains(address.namespace):
       return await simulation.inScratchNamespace(resource, address.resource)
     case .notFound(.namespace):
-      return ObjectDifference(
-        resource, .failed(upcoming.refusedNamespaces[address.namespace] ?? error))
+      let refusal = upcoming.refusedNamespaces[address.namespace] ?? error
+      return ObjectDifference(resource, .failed(refusal.reported))
     case .immutable(let problems) where rules.mayReplace(resource):
       return await replacement(of: resource, address, identity, problems, error)
     case .fieldConflict(let conflicts):
@@ -30,7 +32,7 @@ extension ObjectCheck {
       return unchecked(
         resource, identity, "it needs what this plan applies before it: \(error.message)")
     }
-    return ObjectDifference(resource, live: identity, .failed(error))
+    return ObjectDifference(resource, live: identity, .failed(error.reported))
   }
 
   private func unchecked(
@@ -53,7 +55,7 @@ extension ObjectCheck {
       }
     }
     return ObjectDifference(
-      resource, live: live.map(LiveIdentity.init), .failed(error),
+      resource, live: live.map(LiveIdentity.init), .failed(error.reported),
       fields: comparison?.fields ?? [], hidden: comparison?.hidden ?? HiddenFields(),
       conflicts: conflicting)
   }

@@ -1,6 +1,7 @@
 internal import KubeAPI
 internal import KubeModel
 internal import Planning
+internal import RunModel
 
 extension ObjectCheck {
   /// What replacing an object would meet: the guards of deletions, and dry runs of both halves.
@@ -8,14 +9,16 @@ extension ObjectCheck {
     of resource: Resource, _ address: ObjectAddress, _ live: LiveIdentity?,
     _ problems: [FieldProblem], _ refusal: KubeError
   ) async -> ObjectDifference {
-    do throws(KubeError) {
+    do throws(RequestError) {
       if let live, let spared = try await spare(resource, live) {
-        throw refusal.notReplacing(spared)
+        throw refusal.notReplacing(spared).reported
       }
       if let live, let refusal = await deletionTrial.refusal(of: live, at: address) {
-        throw refusal
+        throw refusal.reported
       }
-      try await simulation.creation(of: resource, like: address)
+      if let refusal = await simulation.refusal(ofCreating: resource, like: address) {
+        throw refusal.reported
+      }
       return ObjectDifference(resource, live: live, .replace(problems))
     } catch {
       return ObjectDifference(resource, live: live, .failed(error))
@@ -25,7 +28,7 @@ extension ObjectCheck {
   /// The guard that spares an object which would be deleted to make room; nil where it may go.
   private func spare(
     _ resource: Resource, _ live: LiveIdentity
-  ) async throws(KubeError) -> Guard? {
+  ) async throws(RequestError) -> Guard? {
     let deletion = Deletion(
       resource: resource, priority: 0, guard: rules.deletions.spare(resource))
     switch await deletions.verdict(of: deletion, uid: live.uid, applied: [], Leaving()) {

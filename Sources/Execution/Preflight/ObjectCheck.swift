@@ -2,6 +2,8 @@ internal import Diffing
 internal import KubeAPI
 internal import KubeModel
 internal import Planning
+internal import RunModel
+internal import ServerSideApply
 
 /// Tries one resource after the other by dry runs.
 struct ObjectCheck: Sendable {
@@ -43,14 +45,14 @@ struct ObjectCheck: Sendable {
       if case .unknownKind = error.code, let simulated = simulation.byPlannedSchema(resource) {
         return simulated
       }
-      return ObjectDifference(resource, .failed(error))
+      return ObjectDifference(resource, .failed(error.reported))
     case .success(let observation) where endingNamespaces.contains(observation.address.namespace):
       // Whatever is there goes with its namespace, before that one is created anew.
       return await simulation.inScratchNamespace(resource, observation.address.resource)
     case .success(let observation):
       switch observation.live {
       case .asDeclared(let identity, let pending):
-        return ObjectDifference(resource, live: identity, .unchanged, pending: pending)
+        return ObjectDifference(resource, live: identity, .unchanged, pending: pending?.value)
       case .other(let live) where live.isBeingDeleted:
         return ObjectDifference(
           resource, live: LiveIdentity(live), .create, basis: .unchecked(Self.beingDeleted))
@@ -58,9 +60,9 @@ struct ObjectCheck: Sendable {
         do throws(KubeError) {
           let adoption = try ownership.adoption(of: live, by: resource)
           return await trial(of: resource, observation.address, live)
-            .adopting(adoption, ownership.takeover(of: live))
+            .adopting(adoption, fieldsOf: ownership.takeover(of: live)?.managers ?? [])
         } catch {
-          return ObjectDifference(resource, live: LiveIdentity(live), .failed(error))
+          return ObjectDifference(resource, live: LiveIdentity(live), .failed(error.reported))
         }
       case nil: return await trial(of: resource, observation.address, nil)
       }
@@ -97,7 +99,7 @@ struct ObjectCheck: Sendable {
     return ObjectDifference(
       resource, live: LiveIdentity(live), comparison.changesNothing ? .unchanged : .update,
       fields: comparison.fields, hidden: comparison.hidden, conflicts: settled.conflicts,
-      pending: live.ifPending)
+      pending: live.ifPending?.value)
   }
 
   func compare(

@@ -1,6 +1,7 @@
 package import KubeAPI
 package import KubeModel
 package import Planning
+package import RunModel
 
 /// Finds out, without a write, what carrying a plan out would do to the live cluster.
 ///
@@ -46,8 +47,7 @@ package struct Preflight: Sendable {
         objects = objects.dropFirst(part.count)
         return .init(priority: batch.priority, objects: Array(part))
       },
-      deletions: deletions, drift: await drift
-    ).judged(by: ownership)
+      deletions: deletions, drift: await drift, inventory: ownership.inventory)
   }
 
   private var width: Int { cluster.server.limit.maximum }

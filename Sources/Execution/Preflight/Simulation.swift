@@ -1,5 +1,7 @@
 internal import KubeAPI
 internal import KubeModel
+internal import RunModel
+internal import ServerSideApply
 
 /// Tries resources whose Namespace or whose kind doesn't exist yet, as well as that can be done.
 struct Simulation: Sendable {
@@ -28,7 +30,7 @@ struct Simulation: Sendable {
         return ObjectDifference(
           resource, .create,
           basis: .unchecked("its namespace does not exist yet, and \(scratch) refuses a trial"))
-      default: return ObjectDifference(resource, .failed(error))
+      default: return ObjectDifference(resource, .failed(error.reported))
       }
     }
   }
@@ -39,8 +41,8 @@ struct Simulation: Sendable {
   ) -> ObjectDifference? {
     guard let definition = upcoming.definitions[resource.id.groupKind] else { return nil }
     guard let schema = StructuralSchema(definition: definition, version: resource.version) else {
-      let error = KubeError(
-        .unknownKind(resource.id.groupKind),
+      let error = RequestError(
+        .unknownKind,
         "the CustomResourceDefinition in the plan does not serve \(resource.id.kind) in version \(resource.version)",
         help: "correct the apiVersion, or add the version to the CustomResourceDefinition")
       return ObjectDifference(resource, live: live, .failed(error), basis: .plannedSchema)
@@ -54,21 +56,24 @@ struct Simulation: Sendable {
       resource, live: live, live == nil ? .create : .update, basis: .plannedSchema)
   }
 
-  /// Whether a replacement of an object would be accepted.
-  func creation(
-    of resource: Resource, like address: ObjectAddress
-  ) async throws(KubeError) {
+  /// Why the server would not create the successor of an object; nil where it would.
+  func refusal(ofCreating resource: Resource, like address: ObjectAddress) async -> KubeError? {
     let scratch = ObjectAddress(
       address.resource, namespace: address.namespace, name: address.name.scratchName)
-    _ = try await writer.create(resource.value.named(scratch.name), at: scratch)
+    do throws(KubeError) {
+      _ = try await writer.create(resource.value.named(scratch.name), at: scratch)
+      return nil
+    } catch {
+      return error
+    }
   }
 }
 
-extension KubeError {
-  fileprivate static func unfit(_ problems: [FieldProblem]) -> KubeError {
+extension RequestError {
+  fileprivate static func unfit(_ problems: [FieldProblem]) -> RequestError {
     let words = problems.map { $0.field.isEmpty ? $0.message : "\($0.field): \($0.message)" }
-    return KubeError(
-      .invalid(problems), "it does not fit its kind: \(words.joined(separator: "; "))",
+    return RequestError(
+      .invalid, "it does not fit its kind: \(words.joined(separator: "; "))",
       help: "correct the manifest, or the CustomResourceDefinition in the plan")
   }
 }

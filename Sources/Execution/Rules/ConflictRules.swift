@@ -2,6 +2,7 @@ package import Diffing
 internal import KubeAPI
 internal import KubeModel
 internal import Planning
+package import RunModel
 
 /// What is done about fields that other managers own with other values.
 package struct ConflictRules: Hashable, Sendable {

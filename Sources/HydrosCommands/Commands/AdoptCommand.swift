@@ -1,6 +1,6 @@
 internal import ArgumentParser
-internal import Execution
 internal import Reporting
+internal import RunModel
 
 extension Hydros {
   /// `hydros adopt`: takes over objects that exist already, and does nothing else.

@@ -1,7 +1,7 @@
 internal import ArgumentParser
-internal import Execution
 internal import Planning
 internal import Reporting
+internal import RunModel
 
 extension Hydros {
   /// `hydros apply`: carries out a plan.

@@ -1,5 +1,4 @@
 internal import ArgumentParser
-internal import Execution
 internal import Reporting
 
 extension Hydros {

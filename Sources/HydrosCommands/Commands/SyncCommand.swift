@@ -1,7 +1,7 @@
 internal import ArgumentParser
-internal import Execution
 internal import Planning
 internal import Reporting
+internal import RunModel
 
 extension Hydros {
   /// `hydros sync`: applies everything at one revision and deletes nothing.

@@ -1,5 +1,5 @@
 internal import ArgumentParser
-internal import Execution
+internal import TargetState
 
 extension Hydros {
   /// `hydros unlock`: takes the lock of the target away from its holder.

@@ -1,5 +1,5 @@
 @preconcurrency internal import Dispatch
-internal import Execution
+internal import RunModel
 internal import Synchronization
 
 #if canImport(Darwin)

@@ -1,9 +1,9 @@
-internal import Execution
 internal import GitSource
 internal import KubeModel
 internal import ManifestComparison
 internal import ManifestLoading
 internal import Planning
+internal import TargetState
 
 /// What a delivery starts from: what the target holds already, as far as anybody knows.
 struct Baseline {

@@ -1,7 +1,7 @@
-internal import Execution
 internal import HTTPMessages
 internal import KubeAPI
 internal import ProjectFile
+internal import RunModel
 internal import Synchronization
 
 /// The cluster of a run: where it is, what it serves, and what was asked of it so far.

@@ -2,6 +2,7 @@ internal import Diffing
 internal import Execution
 internal import Planning
 internal import ProjectFile
+internal import RunModel
 
 extension Configuration {
   /// The rules for carrying a plan out, with what the command line adds.

@@ -5,6 +5,8 @@ internal import KubeModel
 internal import Logging
 internal import ManifestLoading
 internal import Planning
+internal import RunModel
+internal import TargetState
 
 /// A plan and the cluster that it is meant for.
 struct Delivery {

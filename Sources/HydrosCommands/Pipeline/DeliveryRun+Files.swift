@@ -1,10 +1,10 @@
-internal import Execution
 internal import Reporting
+internal import RunModel
 
 // What a run leaves on disk.
 extension DeliveryRun {
   /// Where a run leaves its files: where the command line says, else in a place of its own.
-  func reportDirectory(_ delivery: Delivery, _ identity: Executor.Identity) -> String {
+  func reportDirectory(_ delivery: Delivery, _ identity: RunIdentity) -> String {
     if let directory = options.reportDir { return context.absolute(directory) }
     return "\(delivery.stateDirectory(in: context))/hydros/runs/\(identity.id)"
   }

@@ -3,6 +3,8 @@ internal import KubeAPI
 internal import KubeModel
 internal import Planning
 internal import Reporting
+internal import RunModel
+internal import TargetState
 
 /// Carries a delivery out: takes the lock, plans, checks, asks, runs, remembers and reports.
 struct DeliveryRun {
@@ -56,7 +58,7 @@ struct DeliveryRun {
   private func run(
     _ request: DeliveryRequest, on approach: Approach
   ) async throws -> CommandOutcome {
-    let identity = Executor.Identity(
+    let identity = RunIdentity(
       id: context.makeID(), command: command, target: try approach.target, started: context.now)
     let listener = listen()
     defer { listener.cancel() }
@@ -92,7 +94,7 @@ struct DeliveryRun {
 
   /// The run, once the plan is known.
   private func carryOut(
-    _ delivery: Delivery, _ identity: Executor.Identity
+    _ delivery: Delivery, _ identity: RunIdentity
   ) async throws -> CommandOutcome {
     if !delivery.plan.hasErrors { try review?.check(delivery.plan) }
     display.begin()
@@ -174,7 +176,7 @@ struct DeliveryRun {
     rules.timeout = timeLeft
     return Executor(
       Cluster(server, delivery.access.discovery), rules,
-      Executor.Surroundings(
+      RunSurroundings(
         pacing: delivery.access.server.pacing, now: { [context] in context.now },
         runHook: context.runHook,
         directory: delivery.directory, flag: flag, emit: { [display] in display.show($0) },

@@ -2,6 +2,8 @@ internal import Execution
 internal import KubeAPI
 internal import KubeModel
 internal import Planning
+internal import RunModel
+internal import TargetState
 
 extension Pipeline {
   /// What is known of the object of a name.

@@ -1,7 +1,9 @@
 internal import Execution
 internal import HTTPMessages
 internal import KubeModel
+internal import RunModel
 internal import Synchronization
+internal import TargetState
 
 /// Keeps the manifests of what a run deletes as files, one an object, and beside the record where the
 /// configuration says so.

@@ -1,6 +1,6 @@
-internal import Execution
 internal import KubeAPI
 internal import Reporting
+internal import RunModel
 internal import Synchronization
 
 /// Shows on standard error what happens in a run: drawn in place on a terminal, else line by line.

@@ -1,7 +1,7 @@
-internal import Execution
 internal import Forge
 internal import Logging
 internal import Reporting
+internal import RunModel
 
 /// Shows what a command came to, and tells everybody around a CI job.
 ///

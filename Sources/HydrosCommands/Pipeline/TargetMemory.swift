@@ -1,6 +1,6 @@
-internal import Execution
 internal import GitSource
 internal import Planning
+internal import TargetState
 
 /// What the cluster remembers of a target, as it was read.
 struct TargetMemory: Sendable {

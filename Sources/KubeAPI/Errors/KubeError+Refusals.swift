@@ -1,4 +1,4 @@
-internal import KubeModel
+package import KubeModel
 
 extension KubeError {
   /// The error for a 403, with which access rules, quotas and admission rules answer.

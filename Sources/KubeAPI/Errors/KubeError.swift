@@ -97,29 +97,6 @@ package struct ForbiddenAccess: Hashable, Sendable {
   }
 }
 
-/// A field that another manager owns.
-package struct FieldConflict: Hashable, Sendable {
-  package let manager: String
-  /// The subresource through which the manager owns it, such as `status`; usually nil.
-  package let subresource: String?
-  /// The field as the server writes it, such as `.spec.replicas`.
-  package let field: String
-  /// The field as a path; nil if it couldn't be parsed.
-  package let path: ValuePath?
-}
-
-/// A field that the server rejected.
-package struct FieldProblem: Hashable, Sendable {
-  /// The field as the server writes it, such as `spec.replicas`; empty if it names none.
-  package let field: String
-  package let message: String
-
-  package init(field: String, message: String) {
-    self.field = field
-    self.message = message
-  }
-}
-
 extension KubeError: CustomStringConvertible {
   package var description: String {
     let sentence = operation.isEmpty ? message : "\(operation): \(message)"

@@ -21,10 +21,11 @@ extension FieldConflict {
   /// Reads the cause of a conflict: `conflict with "kubectl" with subresource "scale" using apps/v1`.
   init(message: String, field: String) {
     var rest = TextScan(message[...])
-    manager = rest.skip("conflict with \"") ? rest.until("\"") ?? message : message
-    subresource = rest.skip(" with subresource \"") ? rest.until("\"") : nil
-    self.field = field
-    path = ValuePath(managedField: field)
+    let manager = rest.skip("conflict with \"") ? rest.until("\"") ?? message : message
+    let subresource = rest.skip(" with subresource \"") ? rest.until("\"") : nil
+    self.init(
+      manager: manager, subresource: subresource, field: field,
+      path: ValuePath(managedField: field))
   }
 }
 

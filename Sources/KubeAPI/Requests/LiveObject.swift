@@ -79,14 +79,9 @@ package struct OwnerReference: Hashable, Sendable {
 
 /// The fields of an object that one manager set, and when.
 package struct ManagedFields: Hashable, Sendable {
-  package enum Operation: String, Hashable, Sendable {
-    case apply = "Apply"
-    case update = "Update"
-  }
-
   package let manager: String
   /// Nil for an unknown operation.
-  package let operation: Operation?
+  package let operation: FieldOperation?
   package let apiVersion: String
   /// Empty if the manager wrote the object itself, and not a subresource such as `status`.
   package let subresource: String
@@ -97,7 +92,7 @@ package struct ManagedFields: Hashable, Sendable {
 
   init(_ value: Value) {
     manager = value["manager"]?.string ?? ""
-    operation = value["operation"]?.string.flatMap(Operation.init)
+    operation = value["operation"]?.string.flatMap(FieldOperation.init)
     apiVersion = value["apiVersion"]?.string ?? ""
     subresource = value["subresource"]?.string ?? ""
     time = value["time"]?.string

@@ -1,6 +1,6 @@
-package import Execution
 import KubeModel
 package import Planning
+package import RunModel
 
 /// How many resources would be, or were, created, updated and deleted.
 package struct ChangeCounts: Hashable, Sendable {

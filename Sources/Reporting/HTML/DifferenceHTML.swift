@@ -1,6 +1,6 @@
-import Execution
 import KubeModel
 import Planning
+import RunModel
 
 /// A server-side difference as an HTML report.
 struct DifferenceHTML {

@@ -1,5 +1,5 @@
-package import Execution
 package import Planning
+package import RunModel
 
 /// Renders plans, differences and reports as one HTML file each, which loads nothing and works offline.
 ///

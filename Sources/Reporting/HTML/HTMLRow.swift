@@ -1,5 +1,5 @@
-import Execution
 import KubeModel
+import RunModel
 
 /// A line of a report that readers can search for and open, mostly a resource.
 struct HTMLRow {

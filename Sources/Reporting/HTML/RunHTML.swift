@@ -1,7 +1,6 @@
-import Execution
-import KubeAPI
 import KubeModel
 import Planning
+import RunModel
 
 /// A report as an HTML report.
 struct RunHTML {

@@ -1,4 +1,4 @@
-import Execution
+import RunModel
 
 /// The words in a diff for what would happen to a resource.
 package enum VerdictWord: String, CaseIterable, Sendable {

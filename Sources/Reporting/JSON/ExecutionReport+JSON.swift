@@ -1,7 +1,7 @@
-import Execution
-import KubeAPI
 import KubeModel
 import Planning
+import RunModel
+import TargetState
 
 // The schema `hydros.dev/v1` of kind `Report`, with the promises of kind `Plan`.
 

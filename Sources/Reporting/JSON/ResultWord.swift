@@ -1,4 +1,4 @@
-import Execution
+import RunModel
 
 /// The words in a report for what became of a resource.
 package enum ResultWord: String, CaseIterable, Sendable {

@@ -1,7 +1,6 @@
-import Execution
-import KubeAPI
 import KubeModel
 import Planning
+import RunModel
 
 // The schema `hydros.dev/v1` of kind `Diff`, with the promises of kind `Plan`.
 
@@ -144,10 +143,10 @@ extension LiveIdentity {
   }
 }
 
-extension KubeError {
+extension RequestError {
   fileprivate var json: JSON {
     .object([
-      "code": .string(code.word.rawValue), "message": .string(message.sentence),
+      "code": .string(code.rawValue), "message": .string(message.sentence),
       "help": help.map { .string($0.sentence) },
     ])
   }

@@ -1,6 +1,6 @@
 import Diffing
-import Execution
 import KubeModel
+import RunModel
 
 extension ChangesMarkdown {
   /// Updates that change the same, as a fold with their fields and remarks.

@@ -1,6 +1,6 @@
-import Execution
 import KubeModel
 import Planning
+import RunModel
 
 /// A server-side difference as a comment, by the rules of ``PlanMarkdown``.
 struct DifferenceMarkdown {

@@ -1,6 +1,6 @@
-import Execution
 import KubeModel
 import Planning
+import RunModel
 
 extension RunMarkdown {
   var hookForms: [MarkdownComment.Form] {

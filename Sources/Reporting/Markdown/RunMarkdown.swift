@@ -1,6 +1,6 @@
-import Execution
 import KubeModel
 import Planning
+import RunModel
 
 /// A report as a comment or a step summary, by the rules of ``PlanMarkdown``.
 struct RunMarkdown {

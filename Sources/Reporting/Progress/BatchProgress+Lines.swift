@@ -1,5 +1,5 @@
-import Execution
 import KubeModel
+import RunModel
 
 /// A glyph that turns with time.
 enum Spinner {

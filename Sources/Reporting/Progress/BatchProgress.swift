@@ -1,5 +1,5 @@
-import Execution
 import KubeModel
+import RunModel
 
 /// The progress of a part of a run: a batch, the deletions or the rollback.
 struct BatchProgress: Sendable {

@@ -1,7 +1,6 @@
-import Execution
-import KubeAPI
 import KubeModel
 import Planning
+import RunModel
 
 // The lines of single events, which are the same on a terminal and in a log.
 
@@ -62,7 +61,7 @@ extension ExecutionEvent.Pending {
   var line: TextLine { TextLine("\(id.description)").then(": ", .dim).then("\(message)") }
 }
 
-extension KubeError {
+extension RequestError {
   /// `retrying Deployment/shop/web in 2 s: …`.
   func retryLine(_ id: ResourceID?, after wait: Duration) -> TextLine {
     TextLine("retrying ", .warning).then("\(id?.description ?? "a request") in \(wait.shown): ")

@@ -1,6 +1,5 @@
-package import Execution
-import KubeAPI
 import KubeModel
+package import RunModel
 
 /// The progress of a run as plain lines, for CI and pipes.
 ///

@@ -1,6 +1,5 @@
-package import Execution
-import KubeAPI
 import KubeModel
+package import RunModel
 
 /// The progress of a run on a terminal: a few lines redrawn in place, and above them permanent lines
 /// for finished batches, failures and the output of hooks.

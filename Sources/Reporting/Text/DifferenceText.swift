@@ -1,6 +1,6 @@
-import Execution
 import KubeModel
 import Planning
+import RunModel
 
 /// A server-side difference as lines of text: changes in their order, drift, diagnostics, verdict.
 struct DifferenceText {

@@ -1,7 +1,7 @@
-import Execution
-import KubeAPI
 import KubeModel
 import Planning
+import RunModel
+import TargetState
 
 /// What hydros knows about one object as lines: facts, then what applying and deleting it would do.
 struct ExplanationText {

@@ -1,6 +1,6 @@
-import Execution
 import KubeModel
 import Planning
+import RunModel
 
 /// A report as lines of text: changes in their order, what went wrong, verdict.
 struct RunText {

@@ -1,4 +1,4 @@
-import Execution
+import RunModel
 
 extension FieldDifference {
   /// The field beneath its resource: on one line if it fits, else with the old value above the new.

@@ -1,7 +1,7 @@
-import Execution
-import KubeAPI
 import KubeModel
 import Planning
+import RunModel
+import TargetState
 
 /// The status of a target as lines: what is applied, what is pending, and the last runs.
 struct StatusText {

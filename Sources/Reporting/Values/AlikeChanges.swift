@@ -1,6 +1,6 @@
 import Diffing
-import Execution
 import KubeModel
+import RunModel
 
 /// Resources of one kind whose fields change in the same way, so that one entry describes all.
 struct AlikeChanges: Hashable, Sendable {

@@ -1,4 +1,4 @@
-import Execution
+import RunModel
 
 extension ExecutionReport {
   /// The run in one sentence: what it did and how long it took.

@@ -1,5 +1,5 @@
-import Execution
-import KubeAPI
+import KubeModel
+import RunModel
 
 extension FieldDifference {
   /// The difference with all writers but hydros itself.

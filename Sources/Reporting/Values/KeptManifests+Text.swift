@@ -1,4 +1,4 @@
-import Execution
+import RunModel
 
 extension KeptManifests {
   /// Where the manifests of deleted resources are, and how many are missing there.

@@ -1,5 +1,5 @@
-import Execution
 import KubeModel
+import RunModel
 
 /// Resources that the run ended before reaching, with the reason that they share.
 struct NotStarted: Hashable, Sendable {

@@ -1,6 +1,6 @@
-import Execution
-import KubeAPI
+import KubeModel
 import Planning
+import RunModel
 
 /// A remark beneath a change.
 enum Remark: Hashable, Sendable {
@@ -20,8 +20,8 @@ extension Remark {
   }
 
   /// Why a request for a change failed.
-  static func error(_ error: KubeError) -> [Remark] {
-    failure(error.code.word.rawValue, error.message, help: error.help)
+  static func error(_ error: RequestError) -> [Remark] {
+    failure(error.code.rawValue, error.message, help: error.help)
   }
 
   static func failure(_ failure: Failure) -> [Remark] {

@@ -1,5 +1,5 @@
-import Execution
 import KubeModel
+import RunModel
 
 /// How many resources were checked without a dry run of their own, and how.
 struct Simulation: Hashable, Sendable {

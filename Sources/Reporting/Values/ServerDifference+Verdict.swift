@@ -1,5 +1,5 @@
-import Execution
 import Planning
+import RunModel
 
 extension ServerDifference {
   /// The difference in one sentence, or how many errors there are in place of one.

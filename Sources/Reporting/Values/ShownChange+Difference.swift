@@ -1,6 +1,6 @@
-import Execution
-import KubeAPI
 import KubeModel
+import RunModel
+import TargetState
 
 extension ShownChange {
   /// What applying a resource would do; nil if it would do nothing.

@@ -1,5 +1,5 @@
-import Execution
 import KubeModel
+import RunModel
 
 extension ShownChange {
   /// What became of a resource; nil if it was unchanged, or not started.

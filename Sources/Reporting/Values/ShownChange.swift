@@ -1,6 +1,6 @@
-import Execution
 import KubeModel
 import Planning
+import RunModel
 
 /// A resource of a plan, a difference or a report, with what is done to it, for people.
 ///

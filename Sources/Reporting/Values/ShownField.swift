@@ -1,6 +1,6 @@
 import Diffing
-import Execution
 import KubeModel
+import RunModel
 
 /// A field change for people: on one line, or as lines of a diff.
 struct ShownField: Hashable, Sendable {

@@ -1,9 +1,9 @@
 import CommandTestSupport
-import Execution
 import FoundationEssentials
 import HTTPMessages
 import HydrosTestSupport
 import KubeModel
+import RunModel
 import Testing
 
 @testable import HydrosCommands

@@ -1,7 +1,8 @@
-import Execution
 import KubeModel
 import Planning
 import Reporting
+import RunModel
+import TargetState
 
 @testable import HydrosCommands
 
@@ -34,7 +35,7 @@ enum CodeSections {
       table(BasisWord.allCases.map { ($0.rawValue, $0.meaning) }),
       "### Errors of the cluster",
       "These are the values of `error.code` of a change or a deletion.",
-      table(KubeErrorWord.allCases.map { ($0.rawValue, $0.meaning) }),
+      table(RequestErrorCode.allCases.map { ($0.rawValue, $0.meaning) }),
     ]
   }
 

@@ -1,6 +1,7 @@
-import Execution
 import KubeModel
 import Planning
+import ServerSideApply
+import TargetState
 
 /// What the reference says of annotations, labels and field managers.
 enum MarkSections {

@@ -2,6 +2,8 @@ import HTTPMessages
 import HydrosTestSupport
 import KubeAPI
 import KubeModel
+import LiveTestSupport
+import TargetState
 
 @testable import Execution
 

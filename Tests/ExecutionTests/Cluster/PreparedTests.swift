@@ -1,5 +1,7 @@
 import HydrosTestSupport
 import KubeModel
+import LiveTestSupport
+import TargetState
 import Testing
 
 @testable import Execution

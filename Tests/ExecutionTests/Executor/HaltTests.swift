@@ -1,5 +1,6 @@
 import HydrosTestSupport
 import KubeAPI
+import RunModel
 import Testing
 
 @testable import Execution
@@ -10,7 +11,7 @@ import Testing
 
   private func halt(timeout: Duration? = nil) -> Halt {
     Halt(
-      Executor.Surroundings(
+      RunSurroundings(
         pacing: time.pacing, now: { .zero }, runHook: { _, _ in .exited(0) }, directory: "/",
         flag: flag, emit: { _ in }, requests: { RequestCount() }),
       timeout: timeout)

@@ -2,6 +2,8 @@ import HTTPMessages
 import HydrosTestSupport
 import KubeAPI
 import KubeModel
+import LiveTestSupport
+import RunModel
 import Testing
 
 @testable import Execution

@@ -2,8 +2,11 @@ import HTTPMessages
 import HydrosTestSupport
 import KubeAPI
 import KubeModel
+import LiveTestSupport
 import Planning
+import RunModel
 import Synchronization
+import TargetState
 
 @testable import Execution
 
@@ -45,7 +48,7 @@ struct RunScript {
     var server = world.server(client)
     server.pacing = server.pacing.ending(at: flag)
     server.onSend = { [onSend] in onSend($0, flag) }
-    let surroundings = Executor.Surroundings(
+    let surroundings = RunSurroundings(
       pacing: HeldTime().pacing, now: { .zero }, runHook: runHook, directory: "/project",
       flag: flag,
       emit: { [onEvent] in onEvent($0, flag) }, requests: { RequestCount() },
@@ -71,8 +74,7 @@ struct RunScript {
     return ServerDifference(
       plan: plan, cluster: "test", missingNamespaces: missingNamespaces,
       batches: objects.isEmpty ? [] : [.init(priority: 1000, objects: objects)],
-      deletions: deletions
-    ).judged(by: Ownership(rules, inventory: inventory))
+      deletions: deletions, inventory: inventory)
   }
 }
 

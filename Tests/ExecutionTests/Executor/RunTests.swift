@@ -3,8 +3,11 @@ import HTTPMessages
 import HydrosTestSupport
 import KubeAPI
 import KubeModel
+import LiveTestSupport
 import Planning
+import RunModel
 import Synchronization
+import TargetState
 import Testing
 
 @testable import Execution
@@ -32,11 +35,11 @@ import Testing
       var run = RunScript()
       if command == .sync { run.script = [ClusterScript.apply("b", 201, Self.done("b"))] }
       run.command = command
-      run.objects = [.config("a", .failed(refusal)), .config("b", .create)]
+      run.objects = [.config("a", .failed(refusal.reported)), .config("b", .create)]
       let end = await run.run()
       #expect(end.report.status == .failed)
       #expect(end.writes == (command == .sync ? ["PATCH configmaps/b"] : []))
-      #expect(end.report.applied[0].result == .failed(Failure(refusal)))
+      #expect(end.report.applied[0].result == .failed(Failure(refusal.reported)))
     }
   }
 

@@ -2,7 +2,10 @@ import HTTPMessages
 import HydrosTestSupport
 import KubeAPI
 import KubeModel
+import LiveTestSupport
 import Planning
+import RunModel
+import ServerSideApply
 import Testing
 
 @testable import Execution
@@ -26,7 +29,7 @@ import Testing
     run.objects = [
       ObjectDifference(
         .config("a"), live: LiveIdentity(uid: "uid-a", resourceVersion: "1"), .update
-      ).adopting(Adoption(), takeover)
+      ).adopting(Adoption(), fieldsOf: takeover?.managers ?? [])
     ]
     return await run.run()
   }
@@ -61,7 +64,7 @@ import Testing
     run.objects = [
       ObjectDifference(
         .config("a"), live: LiveIdentity(uid: "uid-a", resourceVersion: "1"), .update
-      ).adopting(Adoption(), FieldTakeover(of: Self.live(), by: "hydros"))
+      ).adopting(Adoption(), fieldsOf: ["kubectl"])
     ]
     let end = await run.run()
     #expect(end.report.status == .failed)

@@ -2,7 +2,10 @@ import HTTPMessages
 import HydrosTestSupport
 import KubeAPI
 import KubeModel
+import LiveTestSupport
 import Planning
+import RunModel
+import TargetState
 import Testing
 
 @testable import Execution

@@ -1,7 +1,9 @@
 import HydrosTestSupport
 import KubeAPI
 import KubeModel
+import LiveTestSupport
 import Planning
+import TargetState
 import Testing
 
 @testable import Execution

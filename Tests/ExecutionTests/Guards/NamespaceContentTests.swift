@@ -1,5 +1,6 @@
 import KubeAPI
 import KubeModel
+import LiveTestSupport
 import Testing
 
 @testable import Execution
@@ -100,7 +101,8 @@ import Testing
     ),
     (
       "what is being deleted already",
-      [object("ConfigMap", "a", metadata: DeletionWaitTests.deletion)], Leaving(), ""
+      [object("ConfigMap", "a", metadata: #""deletionTimestamp":"2024-05-01T10:00:00Z""#)],
+      Leaving(), ""
     ),
     (
       "the resources of a definition that leaves",

@@ -1,6 +1,8 @@
 import HydrosTestSupport
 import KubeAPI
 import KubeModel
+import LiveTestSupport
+import RunModel
 import Testing
 
 @testable import Execution

@@ -1,6 +1,10 @@
 import HydrosTestSupport
 import KubeAPI
 import KubeModel
+import LiveTestSupport
+import RunModel
+import ServerSideApply
+import TargetState
 import Testing
 
 @testable import Execution
@@ -125,33 +129,5 @@ import Testing
       ["metadata": ["labels": ["app.kubernetes.io/managed-by": "Helm"]]])
     let live = Self.labelled("app.kubernetes.io/managed-by", "Helm")
     #expect(try adoption(live, .unowned, by: resource).get() == Adoption())
-  }
-}
-
-@Suite struct OwnerMarkTests {
-  static let manifests: [(Value, Value)] = [
-    (["metadata": ["name": "a"]], ["name": "a", "annotations": ["hydros.dev/target": "it"]]),
-    (
-      ["metadata": ["annotations": .null]], ["annotations": ["hydros.dev/target": "it"]]
-    ),
-    (
-      ["metadata": ["annotations": ["b": "c", "hydros.dev/target": "other"]]],
-      ["annotations": ["b": "c", "hydros.dev/target": "it"]]
-    ),
-    (["metadata": ["annotations": "wrong"]], ["annotations": "wrong"]),
-  ]
-
-  @Test(arguments: manifests) func `a manifest is marked`(manifest: Value, metadata: Value) {
-    #expect(manifest.marked(for: "it")["metadata"] == metadata)
-  }
-
-  @Test func `the mark is left out of what is compared`() {
-    #expect(
-      (["annotations": ["hydros.dev/target": "it"], "name": "a"] as Value).withoutOwnerMark
-        == ["name": "a"])
-    #expect(
-      (["annotations": ["hydros.dev/target": "it", "b": "c"]] as Value).withoutOwnerMark
-        == ["annotations": ["b": "c"]])
-    #expect((["annotations": [:]] as Value).withoutOwnerMark == ["annotations": [:]])
   }
 }

@@ -1,6 +1,7 @@
 import HydrosTestSupport
 import KubeAPI
 import KubeModel
+import LiveTestSupport
 import Planning
 import Testing
 

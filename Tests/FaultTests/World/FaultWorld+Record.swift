@@ -1,6 +1,6 @@
-import Execution
 import KubeModel
 import Planning
+import TargetState
 
 extension FaultWorld {
   /// What the record says wrongly of a target whose last run applied a commit in full; nothing where

@@ -1,5 +1,4 @@
 import CommandTestSupport
-import Execution
 import HTTPMessages
 import HydrosTestSupport
 import KubeModel

@@ -1,4 +1,4 @@
-import Execution
+import RunModel
 import Testing
 
 @testable import HydrosCommands

@@ -1,7 +1,7 @@
-import Execution
 import HydrosTestSupport
 import KubeModel
 import Planning
+import RunModel
 import Testing
 
 @testable import Reporting
