@@ -73,7 +73,7 @@ let package = Package(
       ["KubeModel", "GitSource", "ManifestIndex", "ManifestLoading", "Planning"]),
     room("Execution", ["KubeModel", "Diffing", "Planning", "KubeAPI", "Compression", crypto]),
     room("Forge", ["HTTPMessages", "KubeModel", crypto, cryptoExtras]),
-    room("Initialising", ["KubeModel", "ManifestLoading", "Planning", "ProjectFile"]),
+    room("Initialising", ["KubeModel", "ManifestLoading", "Planning", "ProjectFile", "YAMLText"]),
     room(
       "Reporting",
       ["KubeModel", "Diffing", "Planning", "KubeAPI", "Execution", "Initialising", crypto]),
@@ -115,8 +115,8 @@ let package = Package(
     tests(
       of: "Reporting", ["KubeModel", "Diffing", "Planning", "KubeAPI", "Execution"],
       exclude: ["Golden"]),
-    tests(of: "Initialising", ["KubeModel", "ManifestLoading"]),
-    tests(of: "YAMLText", ["KubeModel"]),
+    tests(of: "Initialising", ["KubeModel", "ManifestLoading", "YAMLText"]),
+    tests(of: "YAMLText", ["KubeModel", subprocess]),
     tests(of: "Compression"),
     tests(of: "Forge", ["HTTPMessages", "KubeAPI", "KubeModel", crypto, cryptoExtras]),
     tests(of: "GitSource"),
