@@ -83,7 +83,7 @@ let package = Package(
         "TargetState",
       ]),
     room("Forge", ["HTTPMessages", "KubeModel", crypto, cryptoExtras]),
-    room("Initialising", ["KubeModel", "ManifestLoading", "Planning", "ProjectFile"]),
+    room("Initialising", ["KubeModel", "ManifestLoading", "Planning", "ProjectFile", "YAMLText"]),
     room(
       "Reporting",
       ["KubeModel", "Diffing", "Planning", "RunModel", "TargetState", "Initialising", crypto]),
@@ -141,8 +141,8 @@ let package = Package(
     tests(
       of: "Reporting", ["KubeModel", "Diffing", "Planning", "RunModel", "TargetState"],
       exclude: ["Golden"]),
-    tests(of: "Initialising", ["KubeModel", "ManifestLoading"]),
-    tests(of: "YAMLText", ["KubeModel"]),
+    tests(of: "Initialising", ["KubeModel", "ManifestLoading", "YAMLText"]),
+    tests(of: "YAMLText", ["KubeModel", subprocess]),
     tests(of: "Compression"),
     tests(of: "Forge", ["HTTPMessages", "KubeAPI", "KubeModel", crypto, cryptoExtras]),
     tests(of: "GitSource"),

@@ -36,7 +36,9 @@ struct UTF8Scalar {
   }
 
   /// Whether YAML 1.1 allows the scalar in a file without an escape.
-  var isPrintable: Bool {
+  var isPrintable: Bool { Self.isPrintable(value) }
+
+  static func isPrintable(_ value: UInt32) -> Bool {
     switch value {
     case 0x09, 0x0A, 0x0D, 0x20..<0x7F, 0x85, 0xA0..<0xD800, 0xE000..<0xFFFE, 0x10000...0x10FFFF:
       true

@@ -22,15 +22,4 @@ import Testing
   func `only an action at a commit is pinned`(action: String, isPinned: Bool) {
     #expect(Setup.isPinned(action) == isPinned)
   }
-
-  @Test(arguments: [
-    ("shop", "shop"), (".", "."), ("a/b-c_d.e", "a/b-c_d.e"), ("yes", "\"yes\""),
-    ("123", "\"123\""),
-    ("a: b", "\"a: b\""), ("it's \"x\"", "\"it's \\\"x\\\"\""), ("ä", "\"\\U000000e4\""),
-    ("", "\"\""),
-    ("a\nb", "\"a\\U0000000ab\""),
-  ])
-  func `text in YAML stays text`(text: String, written: String) {
-    #expect(YAMLScalarText.scalar(text) == written)
-  }
 }

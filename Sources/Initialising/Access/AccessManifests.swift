@@ -1,4 +1,4 @@
-internal import KubeModel
+internal import YAMLText
 
 /// The ServiceAccount of a target and all that gives it its rights, as YAML.
 package struct AccessManifests {
@@ -29,15 +29,17 @@ package struct AccessManifests {
   }
 
   package var text: String {
-    let roles = needs.namespaceRules.map { namespace, rules in
-      role("Role", in: namespace, rules) + binding("Role", "RoleBinding", name: name, in: namespace)
+    let roles = needs.namespaceRules.flatMap { namespace, rules in
+      [
+        role("Role", in: namespace, rules),
+        binding("Role", "RoleBinding", name: name, in: namespace),
+      ]
     }
-    let documents =
-      [account] + clusterWide + roles + [record]
-    return header + documents.joined(separator: "---\n")
+    let documents = [account.commented(header)] + clusterWide + roles + record
+    return YAMLNode.text(of: documents)
   }
 
-  private var header: String {
+  private var header: [String] {
     let lines =
       purpose == .writing
       ? ["The rights that `hydros apply` and `hydros sync` need for the \(origin), and no more."]
@@ -46,65 +48,66 @@ package struct AccessManifests {
         "A dry run takes the right to write: whoever holds these rights could write as well. What needs no right is",
         "`hydros plan`.",
       ]
-    let rest = [
+    return lines + [
       "Print them again when a kind or a namespace is new. A kind that leaves the manifests keeps its rights until its",
       "last object is deleted. A Namespace is deleted only after a look at all that it holds: that needs the verb list",
       "on every kind. A kubeconfig for them takes the token of",
       "  kubectl create token \(name) --namespace \(namespace) --duration 2160h",
     ]
-    return (lines + rest).map { "# \($0)\n" }.joined()
   }
 
-  private var account: String {
-    """
-    apiVersion: v1
-    kind: ServiceAccount
-    metadata: {name: \(name)\(place(namespace))}
-
-    """
+  private var account: YAMLNode {
+    .map([
+      "apiVersion": "v1", "kind": "ServiceAccount",
+      "metadata": .flow(metadata(name, in: namespace)),
+    ])
   }
 
-  private var clusterWide: [String] {
+  private var clusterWide: [YAMLNode] {
     guard !needs.clusterRules.isEmpty else { return [] }
     return [
-      role("ClusterRole", in: nil, needs.clusterRules)
-        + binding("ClusterRole", "ClusterRoleBinding", name: name, in: nil)
+      role("ClusterRole", in: nil, needs.clusterRules),
+      binding("ClusterRole", "ClusterRoleBinding", name: name, in: nil),
     ]
   }
 
-  private var record: String {
+  private var record: [YAMLNode] {
     let name = "\(self.name)-record"
-    return role("Role", name: name, in: namespace, needs.recordRules)
-      + binding("Role", "RoleBinding", name: name, in: namespace)
+    return [
+      role("Role", name: name, in: namespace, needs.recordRules),
+      binding("Role", "RoleBinding", name: name, in: namespace),
+    ]
   }
 
   private func role(
     _ kind: String, name: String? = nil, in namespace: String?, _ rules: [AccessRule]
-  ) -> String {
-    """
-    apiVersion: rbac.authorization.k8s.io/v1
-    kind: \(kind)
-    metadata: {name: \(name ?? self.name)\(place(namespace))}
-    rules:
-    \(rules.map(\.text).joined())---
-
-    """
+  ) -> YAMLNode {
+    .map([
+      "apiVersion": "rbac.authorization.k8s.io/v1", "kind": .string(kind),
+      "metadata": .flow(metadata(name ?? self.name, in: namespace)),
+      "rules": .list(rules.map(\.node)),
+    ])
   }
 
   private func binding(
     _ role: String, _ kind: String, name: String, in namespace: String?
-  ) -> String {
-    """
-    apiVersion: rbac.authorization.k8s.io/v1
-    kind: \(kind)
-    metadata: {name: \(name)\(place(namespace))}
-    roleRef: {apiGroup: rbac.authorization.k8s.io, kind: \(role), name: \(name)}
-    subjects: [{kind: ServiceAccount, name: \(self.name)\(place(self.namespace))}]
-
-    """
+  ) -> YAMLNode {
+    .map([
+      "apiVersion": "rbac.authorization.k8s.io/v1", "kind": .string(kind),
+      "metadata": .flow(metadata(name, in: namespace)),
+      "roleRef": .flow([
+        "apiGroup": "rbac.authorization.k8s.io", "kind": .string(role), "name": .string(name),
+      ]),
+      "subjects": .flow([
+        [
+          "kind": "ServiceAccount", "name": .string(self.name),
+          "namespace": .string(self.namespace),
+        ]
+      ]),
+    ])
   }
 
-  private func place(_ namespace: String?) -> String {
-    namespace.map { ", namespace: \(YAMLScalarText.scalar($0))" } ?? ""
+  private func metadata(_ name: String, in namespace: String?) -> YAMLFlow {
+    .map(["name": .string(name), "namespace": namespace.map(YAMLFlow.string)])
   }
 }

@@ -1,4 +1,5 @@
 internal import KubeModel
+internal import YAMLText
 
 /// A rule of a Role or a ClusterRole.
 struct AccessRule: Hashable {
@@ -10,20 +11,15 @@ struct AccessRule: Hashable {
   /// What people should know of it, a line each.
   var comments: [String] = []
 
-  /// The rule as an item of a YAML list, two spaces in.
-  var text: String {
-    let lines = [
-      "- apiGroups: [\(YAMLScalarText.scalar(group))]",
-      "  resources: [\(list(resources))]",
-      names.isEmpty ? nil : "  resourceNames: [\(list(names))]",
-      "  verbs: [\(list(verbs))]",
-    ]
-    return (comments.map { "# \($0)" } + lines.compactMap(\.self)).map { "  \($0)\n" }.joined()
+  /// The rule as an item of a list.
+  var node: YAMLNode {
+    .map([
+      "apiGroups": .flow([.string(group)]), "resources": list(resources),
+      "resourceNames": names.isEmpty ? nil : list(names), "verbs": list(verbs),
+    ]).commented(comments)
   }
 
-  private func list(_ texts: [String]) -> String {
-    texts.map(YAMLScalarText.scalar).joined(separator: ", ")
-  }
+  private func list(_ texts: [String]) -> YAMLNode { .flow(.list(texts.map(YAMLFlow.string))) }
 
   /// One rule for all kinds of an API group that need the same, sorted.
   static func rules(for names: some Sequence<ResourceName>, verbs: [String]) -> [AccessRule] {

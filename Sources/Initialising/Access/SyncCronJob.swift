@@ -1,3 +1,5 @@
+internal import YAMLText
+
 /// The hourly sync as a CronJob of the cluster itself, as YAML.
 package struct SyncCronJob {
   private let target: String
@@ -23,31 +25,33 @@ package struct SyncCronJob {
   private var account: String { AccessManifests.name(of: target, for: .writing) }
 
   /// How the Job runs its pods: one, or one a shard, of which any may fail and be tried again.
-  private var completion: String {
+  private var completion: YAMLTemplate {
     guard let shards else { return "backoffLimit: 0" }
-    let lines = [
-      "completionMode: Indexed", "completions: \(shards)", "parallelism: \(shards)",
-      "backoffLimit: \(shards)",
-    ]
-    return lines.joined(separator: "\n      ")
+    return """
+      completionMode: Indexed
+            completions: \(shards)
+            parallelism: \(shards)
+            backoffLimit: \(shards)
+      """
   }
 
-  private var command: String {
-    let shard = shards.map { ", --shard, $(JOB_COMPLETION_INDEX)/\($0)" } ?? ""
-    return "[hydros, sync, --yes, --repo, /scratch/repository\(shard)]"
+  private var shard: YAMLTemplate {
+    shards.map { ", --shard, $(JOB_COMPLETION_INDEX)/\($0)" } ?? ""
   }
 
-  package var text: String {
+  package var text: String { template.text }
+
+  private var template: YAMLTemplate {
     """
     # The hourly sync in the cluster itself. It needs
-    #   - the ServiceAccount \(account), see `hydros init --rbac`;
+    #   - the ServiceAccount \(comment: account), see `hydros init --rbac`;
     #   - an image that holds hydros and git;
-    #   - for a private repository a Secret \(account)-git with the key netrc:
+    #   - for a private repository a Secret \(comment: account)-git with the key netrc:
     #       machine github.com login x-access-token password <a token that may read the repository>
     # Kubernetes 1.20 and older serve it as batch/v1beta1.
     apiVersion: batch/v1
     kind: CronJob
-    metadata: {name: \(account)-sync, namespace: \(YAMLScalarText.scalar(namespace))}
+    metadata: {name: \(.string(account + "-sync")), namespace: \(.string(namespace))}
     spec:
       schedule: "17 * * * *"
       concurrencyPolicy: Forbid
@@ -59,13 +63,13 @@ package struct SyncCronJob {
           activeDeadlineSeconds: 3000
           template:
             spec:
-              serviceAccountName: \(account)
+              serviceAccountName: \(.string(account))
               restartPolicy: Never
               securityContext: {runAsNonRoot: true, runAsUser: 65532, runAsGroup: 65532, fsGroup: 65532}
               initContainers:
                 - name: clone
-                  image: \(YAMLScalarText.scalar(image))
-                  command: [git, clone, --quiet, --bare, --single-branch, --branch, \(YAMLScalarText.scalar(branch)), --, \(YAMLScalarText.scalar(url)), /scratch/repository]
+                  image: \(.string(image))
+                  command: [git, clone, --quiet, --bare, --single-branch, --branch, \(.string(branch)), --, \(.string(url)), /scratch/repository]
                   env:
                     - {name: HOME, value: /credentials}
                     - {name: GIT_TERMINAL_PROMPT, value: "0"}
@@ -75,8 +79,8 @@ package struct SyncCronJob {
                     - {name: credentials, mountPath: /credentials, readOnly: true}
               containers:
                 - name: sync
-                  image: \(YAMLScalarText.scalar(image))
-                  command: \(command)
+                  image: \(.string(image))
+                  command: [hydros, sync, --yes, --repo, /scratch/repository\(shard)]
                   env:
                     - {name: HOME, value: /scratch}
                   securityContext: *restricted
@@ -85,7 +89,7 @@ package struct SyncCronJob {
               volumes:
                 - {name: scratch, emptyDir: {}}
                 - name: credentials
-                  secret: {secretName: \(account)-git, optional: true, items: [{key: netrc, path: .netrc}]}
+                  secret: {secretName: \(.string(account + "-git")), optional: true, items: [{key: netrc, path: .netrc}]}
 
     """
   }

@@ -1,3 +1,5 @@
+internal import YAMLText
+
 /// A kahoy.yml as it becomes a hydros.yml: every line of it stays, and what flags said is added.
 package struct KahoyProjectFile: Hashable, Sendable {
   private let text: String
@@ -14,39 +16,52 @@ package struct KahoyProjectFile: Hashable, Sendable {
   /// The text for a target.
   package func text(target: String) -> String {
     let body = text.isEmpty ? "version: v1\n" : text.hasSuffix("\n") ? text : text + "\n"
+    return body + added(target).text
+  }
+
+  private func added(_ target: String) -> YAMLTemplate {
+    let roots = setup.roots.isEmpty ? roots : setup.roots.map { $0.isEmpty ? "." : $0 }
     return """
-      \(body)
+
       # What flags of Kahoy said, and what hydros asks for besides.
-      manifests: [\(list(setup.roots.isEmpty ? roots : setup.roots.map { $0.isEmpty ? "." : $0 }))]
+      manifests: \(list(roots))
       target:
-        id: \(YAMLScalarText.scalar(target))
+        id: \(.string(target))
       \(context)\(order)\(patterns)# Kahoy takes fields of others by force; hydros stops at them unless this stands here.
       # conflicts: force
 
       """
   }
 
-  private var context: String {
-    setup.context.map { "  context: \(YAMLScalarText.scalar($0))\n" } ?? ""
+  private var context: YAMLTemplate {
+    setup.context.map { "  context: \(.string($0))\n" } ?? ""
   }
 
-  private var order: String {
+  private var order: YAMLTemplate {
     setup.deletesFirst == true
       ? "deletions:\n  order: first  # as Kahoy does without --apply-first; last is safer\n" : ""
   }
 
   /// The patterns of flags; where kahoy.yml has `fs` itself, they are for a person to add.
-  private var patterns: String {
-    let rows = [("include", setup.include), ("exclude", setup.exclude)].filter { !$0.1.isEmpty }
-    guard !rows.isEmpty else { return "" }
+  private var patterns: YAMLTemplate {
+    guard !setup.include.isEmpty || !setup.exclude.isEmpty else { return "" }
     let hasFiles = text.split(separator: "\n").contains { $0.hasPrefix("fs:") }
-    let lines = ["fs:"] + rows.map { "  \($0.0): [\(list($0.1))]" }
-    return hasFiles
-      ? "# These patterns of flags belong to `fs` above:\n" + lines.map { "# \($0)\n" }.joined()
-      : lines.map { $0 + "\n" }.joined()
+    guard hasFiles else { return "\(lines: files)" }
+    return files.text.split(separator: "\n").reduce(
+      "# These patterns of flags belong to `fs` above:\n"
+    ) {
+      $0 + "# \(comment: String($1))\n"
+    }
   }
 
-  private func list(_ texts: [String]) -> String {
-    texts.map(YAMLScalarText.scalar).joined(separator: ", ")
+  private var files: YAMLNode {
+    .map([
+      "fs": .map([
+        "include": setup.include.isEmpty ? nil : .flow(list(setup.include)),
+        "exclude": setup.exclude.isEmpty ? nil : .flow(list(setup.exclude)),
+      ])
+    ])
   }
+
+  private func list(_ texts: [String]) -> YAMLFlow { .list(texts.map(YAMLFlow.string)) }
 }

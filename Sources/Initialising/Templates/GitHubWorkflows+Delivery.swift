@@ -1,26 +1,28 @@
+internal import YAMLText
+
 extension GitHubWorkflows {
-  var apply: String {
+  var apply: YAMLTemplate {
     """
     # What was merged is applied. A run that finds the target locked waits; one that failed is completed by the next.
     name: hydros apply
 
     on:
       push:
-        branches: [\(quotedBranch)]
+        branches: [\(.string(branch))]
       workflow_dispatch:
 
     permissions: {}
 
     # A newer commit takes the place of one that waits, and brings its changes along.
     concurrency:
-      group: hydros-apply-\(target)
+      group: \(.string("hydros-apply-" + target))
       cancel-in-progress: false
 
     jobs:
       apply:
         runs-on: \(runner)
         timeout-minutes: 60
-        # environment: \(target)  # for approvals, and for secrets that only this job sees
+        # environment: \(.string(target))  # for approvals, and for secrets that only this job sees
         permissions:
           contents: read
           pull-requests: write  # the comment on the merged pull request
@@ -37,7 +39,7 @@ extension GitHubWorkflows {
     """
   }
 
-  var sync: String {
+  var sync: YAMLTemplate {
     """
     # Every hour everything is applied as it was last applied, and nothing is deleted: what drifted is put right.
     name: hydros sync
@@ -51,7 +53,7 @@ extension GitHubWorkflows {
 
     # Not the group of apply, where a waiting sync would take the place of a waiting apply. The lock makes them wait.
     concurrency:
-      group: hydros-sync-\(target)
+      group: \(.string("hydros-sync-" + target))
       cancel-in-progress: true
 
     jobs:

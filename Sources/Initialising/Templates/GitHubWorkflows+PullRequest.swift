@@ -1,12 +1,14 @@
+internal import YAMLText
+
 extension GitHubWorkflows {
-  var pullRequest: String {
+  var pullRequest: YAMLTemplate {
     """
     # What would this pull request do? The answer is a comment, kept up to date.
     name: hydros pull request
 
     on:
       pull_request:
-        branches: [\(quotedBranch)]
+        branches: [\(.string(branch))]
 
     permissions: {}
 
@@ -28,7 +30,7 @@ extension GitHubWorkflows {
           # needs no cluster. With credentials every change is also tried on the cluster, and nothing is written.
           - name: Review
             env:
-              CREDENTIALS: ${{ secrets.\(SetupSecret.reading.rawValue) }}
+              CREDENTIALS: ${{ secrets.\(SetupSecret.reading) }}
               GITHUB_TOKEN: ${{ github.token }}
               HYDROS_COMMENT: "true"
               HYDROS_COMMIT_STATUS: "true"

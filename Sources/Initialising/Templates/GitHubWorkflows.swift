@@ -1,3 +1,5 @@
+internal import YAMLText
+
 /// The workflows that hydros needs on GitHub: one for pull requests, one for merges, one every hour.
 struct GitHubWorkflows {
   let target: String
@@ -9,23 +11,21 @@ struct GitHubWorkflows {
 
   var files: [SetupFile] {
     [
-      SetupFile(path: "\(Self.directory)/hydros-pull-request.yml", text: pullRequest),
-      SetupFile(path: "\(Self.directory)/hydros-apply.yml", text: apply),
-      SetupFile(path: "\(Self.directory)/hydros-sync.yml", text: sync),
+      SetupFile(path: "\(Self.directory)/hydros-pull-request.yml", text: pullRequest.text),
+      SetupFile(path: "\(Self.directory)/hydros-apply.yml", text: apply.text),
+      SetupFile(path: "\(Self.directory)/hydros-sync.yml", text: sync.text),
     ]
   }
 }
 
 extension GitHubWorkflows {
-  var quotedBranch: String { YAMLScalarText.scalar(branch) }
-
-  var runner: String {
+  var runner: YAMLTemplate {
     action == nil ? "[self-hosted]  # a runner that has hydros on its path" : "ubuntu-latest"
   }
 
-  var checkout: String {
+  var checkout: YAMLTemplate {
     """
-          - uses: \(PinnedAction.checkout.rawValue)
+          - uses: \(PinnedAction.checkout)
             with:
               fetch-depth: 0
               persist-credentials: false
@@ -33,23 +33,25 @@ extension GitHubWorkflows {
     """
   }
 
-  var install: String {
-    guard let action else { return "" }
+  var install: YAMLTemplate {
+    guard let action, !action.isEmpty else { return "" }
+    let parts = action.split(separator: " # ", maxSplits: 1).map(String.init)
+    let version: YAMLTemplate = parts.count > 1 ? " # \(comment: parts[1])" : ""
     return """
             - name: Install hydros
-              uses: \(action)
+              uses: \(.string(parts[0]))\(version)
 
       """
   }
 
-  var credentials: String {
+  var credentials: YAMLTemplate {
     """
           - name: Credentials
             env:
-              CREDENTIALS: ${{ secrets.\(SetupSecret.writing.rawValue) }}
+              CREDENTIALS: ${{ secrets.\(SetupSecret.writing) }}
             run: |
               if [ -z "$CREDENTIALS" ]; then
-                echo "::error::the secret \(SetupSecret.writing.rawValue) is not set; hydros init says what it takes"
+                echo "::error::the secret \(SetupSecret.writing) is not set; hydros init says what it takes"
                 exit 1
               fi
               (umask 077; printf '%s\\n' "$CREDENTIALS" > "$RUNNER_TEMP/kubeconfig")
@@ -58,11 +60,11 @@ extension GitHubWorkflows {
     """
   }
 
-  var upload: String {
+  var upload: YAMLTemplate {
     """
           - name: Keep the report
             if: always()
-            uses: \(PinnedAction.uploadArtifact.rawValue)
+            uses: \(PinnedAction.uploadArtifact)
             with:
               name: hydros-report
               path: ${{ runner.temp }}/hydros

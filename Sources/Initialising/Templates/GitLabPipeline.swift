@@ -1,28 +1,34 @@
+internal import YAMLText
+
 /// The jobs that hydros needs on GitLab, in a file of their own that the pipeline includes.
 package struct GitLabPipeline {
   let target: String
   /// Whether the pipeline itself is written too, since there is none.
   let isIncluded: Bool
 
-  static let path = ".gitlab/hydros.yml"
+  private static let pathText: YAMLTemplate = ".gitlab/hydros.yml"
+  static var path: String { pathText.text }
   /// What the pipeline needs to know these jobs.
-  package static let include = "include:\n  - local: \(path)\n"
+  package static var include: String {
+    let template: YAMLTemplate = "include:\n  - local: \(pathText)\n"
+    return template.text
+  }
 
   var files: [SetupFile] {
-    [SetupFile(path: Self.path, text: jobs)]
+    [SetupFile(path: Self.path, text: jobs.text)]
       + (isIncluded ? [SetupFile(path: ".gitlab-ci.yml", text: Self.include)] : [])
   }
 
   /// The kubeconfig of what writes, or why the job can't have it.
-  private var kubeconfig: String {
-    "\"${\(SetupSecret.writing.rawValue):?is not set, or this branch is not protected}\""
+  private var kubeconfig: YAMLTemplate {
+    "\"${\(SetupSecret.writing):?is not set, or this branch is not protected}\""
   }
 
-  private var jobs: String {
+  private var jobs: YAMLTemplate {
     """
     # The jobs of hydros. They take it to be on the path of the runner, or name an image that has it under `.hydros`.
     #
-    # CI/CD variables: \(SetupSecret.reading.rawValue) and \(SetupSecret.writing.rawValue), both of the type File, the
+    # CI/CD variables: \(SetupSecret.reading) and \(SetupSecret.writing), both of the type File, the
     # second one protected; GITLAB_TOKEN, a project access token with the scope api, for the note on merge requests.
     .hydros:
       # image: registry.example.com/hydros:0.1.0
@@ -42,8 +48,8 @@ package struct GitLabPipeline {
         - if: $CI_PIPELINE_SOURCE == "merge_request_event"
       script:
         - |
-          if [ -n "${\(SetupSecret.reading.rawValue):-}" ]; then
-            hydros diff --kubeconfig "$\(SetupSecret.reading.rawValue)" --gitlab-terraform hydros.json
+          if [ -n "${\(SetupSecret.reading):-}" ]; then
+            hydros diff --kubeconfig "$\(SetupSecret.reading)" --gitlab-terraform hydros.json
           else
             hydros plan --gitlab-terraform hydros.json
           fi
@@ -54,7 +60,7 @@ package struct GitLabPipeline {
     hydros-apply:
       extends: .hydros
       stage: deploy
-      resource_group: hydros-\(target)
+      resource_group: \(.string("hydros-" + target))
       variables:
         HYDROS_COMMENT: "true"
       rules:
@@ -69,7 +75,7 @@ package struct GitLabPipeline {
     hydros-sync:
       extends: .hydros
       stage: deploy
-      resource_group: hydros-\(target)
+      resource_group: \(.string("hydros-" + target))
       rules:
         - if: $CI_PIPELINE_SOURCE == "schedule" && $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH
       script:

@@ -1,4 +1,5 @@
 internal import KubeModel
+internal import YAMLText
 
 /// The text of a new hydros.yml.
 package struct ProjectFileText: Hashable, Sendable {
@@ -6,8 +7,9 @@ package struct ProjectFileText: Hashable, Sendable {
 
   package init(_ survey: ManifestSurvey) { self.survey = survey }
 
-  /// The text for a target; every path in it stands between single quotes where YAML needs that.
-  package func text(target: String) -> String {
+  package func text(target: String) -> String { template(target).text }
+
+  private func template(_ target: String) -> YAMLTemplate {
     """
     # The configuration of hydros. The words are those of its docs/configuration.md.
     version: v1
@@ -17,47 +19,47 @@ package struct ProjectFileText: Hashable, Sendable {
 
     # A name for the cluster and what this repository owns there. What hydros applies bears it.
     target:
-      id: \(YAMLScalarText.scalar(target))
+      id: \(.string(target))
       # context: production  # of the kubeconfig; its current one unless named here
 
     \(files)\
     # A group is a directory below the root. Lower priorities are applied earlier, and what they hold is ready before
     # the next begins; directories that are not named here have 1000.
     \(groups)
-
     """
   }
 
-  private var roots: String {
+  private var roots: YAMLFlow {
     switch survey.roots.count {
     case 0: "manifests"
-    case 1: YAMLScalarText.scalar(survey.roots[0])
-    default: "[\(survey.roots.map(YAMLScalarText.scalar).joined(separator: ", "))]"
+    case 1: .string(survey.roots[0])
+    default: .list(survey.roots.map(YAMLFlow.string))
     }
   }
 
-  private var files: String {
+  private var files: YAMLTemplate {
     guard !survey.excluded.isEmpty else { return "" }
     let patterns = survey.excluded.map { directory in
-      "    - '\(PathExclusion.pattern(below: directory.path))'  # \(directory.reason.words)\n"
+      YAMLNode.flow(
+        .singleQuoted(PathExclusion.pattern(below: directory.path)), note: directory.reason.words)
     }
     return """
       # Which files are no manifests of this target, as regular expressions found in /path/from/the/root.
-      fs:
-        exclude:
-      \(patterns.joined())
+      \(lines: .map(["fs": .map(["exclude": .list(patterns)])]))
 
       """
   }
 
-  private var groups: String {
+  private var groups: YAMLTemplate {
     guard !survey.groups.isEmpty else {
-      return "# groups:\n#   - {id: namespaces, priority: 100}"
+      return "# groups:\n#   - {id: namespaces, priority: 100}\n"
     }
     let rows = survey.groups.map { group in
-      "  - {id: \(YAMLScalarText.scalar(group.id.rawValue)), priority: \(group.priority)}  # holds \(group.holds)"
+      YAMLNode.flow(
+        ["id": .string(group.id.rawValue), "priority": .value(.integer(Int64(group.priority)))],
+        note: "holds \(group.holds)")
     }
-    return (["groups:"] + rows).joined(separator: "\n")
+    return "\(lines: .map(["groups": .list(rows)]))"
   }
 }
 

@@ -13,13 +13,13 @@ public func fuzzYAML(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   return 0
 }
 
-/// JSON that is written of a value reads as that value.
+/// What is written of a value, as JSON or as YAML, reads as that value.
 private func checkRoundTrip(_ value: Value) {
-  let text = JSON(value).text
-  guard text.utf8.count < 1 << 20 else { return }
-  let again = YAMLReader.read(text)
-  precondition(again.problems.isEmpty, "the JSON of a value has problems")
-  precondition(again.documents.first?.root.value ?? .null == value, "a value has changed")
+  for text in [JSON(value).text, YAMLFlow.value(value).text] where text.utf8.count < 1 << 20 {
+    let again = YAMLReader.read(text)
+    precondition(again.problems.isEmpty, "what is written of a value has problems")
+    precondition(again.documents.first?.root.value ?? .null == value, "a value has changed")
+  }
 }
 
 private func checkProblem(_ problem: YAMLProblem, in bytes: [UInt8]) {
