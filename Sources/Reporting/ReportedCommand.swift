@@ -1,4 +1,4 @@
-package import Execution
+package import RunModel
 
 /// A command that comes to a plan, a difference or a report.
 package enum ReportedCommand: String, Sendable {

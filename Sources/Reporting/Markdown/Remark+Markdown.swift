@@ -1,4 +1,4 @@
-import Execution
+import TargetState
 
 extension Remark {
   /// The remark on one line; of an excerpt, its title.

@@ -1,5 +1,5 @@
-import Execution
 import Planning
+import TargetState
 
 extension Remark {
   /// The remark beneath its change.

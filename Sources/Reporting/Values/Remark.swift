@@ -1,6 +1,7 @@
 import KubeModel
 import Planning
 import RunModel
+import TargetState
 
 /// A remark beneath a change.
 enum Remark: Hashable, Sendable {
