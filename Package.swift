@@ -82,12 +82,18 @@ let package = Package(
     wrapper("Compression", ["CLibZ"]),
     wrapper("CurlHTTP", ["HTTPMessages", "CLibCurl"]),
     room(
+      "Delivery",
+      [
+        logging, "Diffing", "Execution", "GitSource", "HTTPMessages", "KubeAPI", "KubeModel",
+        "ManifestComparison", "ManifestIndex", "ManifestLoading", "Planning", "ProjectFile",
+        "YAMLText",
+      ]),
+    room(
       "HydrosCommands",
       [
-        argumentParser, logging, subprocess, system, "CurlHTTP", "Diffing", "Execution",
-        "Forge", "GitSource", "HTTPMessages", "Initialising", "KubeAPI", "KubeModel",
-        "ManifestComparison", "ManifestIndex",
-        "ManifestLoading", "Planning", "ProjectFile", "Reporting", "YAMLText",
+        argumentParser, logging, subprocess, system, "CurlHTTP", "Delivery", "Execution", "Forge",
+        "GitSource", "HTTPMessages", "Initialising", "KubeAPI", "KubeModel", "ManifestComparison",
+        "ManifestLoading", "Planning", "ProjectFile", "Reporting",
       ]),
     .executableTarget(
       name: "hydros", dependencies: ["HydrosCommands", argumentParser], swiftSettings: swiftSettings
@@ -99,7 +105,7 @@ let package = Package(
     .target(
       name: "CommandTestSupport",
       dependencies: [
-        "Execution", "HTTPMessages", "HydrosCommands", "HydrosTestSupport", "KubeAPI",
+        "Delivery", "Execution", "HTTPMessages", "HydrosCommands", "HydrosTestSupport", "KubeAPI",
       ],
       path: "Tests/CommandTestSupport", swiftSettings: swiftSettings),
     tests(of: "KubeModel"),
@@ -122,23 +128,29 @@ let package = Package(
     tests(of: "GitSource"),
     tests(of: "CurlHTTP", ["HTTPMessages", subprocess, system]),
     tests(
+      of: "Delivery",
+      [
+        logging, "Diffing", "Execution", "GitSource", "HTTPMessages", "KubeAPI", "KubeModel",
+        "ManifestComparison", "ManifestLoading", "Planning", "ProjectFile",
+      ]),
+    tests(
       of: "HydrosCommands",
       [
-        argumentParser, cryptoExtras, "CommandTestSupport", "Diffing", "Execution", "HTTPMessages",
-        "KubeAPI", "KubeModel", "Planning", "ProjectFile",
+        argumentParser, cryptoExtras, "CommandTestSupport", "Delivery", "Execution",
+        "HTTPMessages", "KubeAPI", "KubeModel",
       ], exclude: ["Golden"]),
     .testTarget(
       name: "DocumentationTests",
       dependencies: [
-        argumentParser, "CommandTestSupport", "Execution", "HydrosCommands", "HydrosTestSupport",
-        "KubeModel", "Planning", "ProjectFile", "Reporting", "YAMLText",
+        argumentParser, "CommandTestSupport", "Delivery", "Execution", "HydrosCommands",
+        "HydrosTestSupport", "KubeModel", "Planning", "ProjectFile", "Reporting", "YAMLText",
       ],
       swiftSettings: swiftSettings),
     .testTarget(
       name: "ClusterTests",
       dependencies: [
-        "CommandTestSupport", "Execution", "HTTPMessages", "HydrosCommands", "HydrosTestSupport",
-        "KubeAPI", "KubeModel",
+        "CommandTestSupport", "Delivery", "Execution", "HTTPMessages", "HydrosCommands",
+        "HydrosTestSupport", "KubeAPI", "KubeModel",
       ],
       swiftSettings: swiftSettings),
     .testTarget(

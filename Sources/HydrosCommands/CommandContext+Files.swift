@@ -1,10 +1,9 @@
+internal import Delivery
 import FoundationEssentials
 
 extension CommandContext {
   /// A path of the command line, from the root of the file system.
-  func absolute(_ path: String) -> String {
-    path.hasPrefix("/") ? path : path == "." ? directory : "\(directory)/\(path)"
-  }
+  func absolute(_ path: String) -> String { path.absolute(in: directory) }
 
   /// Writes a file in a directory that need not be there yet.
   func writeFileInNewDirectory(_ path: String, _ bytes: [UInt8]) throws(WriteFailure) {

@@ -1,4 +1,6 @@
+package import Delivery
 package import Execution
+package import ManifestLoading
 
 /// Everything a command takes from the process around it; the live one is built in one place.
 package struct CommandContext: Sendable {
@@ -15,6 +17,10 @@ package struct CommandContext: Sendable {
   package var writeError: @Sendable (String) -> Void
   /// Reads standard input to its end, or up to a limit of bytes; nil where there is more.
   package var readInput: @Sendable (Int) -> [UInt8]?
+  /// Reads the file at an absolute path; nil if it can't be read.
+  package var readFile: @Sendable (_ path: String) -> [UInt8]?
+  /// Reads all files below an absolute path; nil if there is no such directory.
+  package var readDirectory: @Sendable (_ path: String) throws -> [SourceFile]?
   /// Writes a file as a whole or not at all, to an absolute path.
   package var writeFile: @Sendable (_ path: String, [UInt8]) throws(WriteFailure) -> Void
   /// Runs `git` with arguments in a directory, to fetch history; false if it failed.
@@ -39,6 +45,8 @@ package struct CommandContext: Sendable {
     writeOutput: @escaping @Sendable (String) -> Void,
     writeError: @escaping @Sendable (String) -> Void,
     readInput: @escaping @Sendable (Int) -> [UInt8]?,
+    readFile: @escaping @Sendable (_ path: String) -> [UInt8]?,
+    readDirectory: @escaping @Sendable (_ path: String) throws -> [SourceFile]?,
     writeFile: @escaping @Sendable (_ path: String, [UInt8]) throws(WriteFailure) -> Void,
     runGit: @escaping @Sendable ([String], String) async -> Bool,
     runFilter:
@@ -56,6 +64,8 @@ package struct CommandContext: Sendable {
     self.writeOutput = writeOutput
     self.writeError = writeError
     self.readInput = readInput
+    self.readFile = readFile
+    self.readDirectory = readDirectory
     self.writeFile = writeFile
     self.runGit = runGit
     self.runFilter = runFilter
@@ -65,20 +75,9 @@ package struct CommandContext: Sendable {
     self.hostName = hostName
   }
 
-  /// Who runs the command, for people: the job of a CI system, else the machine.
-  var holder: String { CIEnvironment.job(environment) ?? hostName }
-
   /// Whether a CI system runs the command.
   var isCI: Bool {
     guard let value = environment["CI"] else { return false }
     return !["", "0", "false"].contains(value.lowercased())
   }
-}
-
-/// A file that can't be written.
-package struct WriteFailure: Error, Hashable, Sendable {
-  /// Such as `Permission denied`.
-  package let reason: String
-
-  package init(_ reason: String) { self.reason = reason }
 }

@@ -1,6 +1,4 @@
-internal import Execution
-internal import GitSource
-internal import KubeAPI
+internal import Delivery
 internal import Reporting
 
 /// A failure of a run as people see it: what happened, and what to do next.
@@ -21,15 +19,14 @@ struct CommandError: Error {
 }
 
 extension CommandError {
-  /// The error of a run that any of its rooms threw; nil for what is none, such as a call for help.
+  /// The error of a command that any room threw; nil for what is none, such as a call for help.
   init?(of error: any Error) {
-    switch error {
-    case let error as CommandError: self = error
-    case let error as KubeError: self.init(error)
-    case let error as RecordError: self.init(error)
-    case let error as LockError: self.init(error)
-    case let error as GitError: self.init(error.message, help: error.help)
-    default: return nil
+    if let error = error as? CommandError {
+      self = error
+    } else if let error = DeliveryError(of: error) {
+      self.init(error.message, help: error.help, status: ExitStatus(error.kind))
+    } else {
+      return nil
     }
   }
 

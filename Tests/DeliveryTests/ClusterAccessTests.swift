@@ -1,7 +1,4 @@
-import ArgumentParser
-import CommandTestSupport
 import Execution
-import FoundationEssentials
 import HTTPMessages
 import HydrosTestSupport
 import KubeAPI
@@ -9,26 +6,26 @@ import KubeModel
 import ProjectFile
 import Testing
 
-@testable import HydrosCommands
+@testable import Delivery
 
 /// The way to a cluster, and what is told where there is none.
 @Suite(.timeLimit(.minutes(5))) struct ClusterAccessTests {
   private static let server = ScriptedClient.server
 
   @Test(arguments: [
-    (["--context", "b"], "c", "context b of /home/ci/.kube/config"),
-    ([], "c", "context c of /home/ci/.kube/config"),
-    ([], nil, "context a of /home/ci/.kube/config"),
-    (["--kubeconfig", "other"], nil, "context z of /project/other"),
+    (ClusterRequest(context: "b"), "c", "context b of /home/ci/.kube/config"),
+    (ClusterRequest(), "c", "context c of /home/ci/.kube/config"),
+    (ClusterRequest(), nil, "context a of /home/ci/.kube/config"),
+    (ClusterRequest(kubeconfig: "other"), nil, "context z of /project/other"),
   ])
-  func `the command line wins over hydros.yml and that over the kubeconfig`(
-    arguments: [String], configured: String?, name: String
+  func `the request wins over hydros.yml and that over the kubeconfig`(
+    request: ClusterRequest, configured: String?, name: String
   ) throws {
     let world = TestWorld([
       "/home/ci/.kube/config": kubeconfig(contexts: ["a", "b", "c"]),
       "/project/other": kubeconfig(contexts: ["z"]),
     ])
-    let access = try access(arguments, target: configured, world, ScriptedClient([]))
+    let access = try access(request, target: configured, world, ScriptedClient([]))
     #expect(access.name == name)
   }
 
@@ -41,7 +38,7 @@ import Testing
       line("POST \(path)?dryRun=All&fieldManager=hydros&fieldValidation=Strict", 201, object),
       line("POST \(path)?fieldManager=hydros&fieldValidation=Strict", 201, object),
     ])
-    let access = try access([], world(), client)
+    let access = try access(ClusterRequest(), world(), client)
     _ = try await access.server.version()
     let address = ObjectAddress(
       APIResource(
@@ -57,43 +54,28 @@ import Testing
   }
 
   @Test func `a command that only reads sends no write`() async throws {
-    let access = try access([], world(), ScriptedClient([]), isReadOnly: true)
+    let access = try access(ClusterRequest(), world(), ScriptedClient([]), isReadOnly: true)
     #expect(access.server.isReadOnly)
   }
 
   @Test func `another user is asked for in the headers`() async throws {
     let client = ScriptedClient([line("GET /version", 200, #"{"gitVersion":"v1.31.0"}"#)])
     let access = try access(
-      ["--as", "eve", "--as-group", "dev", "--as-group", "ops"], world(), client)
+      ClusterRequest(impersonation: Impersonation(user: "eve", groups: ["dev", "ops"])), world(),
+      client)
     _ = try await access.server.version()
     let headers = client.requests[0].headers.filter { $0.name.hasPrefix("Impersonate") }
     #expect(headers.map(\.value) == ["eve", "dev", "ops"])
-  }
-
-  @Test(arguments: [
-    (["--concurrency", "0"], "from 1 to 256"), (["--concurrency", "257"], "from 1 to 256"),
-    (["--as-group", "dev"], "--as"), (["--request-timeout", "0s"], "--request-timeout"),
-    (["--request-timeout", "soon"], "--request-timeout"),
-  ])
-  func `a wrong flag is told`(arguments: [String], text: String) {
-    let error = #expect(throws: (any Error).self) { try ClusterOptions.parse(arguments) }
-    #expect(error.map { ClusterOptions.message(for: $0) }?.contains(text) == true)
-  }
-
-  @Test func `flags of the connection reach the client`() throws {
-    let options = try ClusterOptions.parse(["--http1", "--request-timeout", "1m30s"])
-    #expect(options.form == ConnectionForm(isHTTP1: true, requestTimeout: .seconds(90)))
-    #expect(try ClusterOptions.parse([]).form == ConnectionForm())
   }
 }
 
 extension ClusterAccessTests {
   struct Mistake: CustomTestStringConvertible, Sendable {
     let what: String
-    var arguments: [String] = []
+    var request = ClusterRequest()
     var target: String?
     /// The kubeconfig; nil for none.
-    var kubeconfig: String? = HydrosCommandsTests.kubeconfig()
+    var kubeconfig: String? = HydrosTestSupport.kubeconfig()
     var reply: ScriptedClient.Line?
     let message: String
     let help: String
@@ -107,11 +89,11 @@ extension ClusterAccessTests {
       message: "no kubeconfig was found: /home/ci/.kube/config does not exist",
       help: "set KUBECONFIG or --kubeconfig to the file that your cluster gave you"),
     Mistake(
-      what: "a kubeconfig that does not exist", arguments: ["--kubeconfig", "/a"],
+      what: "a kubeconfig that does not exist", request: ClusterRequest(kubeconfig: "/a"),
       message: "the kubeconfig /a does not exist",
       help: "correct --kubeconfig, or leave it out to use KUBECONFIG or ~/.kube/config"),
     Mistake(
-      what: "an unknown context", arguments: ["--context", "prdo"],
+      what: "an unknown context", request: ClusterRequest(context: "prdo"),
       message: "the context `prdo` does not exist in /home/ci/.kube/config",
       help: "did you mean `prod`?"),
     Mistake(
@@ -131,7 +113,7 @@ extension ClusterAccessTests {
     ),
     Mistake(
       what: "a plugin that is missing",
-      kubeconfig: HydrosCommandsTests.kubeconfig(
+      kubeconfig: HydrosTestSupport.kubeconfig(
         user: "exec: {apiVersion: client.authentication.k8s.io/v1, command: login-tool}"),
       message:
         "asking the server for its version: the credential plugin `login-tool` of user ci of /home/ci/.kube/config was not found",
@@ -185,50 +167,30 @@ extension ClusterAccessTests {
   func `what is wrong is one sentence, and what to do another`(mistake: Mistake) async throws {
     let world = TestWorld(mistake.kubeconfig.map { ["/home/ci/.kube/config": $0] } ?? [:])
     let replies = mistake.reply.map { Array(repeating: $0, count: 3) } ?? []
-    let error = await #expect(throws: CommandError.self) {
+    let error = await #expect(throws: DeliveryError.self) {
       let access = try access(
-        mistake.arguments, target: mistake.target, world, ScriptedClient(replies))
+        mistake.request, target: mistake.target, world, ScriptedClient(replies))
       do throws(KubeError) {
         _ = try await access.server.version()
       } catch {
-        throw CommandError(error)
+        throw DeliveryError(error)
       }
     }
     #expect(error?.message == mistake.message)
     #expect(error?.help ?? "" == mistake.help)
-    #expect(error?.status == .failed)
+    #expect(error?.kind == .failed)
   }
-}
-
-/// A kubeconfig with one cluster and one user; the first context is the current one.
-func kubeconfig(
-  contexts: [String] = ["prod"], server: String = ScriptedClient.server, trust: String = "",
-  user: String = "token: abc"
-) -> String {
-  """
-  apiVersion: v1
-  kind: Config
-  current-context: \(contexts[0])
-  contexts:
-  \(contexts.map { "- {name: \($0), context: {cluster: c, user: ci}}" }.joined(separator: "\n"))
-  clusters:
-  - name: c
-    cluster: {server: "\(server)", \(trust)}
-  users:
-  - name: ci
-    user: {\(user)}
-  """
 }
 
 private func world() -> TestWorld { TestWorld(["/home/ci/.kube/config": kubeconfig()]) }
 
 private func access(
-  _ arguments: [String], target: String? = nil, _ world: TestWorld, _ client: ScriptedClient,
+  _ request: ClusterRequest, target: String? = nil, _ world: TestWorld, _ client: ScriptedClient,
   isReadOnly: Bool = false
 ) throws -> ClusterAccess {
   let text = target.map { "version: v1\ntarget: {id: t, context: \($0)}" }
   return try ClusterAccess(
-    try ClusterOptions.parse(arguments),
+    request,
     Configuration(text.map { Array($0.utf8) }, path: "hydros.yml"), isReadOnly: isReadOnly,
     in: .of(world, directory: "/project") { _, _, _ in client })
 }

@@ -4,7 +4,7 @@ import KubeModel
 import Planning
 import Testing
 
-@testable import HydrosCommands
+@testable import Delivery
 
 @Suite struct ConfigurationTests {
   @Test func `the rules of a run are those of hydros.yml and the command line`() {

@@ -1,4 +1,5 @@
 import CommandTestSupport
+import Delivery
 import Execution
 import HTTPMessages
 import HydrosCommands

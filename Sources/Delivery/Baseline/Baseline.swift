@@ -1,14 +1,24 @@
 internal import Execution
-internal import GitSource
 internal import KubeModel
 internal import ManifestComparison
-internal import ManifestLoading
 internal import Planning
 
-/// What a delivery starts from: what the target holds already, as far as anybody knows.
-struct Baseline {
-  /// The state to compare the new one with.
-  let old: ManifestState
+/// What a run starts from: what the target holds already, as far as anybody knows, and so what the run
+/// may delete.
+struct Baseline: Sendable {
+  /// The old state, with which the new one is compared.
+  enum Start: Hashable, Sendable {
+    /// No state: everything is applied, and the comparison shows no deletion.
+    case nothing
+    /// The old state of the request: what it declares may be deleted.
+    case requested
+    /// The revision that was applied in full last: what it declares may be deleted.
+    case lastApplied
+    /// No state, since all that the record lists is looked at: all of it may be deleted.
+    case inventory
+  }
+
+  let start: Start
   /// How much of the target the run then looks at.
   let coverage: RecordJournal.Coverage
   /// Objects to be deleted, unless the new state declares them, that the comparison can't show.
@@ -44,21 +54,26 @@ struct Baseline {
 }
 
 extension Baseline {
-  /// A state that the command line names; its run is no whole one, since nobody knows what the target
-  /// holds besides.
-  static func asked(_ state: ManifestState) -> Baseline { Baseline(old: state, coverage: .part) }
+  /// The old state of the request; its run is no whole one, since nobody knows what the target holds
+  /// besides.
+  static let requested = Baseline(start: .requested, coverage: .part)
 
   /// Nothing: everything is applied, and nothing deleted.
   static func nothing(_ note: Diagnostic? = nil) -> Baseline {
-    Baseline(old: .empty, coverage: .everything, note: note)
+    Baseline(start: .nothing, coverage: .everything, note: note)
   }
 
-  /// A revision that the target has applied in full, and what was left to be done then.
+  /// Nothing, for a sync, which deletes nothing; the record tells what exists.
+  static func sync(_ coverage: RecordJournal.Coverage, _ record: Record?) -> Baseline {
+    Baseline(start: .nothing, coverage: coverage, inventory: record?.inventory)
+  }
+
+  /// The revision that the target has applied in full, and what was left to be done then.
   ///
   /// What a file out of scope may declare is not touched before everything is looked at again.
-  static func full(_ state: RevisionState, _ record: Record) -> Baseline {
+  static func lastApplied(_ record: Record) -> Baseline {
     Baseline(
-      old: .lastApplied(state), coverage: .changes,
+      start: .lastApplied, coverage: .changes,
       returning: record.inventory.pending.filter {
         $0.pending?.reason != PendingDeletion.Unguarded.withheld.rawValue
       },
@@ -70,100 +85,11 @@ extension Baseline {
     _ record: Record, because reason: String, _ history: PlanInput.History
   ) -> Baseline {
     Baseline(
-      old: .revision(.empty, name: "inventory"), coverage: .everything,
-      returning: record.inventory.entries, inventory: record.inventory, history: history,
+      start: .inventory, coverage: .everything, returning: record.inventory.entries,
+      inventory: record.inventory, history: history,
       note: Diagnostic(
         .note, code: .looksAtEverything,
         "everything is applied and looked at again, not only what changed: \(reason)"))
-  }
-}
-
-/// Chooses the baseline of an apply by the record of its target.
-struct BaselineChoice {
-  /// Nil where the target has none.
-  let record: Record?
-  let states: StateRange
-  /// The fingerprint of the rules by which the new state is read.
-  let rules: String
-  /// Whether the command line names the old state.
-  let isAsked: Bool
-  /// Whether it names the new one.
-  let isNewAsked: Bool
-  /// Whether flags keep the run from resources by labels or annotations, which no record holds.
-  let needsMetadata: Bool
-  let selection: StateSelection
-
-  func baseline(target: String) async throws -> Baseline {
-    var baseline = try await whole(target)
-    if needsMetadata { baseline.returning = [] }
-    baseline.obstacle = await wayBack()
-    return baseline
-  }
-
-  private func whole(_ target: String) async throws -> Baseline {
-    guard let record else {
-      return isAsked ? .asked(states.old) : .nothing(.noRecord(of: target))
-    }
-    let full = try await fullState(record)
-    switch full {
-    case .success(let state) where !isAsked || state.commit == states.old.revision?.commit:
-      return .full(state, record)
-    case .success: return .asked(states.old)
-    case .failure(let obstacle):
-      return isAsked
-        ? .asked(states.old)
-        : .inventory(
-          record, because: obstacle.reason, await history(of: record))
-    }
-  }
-
-  /// A pipeline that runs late must not undo what a later one did; whoever wants to go back names the
-  /// revision.
-  private func wayBack() async -> Guard? {
-    guard !isAsked, !isNewAsked, let record, let reader = states.repository,
-      let new = states.new.revision?.commit
-    else { return nil }
-    for later in [record.intent?.to.commit, record.full?.revision.commit] {
-      guard let later = later.flatMap({ ObjectID(hex: $0) }), later != new,
-        let common = try? await reader.mergeBase(later, new), common == new
-      else { continue }
-      return Guard(
-        .staleBranch,
-        "\(later.hex.prefix(8)), which comes after \(new.hex.prefix(8)), was applied already, or begun; to go back, name the revision with --to"
-      )
-    }
-    return nil
-  }
-
-  /// Whether this repository has any of the revisions that the record names.
-  private func history(of record: Record) async -> PlanInput.History {
-    let commits = [record.intent?.to.commit, record.full?.revision.commit].compactMap(\.self)
-    guard !commits.isEmpty, let reader = states.repository else { return .record }
-    for commit in commits where (try? await reader.resolve(commit)) != nil { return .record }
-    return .unknown
-  }
-
-  private struct Obstacle: Error { let reason: String }
-
-  /// The last state that was applied in full, or why it is no help.
-  private func fullState(_ record: Record) async throws -> Result<RevisionState, Obstacle> {
-    func obstacle(_ reason: String) -> Result<RevisionState, Obstacle> {
-      .failure(Obstacle(reason: reason))
-    }
-    if let intent = record.intent {
-      return obstacle("run \(intent.run) to \(intent.to.shown) did not end in full")
-    }
-    guard let full = record.full else { return obstacle("no revision was applied in full yet") }
-    guard let commit = full.revision.commit, let reader = states.repository else {
-      return obstacle("what was applied last, \(full.revision.shown), is no commit to compare with")
-    }
-    guard full.rules == rules else {
-      return obstacle("what counts as a manifest has changed in hydros.yml")
-    }
-    guard let state = try await selection.recorded(commit, in: reader) else {
-      return obstacle("the commit \(commit) that was applied last is not in this clone any more")
-    }
-    return .success(state)
   }
 }
 
@@ -177,22 +103,10 @@ extension Diagnostic {
       help: "see which with `hydros status`, and delete by hand what should go")
   }
 
-  fileprivate static func noRecord(of target: String) -> Diagnostic {
+  static func noRecord(of target: String) -> Diagnostic {
     Diagnostic(
       .note, code: .noRecord,
       "the target `\(target)` has no record in the cluster: everything is applied, nothing is deleted",
       help: "if there was one, see docs/record.md for what was lost with it")
   }
-}
-
-extension ManifestState {
-  /// What the record of the target says was applied in full.
-  static func lastApplied(_ state: RevisionState) -> ManifestState {
-    .revision(state, name: "last applied")
-  }
-}
-
-extension RevisionLabel {
-  /// `main (4f2a91c)`, or the name alone.
-  fileprivate var shown: String { commit.map { "\(revision) (\($0.prefix(7)))" } ?? revision }
 }

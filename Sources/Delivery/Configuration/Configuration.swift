@@ -1,21 +1,21 @@
 internal import Diffing
-internal import KubeModel
+package import KubeModel
 internal import ManifestLoading
 internal import Planning
 internal import ProjectFile
 internal import YAMLText
 
 /// The configuration of a run: what hydros.yml says, or the defaults.
-struct Configuration {
+package struct Configuration: Sendable {
   let projectFile: ProjectFile
-  let diagnostics: [Diagnostic]
+  package let diagnostics: [Diagnostic]
   /// From the root of the repository.
-  let path: String
+  package let path: String
 
-  static let defaultPath = "hydros.yml"
+  package static let defaultPath = "hydros.yml"
 
   /// Reads the text of the configuration; nil where there is none.
-  init(_ bytes: [UInt8]?, path: String) {
+  package init(_ bytes: [UInt8]?, path: String) {
     self.path = path
     guard let bytes else {
       projectFile = ProjectFile()
@@ -37,13 +37,13 @@ struct Configuration {
       }
   }
 
-  var isValid: Bool { !diagnostics.contains { $0.severity == .error } }
+  package var isValid: Bool { !diagnostics.contains { $0.severity == .error } }
 
   /// The id of the target; nil where the file names none.
-  var target: String? { projectFile.target?.id }
+  package var target: String? { projectFile.target?.id }
 
   /// Where the cluster keeps the record and the lock of the target.
-  var stateNamespace: String { projectFile.target?.stateNamespace ?? "default" }
+  package var stateNamespace: String { projectFile.target?.stateNamespace ?? "default" }
 
   /// The command that encrypts the manifests of deleted Secrets; nil where they are not kept.
   var encryption: String? { projectFile.deletions.encrypt }

@@ -1,7 +1,7 @@
 /// Paths from the root of a repository.
-enum RepositoryPath {
+package enum RepositoryPath {
   /// The path without `.` components, doubled slashes and slashes at the ends.
-  static func normalised(_ path: String) -> String {
+  package static func normalised(_ path: String) -> String {
     path.split(separator: "/").filter { $0 != "." }.joined(separator: "/")
   }
 }

@@ -1,30 +1,25 @@
 package import HTTPMessages
 package import KubeAPI
 
-extension CommandContext {
-  /// The way to clusters, and the clocks that count on it.
-  package struct Network: Sendable {
-    package typealias Connect =
-      @Sendable (ClusterConnection, ClientIdentity?, ConnectionForm) throws(HTTPError)
-      -> any HTTPClient
+/// The way to clusters, and the clocks that count on it.
+package struct Network: Sendable {
+  package typealias Connect =
+    @Sendable (ClusterConnection, ClientIdentity?, ConnectionForm) throws(HTTPError)
+    -> any HTTPClient
 
-    /// Makes a client for one cluster.
-    package var connect: Connect
-    package var sources: CredentialSources
-    package var pacing: Pacing
+  /// Makes a client for one cluster.
+  package var connect: Connect
+  package var sources: CredentialSources
+  package var pacing: Pacing
 
-    package init(connect: @escaping Connect, sources: CredentialSources, pacing: Pacing) {
-      self.connect = connect
-      self.sources = sources
-      self.pacing = pacing
-    }
+  package init(connect: @escaping Connect, sources: CredentialSources, pacing: Pacing) {
+    self.connect = connect
+    self.sources = sources
+    self.pacing = pacing
   }
-
-  /// The time since 1970 by the wall clock.
-  var now: Duration { network.sources.now() }
 }
 
-/// What the command line says about connections, beyond where they lead.
+/// What a request says about connections, beyond where they lead.
 package struct ConnectionForm: Hashable, Sendable {
   /// Speaks HTTP/1.1 where HTTP/2 would be offered.
   package var isHTTP1 = false

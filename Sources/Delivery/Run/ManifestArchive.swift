@@ -14,10 +14,10 @@ final class ManifestArchive: Sendable {
   /// Nil where files are enough.
   private let store: RecordStore?
   private let workingDirectory: String
-  private let context: CommandContext
+  private let context: DeliveryContext
   private let counts = Mutex((begun: 0, kept: 0, withheld: 0))
 
-  init(_ delivery: Delivery, directory: String, run: String, in context: CommandContext) {
+  init(_ delivery: TargetPlan, directory: String, run: String, in context: DeliveryContext) {
     self.directory = directory
     self.run = run
     self.context = context
@@ -60,7 +60,7 @@ final class ManifestArchive: Sendable {
   private func content(of manifest: DeletedManifest) async throws(WriteFailure) -> [UInt8] {
     let text = Array((JSON(manifest.value).prettyText + "\n").utf8)
     guard manifest.isSensitive, let encrypt else { return text }
-    let bytes = try await context.runFilter(encrypt, text, workingDirectory)
+    let bytes = try await context.programs.filter(encrypt, text, workingDirectory)
     guard !bytes.isEmpty else { throw WriteFailure("`\(encrypt)` gave nothing") }
     return bytes
   }
@@ -69,7 +69,7 @@ final class ManifestArchive: Sendable {
     _ bytes: [UInt8], of manifest: DeletedManifest
   ) throws(WriteFailure) {
     let ending = manifest.isSensitive ? "json.encrypted" : "json"
-    try context.writeFileInNewDirectory("\(directory)/\(manifest.id.fileName).\(ending)", bytes)
+    try context.files.write("\(directory)/\(manifest.id.fileName).\(ending)", bytes)
   }
 }
 

@@ -1,10 +1,10 @@
 /// Why some work was given up.
-enum GivingUp { case timedOut, cancelled }
+package enum GivingUp { case timedOut, cancelled }
 
 /// Does some work, and cancels it after a while, nil being never, or when the task is cancelled.
 ///
 /// Work that is cancelled is waited for, so that nothing of it goes on afterwards.
-func withTimeLimit<Result: Sendable>(
+package func withTimeLimit<Result: Sendable>(
   _ limit: Duration?, _ work: @escaping @Sendable () async -> Result,
   instead: (GivingUp) -> Result
 ) async -> Result {

@@ -4,11 +4,11 @@ internal import Logging
 /// Revisions of a repository, fetching what a shallow clone lacks where that is allowed.
 struct History {
   let reader: GitReader
-  private let context: CommandContext
+  private let context: DeliveryContext
   private let logger: Logger
   private let mayFetch: Bool
 
-  init(_ reader: GitReader, _ context: CommandContext, logger: Logger, mayFetch: Bool) {
+  init(_ reader: GitReader, _ context: DeliveryContext, logger: Logger, mayFetch: Bool) {
     self.reader = reader
     self.context = context
     self.logger = logger
@@ -29,7 +29,7 @@ struct History {
 
   /// The branch that the CI system says a pull request goes to, else the default branch.
   func baseBranch() async throws -> Branch? {
-    guard let name = CIEnvironment.baseBranch(context.environment) else {
+    guard let name = context.baseBranch else {
       return await reader.defaultBranch()
     }
     if let branch = await reader.branch(named: name) { return branch }
@@ -40,13 +40,13 @@ struct History {
   }
 
   /// The failure of a run that needs the base branch and can't find it.
-  var missingBase: CommandError {
-    guard let name = CIEnvironment.baseBranch(context.environment) else {
-      return CommandError(
+  var missingBase: DeliveryError {
+    guard let name = context.baseBranch else {
+      return DeliveryError(
         "no default branch was found: there is no origin/HEAD, main or master",
         help: "give the old revision with --from")
     }
-    return CommandError(
+    return DeliveryError(
       "the base branch \(name) is not in the clone",
       help: """
         set `fetch-depth: 0` in actions/checkout or `GIT_DEPTH: 0` on GitLab, or run hydros with \
@@ -78,7 +78,7 @@ struct History {
   private func fetch(_ arguments: [String]) async {
     let arguments = ["fetch", "--no-tags", "--quiet"] + arguments
     logger.notice("history is missing; running git \(arguments.joined(separator: " "))")
-    if await !context.runGit(arguments, reader.workdir ?? reader.commonDirectory) {
+    if await !context.programs.git(arguments, reader.workdir ?? reader.commonDirectory) {
       logger.warning("git \(arguments.joined(separator: " ")) failed")
     }
   }

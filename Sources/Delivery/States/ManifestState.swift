@@ -1,15 +1,15 @@
-internal import GitSource
-internal import Planning
+package import GitSource
+package import Planning
 
 /// One side of a comparison, wherever its manifests come from.
-enum ManifestState: Sendable {
+package enum ManifestState: Sendable {
   case revision(RevisionState, name: String)
   case directory(String)
   case standardInput
 
-  static let empty = ManifestState.revision(.empty, name: RevisionState.empty.label)
+  package static let empty = ManifestState.revision(.empty, name: RevisionState.empty.label)
 
-  var label: RevisionLabel {
+  package var label: RevisionLabel {
     switch self {
     case .revision(let state, let name):
       RevisionLabel(
@@ -19,18 +19,29 @@ enum ManifestState: Sendable {
     }
   }
 
-  var revision: RevisionState? {
+  package var revision: RevisionState? {
     guard case .revision(let state, _) = self else { return nil }
     return state
   }
 }
 
+extension ManifestState {
+  /// A state outside of any repository; nil if a revision is named.
+  init?(outsideGit name: StateName) {
+    switch name {
+    case .revision: return nil
+    case .directory(let path): self = .directory(path)
+    case .standardInput: self = .standardInput
+    }
+  }
+}
+
 /// The two states of a run, and the repository they come from.
-struct StateRange: Sendable {
+package struct StateRange: Sendable {
   /// Nil where both states are directories.
-  let repository: GitReader?
-  let old: ManifestState
-  let new: ManifestState
+  package let repository: GitReader?
+  package let old: ManifestState
+  package let new: ManifestState
   /// The branch that changes are merged into; nil where it is unknown or doesn't matter.
-  var base: Branch?
+  package var base: Branch?
 }

@@ -10,7 +10,7 @@ struct StateComparison {
   let rules: ManifestRules
   let readsEverything: Bool
   let store: IndexStore?
-  let context: CommandContext
+  let context: DeliveryContext
 
   /// What may differ between two states; files that declare a `wanted` object are read in full too.
   func compare(_ states: StateRange, wanted: Set<ResourceID> = []) async throws -> Comparison {
@@ -75,16 +75,22 @@ struct StateComparison {
     return missing
   }
 
-  private func missing(_ root: String, _ state: ManifestState) -> CommandError {
-    CommandError(
+  private func missing(_ root: String, _ state: ManifestState) -> DeliveryError {
+    DeliveryError(
       "the manifests root `\(root)` does not exist at \(state.label.revision)",
       help: "correct `manifests` in hydros.yml, or use --from EMPTY if nothing was there before",
-      status: .invalid)
+      kind: .invalid)
+  }
+
+  private func missingDirectory(_ path: String) -> DeliveryError {
+    DeliveryError(
+      "the directory \(path) does not exist",
+      help: "an empty state is --from EMPTY or an empty directory", kind: .invalid)
   }
 
   private func comparison(in reader: GitReader) throws(GitError) -> GitComparison {
     try GitComparison(
-      reader, rules, store: store, version: Version.current, readsEverything: readsEverything,
+      reader, rules, store: store, version: context.version, readsEverything: readsEverything,
       parallelism: context.parallelism)
   }
 
@@ -97,11 +103,14 @@ struct StateComparison {
       return try await ManifestSet(
         of: state, in: repository, rules, parallelism: context.parallelism)
     case .directory(let path):
-      return ManifestSet(try DirectoryFiles.read(context.absolute(path), named: path), plainRules)
+      guard let files = try context.files.readDirectory(context.absolute(path)) else {
+        throw missingDirectory(path)
+      }
+      return ManifestSet(files, plainRules)
     case .standardInput:
       let limit = 1 << 28
-      guard let bytes = context.readInput(limit) else {
-        throw CommandError("standard input is larger than \(limit >> 20) MiB")
+      guard let bytes = context.files.readInput(limit) else {
+        throw DeliveryError("standard input is larger than \(limit >> 20) MiB")
       }
       return ManifestSet(stream: bytes, plainRules)
     }

@@ -2,20 +2,20 @@ internal import GitSource
 internal import KubeModel
 internal import Logging
 
-/// Finds the two states that the command line, or its silence, means.
-struct StateSelection {
-  private let context: CommandContext
+/// Finds the states that a request names, or the default ones.
+package struct StateSelection {
+  private let context: DeliveryContext
   private let logger: Logger
-  private let options: RepositoryOptions
+  private let request: RepositoryRequest
 
-  init(_ context: CommandContext, logger: Logger, _ options: RepositoryOptions) {
+  init(_ context: DeliveryContext, logger: Logger, _ request: RepositoryRequest) {
     self.context = context
     self.logger = logger
-    self.options = options
+    self.request = request
   }
 
-  /// What the states are compared for, which decides about what the command line leaves open.
-  enum Purpose {
+  /// What the states are compared for, which decides about what a request leaves open.
+  package enum Purpose: Hashable, Sendable {
     /// Looking at a change: from where it left the default branch, to what is in the working tree.
     case review
     /// Carrying it out: to HEAD, from what the record of the target says, which comes in later.
@@ -35,32 +35,39 @@ struct StateSelection {
   }
 
   /// The states to compare.
-  func range(_ revisions: RevisionOptions, for purpose: Purpose) async throws -> StateRange {
-    if let to = revisions.toDir,
-      revisions.fromDir != nil || purpose == .delivery && !revisions.namesOld
-    {
-      return StateRange(
-        repository: nil, old: revisions.fromDir.map(directory) ?? .empty, new: directory(to))
-    }
+  func range(_ revisions: RevisionRequest, for purpose: Purpose) async throws -> StateRange {
+    if let range = rangeOutsideGit(revisions, for: purpose) { return range }
     let reader = try await open()
     let history = History(
-      reader, context, logger: logger, mayFetch: revisions.fetch ?? context.isCI)
+      reader, context, logger: logger, mayFetch: revisions.fetches ?? context.isCI)
     let base = try await history.baseBranch()
-    let new = try await newState(revisions.to, revisions.toDir, history, for: purpose)
-    let old = try await oldState(revisions, new, base, history, for: purpose)
+    let new = try await newState(revisions.new, history, for: purpose)
+    let old = try await oldState(revisions.old, new, base, history, for: purpose)
     return StateRange(repository: reader, old: old, new: new, base: base)
   }
 
+  /// Two states that need no repository; nil if one of them does.
+  private func rangeOutsideGit(
+    _ revisions: RevisionRequest, for purpose: Purpose
+  ) -> StateRange? {
+    guard let new = revisions.new.flatMap(ManifestState.init(outsideGit:)) else { return nil }
+    if let old = revisions.old.flatMap(ManifestState.init(outsideGit:)) {
+      return StateRange(repository: nil, old: old, new: new)
+    }
+    guard purpose == .delivery, revisions.old == nil else { return nil }
+    return StateRange(repository: nil, old: .empty, new: new)
+  }
+
   /// The state to look at by itself, against nothing.
-  func single(_ state: StateOptions, for purpose: Purpose) async throws -> StateRange {
-    if let path = state.toDir {
-      return StateRange(repository: nil, old: .empty, new: directory(path))
+  func single(_ name: StateName?, for purpose: Purpose) async throws -> StateRange {
+    if let state = name.flatMap(ManifestState.init(outsideGit:)) {
+      return StateRange(repository: nil, old: .empty, new: state)
     }
     let reader = try await open()
     let history = History(reader, context, logger: logger, mayFetch: context.isCI)
     return StateRange(
       repository: reader, old: .empty,
-      new: try await newState(state.to, nil, history, for: purpose))
+      new: try await newState(name, history, for: purpose))
   }
 
   /// The tip of what is checked out, against nothing.
@@ -72,20 +79,22 @@ struct StateSelection {
   }
 
   private func open() async throws(GitError) -> GitReader {
-    try await GitReader.open(around: context.absolute(options.repo ?? "."))
+    try await GitReader.open(around: context.absolute(request.path ?? "."))
   }
 
-  private func directory(_ path: String) -> ManifestState {
-    path == "-" ? .standardInput : .directory(path)
+  private func state(_ name: StateName, _ history: History) async throws -> ManifestState {
+    switch name {
+    case .revision(let revision):
+      .revision(try await history.resolve(revision), name: revision)
+    case .directory(let path): .directory(path)
+    case .standardInput: .standardInput
+    }
   }
 
   private func newState(
-    _ revision: String?, _ path: String?, _ history: History, for purpose: Purpose
+    _ name: StateName?, _ history: History, for purpose: Purpose
   ) async throws -> ManifestState {
-    if let path { return directory(path) }
-    if let revision {
-      return .revision(try await history.resolve(revision), name: revision)
-    }
+    if let name { return try await state(name, history) }
     if purpose == .review, !context.isCI, !history.reader.isBare {
       let worktree = try await history.resolve("WORKTREE")
       if worktree.overlay?.isEmpty == false { return .revision(worktree, name: "WORKTREE") }
@@ -94,18 +103,15 @@ struct StateSelection {
   }
 
   private func oldState(
-    _ revisions: RevisionOptions, _ new: ManifestState, _ base: Branch?, _ history: History,
+    _ name: StateName?, _ new: ManifestState, _ base: Branch?, _ history: History,
     for purpose: Purpose
   ) async throws -> ManifestState {
-    if let path = revisions.fromDir { return directory(path) }
-    if let from = revisions.from {
-      return .revision(try await history.resolve(from), name: from)
-    }
+    if let name { return try await state(name, history) }
     guard purpose == .review else { return .empty }
     guard let state = new.revision else {
-      throw CommandError(
+      throw DeliveryError(
         "a directory has no history to start from",
-        help: "give the old state with --from or --from-dir, or --from EMPTY", status: .usage)
+        help: "give the old state with --from or --from-dir, or --from EMPTY", kind: .usage)
     }
     guard let commit = state.commit else { return .empty }
     guard let base else {
@@ -118,7 +124,7 @@ struct StateSelection {
     of base: Branch, _ commit: ObjectID, _ history: History
   ) async throws -> ManifestState {
     guard let common = try await history.mergeBase(base.commit, commit) else {
-      throw CommandError(
+      throw DeliveryError(
         "\(base.name) and the new revision have no common history",
         help: "give the old revision with --from")
     }

@@ -6,10 +6,10 @@ internal import Planning
 extension Pipeline {
   /// The part of a delivery that adopts objects, whoever claims them; only those of some names where
   /// any are given.
-  func adoption(by delivery: Delivery, of names: [ObjectReference]) async throws -> Delivery {
+  func adoption(by delivery: TargetPlan, of names: [ObjectReference]) async throws -> TargetPlan {
     let declared = delivery.plan.batches.flatMap(\.changes).map(\.resource)
     for name in names where !declared.contains(where: { name.means($0.id) }) {
-      throw CommandError(
+      throw DeliveryError(
         "no manifest in scope declares \(name.text)",
         help: "name it as Kind/namespace/name, or Kind/name where it has no namespace")
     }

@@ -1,33 +1,33 @@
-internal import Execution
+package import Execution
 internal import HTTPMessages
-internal import KubeAPI
+package import KubeAPI
 internal import ProjectFile
 internal import Synchronization
 
 /// The cluster of a run: where it is, what it serves, and what was asked of it so far.
-struct ClusterAccess: Sendable {
-  let server: APIServer
-  let discovery: Discovery
+package struct ClusterAccess: Sendable {
+  package let server: APIServer
+  package let discovery: Discovery
   private let counter: RequestCounter
 
   /// For people: `context prod of /home/ci/.kube/config`.
-  var name: String { server.connection.origin }
+  package var name: String { server.connection.origin }
 
   /// The requests that were sent so far.
-  var requests: RequestCount { counter.count }
+  package var requests: RequestCount { counter.count }
 
   /// Finds the connection; nothing is sent before somebody asks for something.
   ///
-  /// The command line wins over hydros.yml, and that over the kubeconfig's current context.
-  init(
-    _ options: ClusterOptions, _ configuration: Configuration, isReadOnly: Bool,
-    in context: CommandContext,
+  /// The context of the request comes first, then that of hydros.yml, then the kubeconfig's current one.
+  package init(
+    _ request: ClusterRequest, _ configuration: Configuration, isReadOnly: Bool,
+    in context: DeliveryContext,
     onRetry: @escaping @Sendable (APIServer.Retry) -> Void = { _ in }
-  ) throws(CommandError) {
-    let connection = try Self.connection(options, configuration, in: context)
-    let (network, form) = (context.network, options.form)
+  ) throws(DeliveryError) {
+    let connection = try Self.connection(request, configuration, in: context)
+    let (network, form) = (context.network, request.form)
     var server = APIServer(
-      connection, network.sources, concurrency: options.concurrency, pacing: network.pacing
+      connection, network.sources, concurrency: request.concurrency, pacing: network.pacing
     ) { connection, identity throws(HTTPError) in
       try network.connect(connection, identity, form)
     }
@@ -40,33 +40,28 @@ struct ClusterAccess: Sendable {
     }
     self.server = server
     self.counter = counter
-    discovery = Discovery(server, store: Self.store(in: context))
+    discovery = Discovery(
+      server,
+      store: context.cacheDirectory.map { CatalogStore(directory: "\($0)/hydros/discovery") })
   }
 
   private static func connection(
-    _ options: ClusterOptions, _ configuration: Configuration, in context: CommandContext
-  ) throws(CommandError) -> ClusterConnection {
+    _ request: ClusterRequest, _ configuration: Configuration, in context: DeliveryContext
+  ) throws(DeliveryError) -> ClusterConnection {
     let configured = configuration.projectFile.target?.context
     let choice = ConnectionChoice(
-      kubeconfig: options.kubeconfig.map(context.absolute), context: options.context ?? configured,
-      impersonation: options.impersonation)
+      kubeconfig: request.kubeconfig.map(context.absolute), context: request.context ?? configured,
+      impersonation: request.impersonation)
     do throws(KubeError) {
       return try ClusterConnection.find(choice, context.network.sources)
     } catch {
-      guard options.context == nil, let configured, error.message.contains("`\(configured)`") else {
-        throw CommandError(error)
+      guard request.context == nil, let configured, error.message.contains("`\(configured)`") else {
+        throw DeliveryError(error)
       }
-      throw CommandError(
+      throw DeliveryError(
         "\(error.message), and `target.context` of \(configuration.path) asks for it",
         help: error.help)
     }
-  }
-
-  /// Where what servers tell of their kinds is kept between runs; nil where there is no place.
-  private static func store(in context: CommandContext) -> CatalogStore? {
-    let named = context.environment["XDG_CACHE_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil }
-    let home = context.environment["HOME"].flatMap { $0.isEmpty ? nil : "\($0)/.cache" }
-    return (named ?? home).map { CatalogStore(directory: "\($0)/hydros/discovery") }
   }
 }
 
@@ -83,13 +78,4 @@ private final class RequestCounter: Sendable {
   }
 
   func noteRetry() { state.withLock { $0.retries += 1 } }
-}
-
-extension CommandError {
-  /// What is wrong with a cluster or the way to it.
-  init(_ error: KubeError) {
-    let sentence =
-      error.operation.isEmpty ? error.message : "\(error.operation): \(error.message)"
-    self.init(sentence, help: error.help)
-  }
 }

@@ -1,27 +1,27 @@
-internal import Execution
+package import Execution
 internal import KubeAPI
 internal import KubeModel
 internal import Planning
 
 extension Pipeline {
   /// What is known of the object of a name.
-  func explanation(
+  package func explanation(
     of reference: ObjectReference, _ request: DeliveryRequest
   ) async throws -> Explanation {
-    let approach = try approach(request, to: await source(of: request.plan))
-    let memory = try await approach.memory()
-    let delivery = try await delivery(request, on: approach, memory: nil)
+    let target = try target(of: await source(of: request.plan), request)
+    let memory = try await target.memory()
+    let delivery = try await targetPlan(request, on: target, memory: nil)
     guard !delivery.plan.hasErrors else {
-      throw CommandError(
+      throw DeliveryError(
         "the manifests are invalid", help: "see their mistakes with `hydros validate`",
-        status: .invalid)
+        kind: .invalid)
     }
     let declared = delivery.plan.batches.lazy.flatMap { batch in
       batch.changes.map { (resource: $0.resource, priority: batch.priority) }
     }.filter { reference.means($0.resource.id) }.first
     let entry = memory.stored?.record.inventory.entries.first { reference.means($0.id) }
     guard let resource = declared?.resource ?? entry?.resource else {
-      throw CommandError(
+      throw DeliveryError(
         "no manifest declares \(reference.text), and the target \(memory.target) never had it",
         help: "name it as Kind/namespace/name, or Kind/name where it has no namespace")
     }
@@ -35,7 +35,7 @@ extension Pipeline {
   }
 }
 
-extension Delivery {
+extension TargetPlan {
   fileprivate func difference(
     ofApplying resource: Resource, _ memory: TargetMemory
   ) async throws(KubeError) -> ObjectDifference? {

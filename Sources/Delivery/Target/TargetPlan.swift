@@ -1,14 +1,14 @@
-internal import Execution
+package import Execution
 internal import GitSource
-internal import KubeAPI
+package import KubeAPI
 internal import KubeModel
 internal import Logging
 internal import ManifestLoading
-internal import Planning
+package import Planning
 
-/// A plan and the cluster that it is meant for.
-struct Delivery {
-  var plan: Plan
+/// A plan and the target that it is for.
+package struct TargetPlan: Sendable {
+  package internal(set) var plan: Plan
   let configuration: Configuration
   let access: ClusterAccess
   var rules: ExecutionRules
@@ -22,12 +22,9 @@ struct Delivery {
   let memory: TargetMemory?
   let purpose: RecordJournal.Purpose
 
-  /// Where files are kept that are nobody's manifests: the Git directory, or else the user's own.
-  func stateDirectory(in context: CommandContext) -> String {
-    if let repository { return String(repository.commonDirectory.dropLast()) }
-    let named = context.environment["XDG_STATE_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil }
-    let home = context.environment["HOME"].flatMap { $0.isEmpty ? nil : "\($0)/.local/state" }
-    return named ?? home ?? context.directory
+  /// The directory for files that are no manifests: the Git directory, if there is one.
+  func stateDirectory(in context: DeliveryContext) -> String {
+    repository.map { String($0.commonDirectory.dropLast()) } ?? context.stateDirectory
   }
 
   var cluster: Cluster { Cluster(access.server, access.discovery) }
@@ -36,39 +33,26 @@ struct Delivery {
   var journal: RecordJournal? { memory.map { RecordJournal($0.store, over: $0.stored, purpose) } }
 
   /// What carrying the plan out would do; of a plan with errors, nothing but these.
-  func difference() async throws(KubeError) -> ServerDifference {
+  package func difference() async throws(KubeError) -> ServerDifference {
     guard !plan.hasErrors else { return ServerDifference(plan: plan, cluster: access.name) }
     return try await Preflight(cluster, rules, inventory: memory?.uids ?? [])
       .difference(of: plan, others: others)
   }
 }
 
-/// What the command line asks of a delivery, beside its plan.
-struct DeliveryRequest {
-  let plan: PlanRequest
-  let cluster: ClusterOptions
-  let isReadOnly: Bool
-  var seesDrift = false
-  var createsNamespaces = false
-  var timeout: Duration?
-  /// Narrows the run to what it adopts, and to these objects where any are named; nil for a run that
-  /// is no adoption.
-  var adopts: [ObjectReference]?
-}
-
-/// The state that is to be delivered, its configuration, and the way to its cluster.
-struct Approach {
-  let source: Source
-  let access: ClusterAccess
+/// A target: the state that is delivered to it, its configuration, and its cluster.
+package struct TargetAccess: Sendable {
+  package let source: Source
+  package let access: ClusterAccess
 
   /// The id of the target; throws where the configuration names none.
   var target: String {
-    get throws(CommandError) {
+    get throws(DeliveryError) {
       if let target = source.configuration.target { return target }
-      throw CommandError(
+      throw DeliveryError(
         "\(source.configuration.path) names no target",
         help: "add `target: {id: production}`, with a name for the cluster and what is yours in it",
-        status: .invalid)
+        kind: .invalid)
     }
   }
 
@@ -77,45 +61,45 @@ struct Approach {
 }
 
 extension Pipeline {
-  /// The way to where a delivery goes; nothing is sent there yet.
-  func approach(
-    _ request: DeliveryRequest, to source: Source
-  ) throws -> Approach {
-    Approach(
+  /// The target that a configuration names; nothing is sent to its cluster yet.
+  package func target(
+    of source: Source, _ request: DeliveryRequest
+  ) throws(DeliveryError) -> TargetAccess {
+    TargetAccess(
       source: source,
       access: try ClusterAccess(
         request.cluster, source.configuration, isReadOnly: request.isReadOnly, in: context,
         onRetry: { [logger] in logger.debug("\($0.words)") }))
   }
 
-  /// The target that the configuration of HEAD names, and the way to it.
-  func target(
-    _ cluster: ClusterOptions, _ repository: RepositoryOptions, isReadOnly: Bool
-  ) async throws -> Approach {
+  /// The target that the configuration of HEAD names.
+  package func target(
+    _ cluster: ClusterRequest, _ repository: RepositoryRequest, isReadOnly: Bool
+  ) async throws -> TargetAccess {
     let request = DeliveryRequest(
-      plan: PlanRequest(states: .head, repository: repository, isStrict: false), cluster: cluster,
+      plan: PlanRequest(states: .head, repository: repository), cluster: cluster,
       isReadOnly: isReadOnly)
-    return try approach(request, to: await source(of: request.plan))
+    return try target(of: await source(of: request.plan), request)
   }
 
   /// The plan of a request by what its cluster serves and, where that is given, remembers.
-  func delivery(
-    _ request: DeliveryRequest, on approach: Approach, memory: TargetMemory?
-  ) async throws -> Delivery {
-    let access = approach.access
+  package func targetPlan(
+    _ request: DeliveryRequest, on target: TargetAccess, memory: TargetMemory?
+  ) async throws -> TargetPlan {
+    let access = target.access
     let kinds = try await timed("asked the cluster for its kinds") {
       try await access.discovery.catalog().definedKinds
     }
-    // What an adoption applies is what its command line says, whatever the target applied last.
+    // What an adoption applies is what its request says, whatever the target applied last.
     let (source, baseline) = try await start(
-      request.plan, approach.source, request.adopts == nil ? memory : nil)
+      request.plan, target.source, request.adopts == nil ? memory : nil)
     if let note = baseline.note { logger.notice("\(note.message)") }
     let plan = try await plan(source, request.plan, servedKinds: kinds, baseline: baseline)
     let others =
       request.seesDrift
       ? try await resources(of: source, beside: plan, request.plan, servedKinds: kinds) : nil
     let configuration = source.configuration
-    let delivery = Delivery(
+    let delivery = TargetPlan(
       plan: plan, configuration: configuration, access: access,
       rules: configuration.executionRules(
         createsNamespaces: request.createsNamespaces, timeout: request.timeout,
@@ -134,39 +118,37 @@ extension Pipeline {
   private func start(
     _ request: PlanRequest, _ source: Source, _ memory: TargetMemory?
   ) async throws -> (Source, Baseline) {
-    guard let memory else { return (source, .asked(source.states.old)) }
     let selection = StateSelection(context, logger: logger, request.repository)
-    switch request.states {
-    case .range(let revisions, _):
-      let choice = BaselineChoice(
-        record: memory.stored?.record, states: source.states,
-        rules: fingerprint(source, request), isAsked: revisions.namesOld,
-        isNewAsked: revisions.to != nil,
-        needsMetadata: request.scope.needsMetadata, selection: selection)
-      let baseline = try await choice.baseline(target: memory.target)
-      return (source.starting(from: baseline.old), baseline)
-    case .head: return (source, .nothing())
-    case .single(let state, _):
-      let synced = try await syncedSource(request, source, state, memory, selection)
-      let record = memory.stored?.record
-      guard let shard = request.scope.shard else {
-        return (synced, Baseline(old: .empty, coverage: .everything, inventory: record?.inventory))
-      }
-      try memory.checkSettled(at: synced.states.new)
-      return (
-        synced, Baseline(old: .empty, coverage: .shard(shard), inventory: record?.inventory)
-      )
-    }
+    let source = try await syncedSource(request, source, memory, selection)
+    let (baseline, old) = try await BaselineChoice(states: source.states, selection: selection)
+      .choose(by: facts(request, source, memory))
+    return (source.starting(from: old), baseline)
   }
 
-  /// What a sync applies: the state that the command line names, else the one that the target applied
-  /// last.
+  /// What decides the baseline, but for what only the clone tells.
+  private func facts(
+    _ request: PlanRequest, _ source: Source, _ memory: TargetMemory?
+  ) -> BaselineFacts {
+    let states = source.states
+    var facts = BaselineFacts(
+      work: request.work, memory: memory.facts, rules: fingerprint(source, request),
+      new: states.new.label.revision, newCommit: states.new.revision?.commit?.hex,
+      oldCommit: states.old.revision?.commit?.hex)
+    if case .range(let revisions, _) = request.states {
+      facts.namesNew = revisions.new != nil
+      facts.namesOld = revisions.old != nil
+    }
+    facts.needsMetadata = request.scope.needsMetadata
+    facts.hasRepository = states.repository != nil
+    return facts
+  }
+
+  /// What a run applies: of a sync that names no state, the one that the target applied last.
   private func syncedSource(
-    _ request: PlanRequest, _ source: Source, _ state: StateOptions, _ memory: TargetMemory,
-    _ selection: StateSelection
+    _ request: PlanRequest, _ source: Source, _ memory: TargetMemory?, _ selection: StateSelection
   ) async throws -> Source {
-    guard !state.isNamed, let reader = source.states.repository,
-      let full = memory.stored?.record.full?.revision, let commit = full.commit
+    guard case .single(nil, _) = request.states, let reader = source.states.repository,
+      let commit = memory?.stored?.record.full?.revision.commit
     else { return source }
     guard let found = try await selection.recorded(commit, in: reader) else {
       logger.warning(
@@ -205,6 +187,23 @@ extension Source {
       states: StateRange(
         repository: states.repository, old: old, new: states.new, base: states.base),
       configuration: configuration)
+  }
+}
+
+extension PlanRequest {
+  fileprivate var work: BaselineFacts.Work {
+    switch states {
+    case .range: .change
+    case .single: .sync(scope.shard)
+    case .head: .configuration
+    }
+  }
+}
+
+extension TargetMemory? {
+  fileprivate var facts: BaselineFacts.Memory {
+    guard let self else { return .unread }
+    return self.stored.map { .record($0.record) } ?? .noRecord(target: self.target)
   }
 }
 

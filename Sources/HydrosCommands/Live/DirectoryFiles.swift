@@ -1,21 +1,19 @@
 import FoundationEssentials
 internal import KubeModel
-internal import ManifestLoading
+package import ManifestLoading
 internal import SystemPackage
 
 /// Reads the files of a plain directory, for comparisons without Git.
-enum DirectoryFiles {
+package enum DirectoryFiles {
   private static let largestFile = 16 << 20
 
-  /// All files below a directory, sorted by path; symbolic links are named and not followed.
-  static func read(_ directory: String, named name: String) throws -> [SourceFile] {
+  /// All files below a directory, sorted by path; nil if there is no such directory.
+  ///
+  /// Symbolic links are named and not followed.
+  package static func read(_ directory: String) throws -> [SourceFile]? {
     var isDirectory = false
     guard FileManager.default.fileExists(atPath: directory, isDirectory: &isDirectory), isDirectory
-    else {
-      throw CommandError(
-        "the directory \(name) does not exist",
-        help: "an empty state is --from EMPTY or an empty directory", status: .invalid)
-    }
+    else { return nil }
     return try files(in: directory, prefix: "").sorted { $0.path.precedes($1.path) }
   }
 

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Delivery
 
 /// The index of what unchanged files declare.
 struct IndexOptions: ParsableArguments {
@@ -13,4 +14,8 @@ struct IndexOptions: ParsableArguments {
     inversion: .prefixedNo,
     help: "Keep an index, so that the next run need not read unchanged files.")
   var index = true
+
+  var place: IndexPlace {
+    index ? indexDir.map { .directory($0) } ?? .gitDirectory : .nowhere
+  }
 }

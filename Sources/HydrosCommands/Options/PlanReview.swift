@@ -1,4 +1,3 @@
-import FoundationEssentials
 internal import Planning
 internal import Reporting
 
@@ -10,12 +9,12 @@ struct PlanReview {
   /// Reads the file that the command line names.
   init(_ path: String, in context: CommandContext) throws(CommandError) {
     self.path = path
-    guard let data = FileManager.default.contents(atPath: context.absolute(path)) else {
+    guard let bytes = context.readFile(context.absolute(path)) else {
       throw CommandError(
         "the plan \(path) can't be read", help: "check the path after --plan", status: .usage)
     }
     do throws(ReviewedPlan.Flaw) {
-      reviewed = try ReviewedPlan(json: [UInt8](data))
+      reviewed = try ReviewedPlan(json: bytes)
     } catch {
       throw CommandError("the file \(path) \(error.words)", help: Self.help, status: .usage)
     }

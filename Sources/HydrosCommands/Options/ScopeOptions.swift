@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Delivery
 internal import Planning
 
 /// What narrows the scope of one run, on both sides alike.

@@ -1,3 +1,4 @@
+internal import Delivery
 internal import Execution
 internal import KubeAPI
 internal import Reporting
@@ -67,6 +68,9 @@ final class ProgressDisplay: Sendable {
       }
     }
   }
+
+  /// Pauses for good, if the display has begun at all.
+  func end() { if ticker.withLock({ $0 }) != nil { pause() } }
 
   /// Draws nothing once the display is paused: the tick may have been waiting for the lock.
   private func tick() {

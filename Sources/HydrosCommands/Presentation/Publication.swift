@@ -1,3 +1,4 @@
+internal import Delivery
 internal import Execution
 internal import Forge
 internal import Logging

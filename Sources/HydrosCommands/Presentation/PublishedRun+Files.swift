@@ -1,14 +1,9 @@
+internal import Delivery
 internal import Execution
 internal import Reporting
 
 // What a run leaves on disk.
-extension DeliveryRun {
-  /// Where a run leaves its files: where the command line says, else in a place of its own.
-  func reportDirectory(_ delivery: Delivery, _ identity: Executor.Identity) -> String {
-    if let directory = options.reportDir { return context.absolute(directory) }
-    return "\(delivery.stateDirectory(in: context))/hydros/runs/\(identity.id)"
-  }
-
+extension PublishedRun {
   /// Writes the report to every file that the command line names; gives what kept it from that.
   func write(_ report: ExecutionReport) -> CommandError? {
     do throws(CommandError) {

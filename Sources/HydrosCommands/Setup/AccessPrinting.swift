@@ -1,3 +1,4 @@
+internal import Delivery
 internal import Initialising
 internal import KubeAPI
 internal import KubeModel
@@ -6,7 +7,7 @@ internal import Planning
 /// Works out, for `init`, what a target needs in its cluster.
 struct AccessPrinting {
   let options: AccessOptions
-  let cluster: ClusterOptions
+  let cluster: ClusterRequest
   /// The id of the target on the command line; nil for that of hydros.yml.
   let target: String?
   let context: CommandContext
@@ -54,7 +55,7 @@ struct AccessPrinting {
   /// The names that the cluster tells, where the command line names one.
   private func servedNames(_ configuration: Configuration) async throws -> [ResourceName] {
     guard cluster.kubeconfig != nil || cluster.context != nil else { return [] }
-    let access = try ClusterAccess(cluster, configuration, isReadOnly: true, in: context)
+    let access = try ClusterAccess(cluster, configuration, isReadOnly: true, in: context.delivery)
     return try await access.discovery.catalog().resources.map {
       ResourceName(kind: $0.kind, plural: $0.plural, scope: $0.scope)
     }

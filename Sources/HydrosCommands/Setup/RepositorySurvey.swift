@@ -1,3 +1,4 @@
+internal import Delivery
 import FoundationEssentials
 internal import GitSource
 internal import Initialising
