@@ -92,13 +92,18 @@ let package = Package(
     wrapper("Compression", ["CLibZ"]),
     wrapper("CurlHTTP", ["HTTPMessages", "CLibCurl"]),
     room(
+      "Delivery",
+      [
+        logging, "Diffing", "Execution", "GitSource", "HTTPMessages", "KubeAPI", "KubeModel",
+        "ManifestComparison", "ManifestIndex", "ManifestLoading", "Planning", "ProjectFile",
+        "RunModel", "TargetState", "YAMLText",
+      ]),
+    room(
       "HydrosCommands",
       [
-        argumentParser, logging, subprocess, system, "CurlHTTP", "Diffing", "Execution",
-        "Forge", "GitSource", "HTTPMessages", "Initialising", "KubeAPI", "KubeModel",
-        "ManifestComparison", "ManifestIndex",
+        argumentParser, logging, subprocess, system, "CurlHTTP", "Delivery", "Execution", "Forge",
+        "GitSource", "HTTPMessages", "Initialising", "KubeAPI", "KubeModel", "ManifestComparison",
         "ManifestLoading", "Planning", "ProjectFile", "Reporting", "RunModel", "TargetState",
-        "YAMLText",
       ]),
     .executableTarget(
       name: "hydros", dependencies: ["HydrosCommands", argumentParser], swiftSettings: swiftSettings
@@ -113,7 +118,7 @@ let package = Package(
     .target(
       name: "CommandTestSupport",
       dependencies: [
-        "HTTPMessages", "HydrosCommands", "HydrosTestSupport", "KubeAPI",
+        "Delivery", "Execution", "HTTPMessages", "HydrosCommands", "HydrosTestSupport", "KubeAPI",
       ],
       path: "Tests/CommandTestSupport", swiftSettings: swiftSettings),
     tests(of: "KubeModel"),
@@ -148,24 +153,31 @@ let package = Package(
     tests(of: "GitSource"),
     tests(of: "CurlHTTP", ["HTTPMessages", subprocess, system]),
     tests(
+      of: "Delivery",
+      [
+        logging, "Diffing", "Execution", "GitSource", "HTTPMessages", "KubeAPI", "KubeModel",
+        "ManifestComparison", "ManifestLoading", "Planning", "ProjectFile", "RunModel",
+        "TargetState",
+      ]),
+    tests(
       of: "HydrosCommands",
       [
-        argumentParser, cryptoExtras, "CommandTestSupport", "Diffing", "Execution", "HTTPMessages",
-        "KubeAPI", "KubeModel", "Planning", "ProjectFile", "RunModel",
+        argumentParser, cryptoExtras, "CommandTestSupport", "Delivery", "Execution",
+        "HTTPMessages", "KubeAPI", "KubeModel", "RunModel",
       ], exclude: ["Golden"]),
     .testTarget(
       name: "DocumentationTests",
       dependencies: [
-        argumentParser, "CommandTestSupport", "Execution", "HydrosCommands", "HydrosTestSupport",
-        "KubeModel", "Planning", "ProjectFile", "Reporting", "RunModel", "ServerSideApply",
-        "TargetState", "YAMLText",
+        argumentParser, "CommandTestSupport", "Delivery", "Execution", "HydrosCommands",
+        "HydrosTestSupport", "KubeModel", "Planning", "ProjectFile", "Reporting", "RunModel",
+        "ServerSideApply", "TargetState", "YAMLText",
       ],
       swiftSettings: swiftSettings),
     .testTarget(
       name: "ClusterTests",
       dependencies: [
-        "CommandTestSupport", "HTTPMessages", "HydrosCommands", "HydrosTestSupport", "KubeAPI",
-        "KubeModel", "Readiness", "RunModel",
+        "CommandTestSupport", "Delivery", "HTTPMessages", "HydrosCommands",
+        "HydrosTestSupport", "KubeAPI", "KubeModel", "Readiness", "RunModel",
       ],
       swiftSettings: swiftSettings),
     .testTarget(

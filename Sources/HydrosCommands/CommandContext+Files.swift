@@ -1,10 +1,9 @@
+internal import Delivery
 import FoundationEssentials
 
 extension CommandContext {
   /// The absolute form of a path from the command line.
-  func absolute(_ path: String) -> String {
-    path.hasPrefix("/") ? path : path == "." ? directory : "\(directory)/\(path)"
-  }
+  func absolute(_ path: String) -> String { path.absolute(in: directory) }
 
   /// Writes a file and creates its directory if it doesn't exist.
   func writeFileInNewDirectory(_ path: String, _ bytes: [UInt8]) throws(WriteFailure) {

@@ -1,3 +1,4 @@
+internal import Delivery
 internal import Forge
 internal import HTTPMessages
 internal import KubeAPI

@@ -1,5 +1,7 @@
+package import Delivery
 package import Execution
 package import RunModel
+package import ManifestLoading
 
 /// Everything that a command takes from the process around it; `live` builds the real one.
 package struct CommandContext: Sendable {
@@ -16,6 +18,10 @@ package struct CommandContext: Sendable {
   package var writeError: @Sendable (String) -> Void
   /// Reads all of standard input; nil if it is longer than a limit of bytes.
   package var readInput: @Sendable (Int) -> [UInt8]?
+  /// Reads the file at an absolute path; nil if it can't be read.
+  package var readFile: @Sendable (_ path: String) -> [UInt8]?
+  /// Reads all files below an absolute path; nil if there is no such directory.
+  package var readDirectory: @Sendable (_ path: String) throws -> [SourceFile]?
   /// Writes a file atomically, to an absolute path.
   package var writeFile: @Sendable (_ path: String, [UInt8]) throws(WriteFailure) -> Void
   /// Runs `git` with arguments in a directory, to fetch history; returns false if it failed.
@@ -41,6 +47,8 @@ package struct CommandContext: Sendable {
     writeOutput: @escaping @Sendable (String) -> Void,
     writeError: @escaping @Sendable (String) -> Void,
     readInput: @escaping @Sendable (Int) -> [UInt8]?,
+    readFile: @escaping @Sendable (_ path: String) -> [UInt8]?,
+    readDirectory: @escaping @Sendable (_ path: String) throws -> [SourceFile]?,
     writeFile: @escaping @Sendable (_ path: String, [UInt8]) throws(WriteFailure) -> Void,
     runGit: @escaping @Sendable ([String], String) async -> Bool,
     runFilter:
@@ -58,6 +66,8 @@ package struct CommandContext: Sendable {
     self.writeOutput = writeOutput
     self.writeError = writeError
     self.readInput = readInput
+    self.readFile = readFile
+    self.readDirectory = readDirectory
     self.writeFile = writeFile
     self.runGit = runGit
     self.runFilter = runFilter
@@ -67,20 +77,9 @@ package struct CommandContext: Sendable {
     self.hostName = hostName
   }
 
-  /// Who runs the command, for people: the CI job, else the name of the machine.
-  var holder: String { CIEnvironment.job(environment) ?? hostName }
-
   /// Whether the environment variable `CI` says that a CI system runs the command.
   var isCI: Bool {
     guard let value = environment["CI"] else { return false }
     return !["", "0", "false"].contains(value.lowercased())
   }
-}
-
-/// The reason why a file can't be written.
-package struct WriteFailure: Error, Hashable, Sendable {
-  /// Such as `Permission denied`.
-  package let reason: String
-
-  package init(_ reason: String) { self.reason = reason }
 }

@@ -1,5 +1,4 @@
-internal import GitSource
-internal import KubeAPI
+internal import Delivery
 internal import Reporting
 internal import TargetState
 
@@ -23,13 +22,12 @@ struct CommandError: Error {
 extension CommandError {
   /// Converts an error that any room threw; nil for other errors, such as a request for help.
   init?(of error: any Error) {
-    switch error {
-    case let error as CommandError: self = error
-    case let error as KubeError: self.init(error)
-    case let error as RecordError: self.init(error)
-    case let error as LockError: self.init(error)
-    case let error as GitError: self.init(error.message, help: error.help)
-    default: return nil
+    if let error = error as? CommandError {
+      self = error
+    } else if let error = DeliveryError(of: error) {
+      self.init(error.message, help: error.help, status: ExitStatus(error.kind))
+    } else {
+      return nil
     }
   }
 

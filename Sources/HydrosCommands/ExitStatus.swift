@@ -1,3 +1,4 @@
+internal import Delivery
 internal import Planning
 internal import RunModel
 
@@ -23,6 +24,17 @@ extension ExitStatus {
       case .failed: .failed
       case .timedOut: .timedOut
       case .guarded: .guarded
+      case .interrupted(let interruption): ExitStatus(interruption)
+      }
+  }
+
+  init(_ kind: DeliveryError.Kind) {
+    self =
+      switch kind {
+      case .failed: .failed
+      case .usage: .usage
+      case .invalid: .invalid
+      case .timedOut: .timedOut
       case .interrupted(let interruption): ExitStatus(interruption)
       }
   }

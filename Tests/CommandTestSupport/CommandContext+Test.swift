@@ -1,4 +1,5 @@
-import Execution
+package import Delivery
+internal import FoundationEssentials
 internal import HTTPMessages
 package import HydrosCommands
 package import HydrosTestSupport
@@ -15,6 +16,8 @@ extension CommandContext {
       directory: directory, environment: world.environment, terminal: .none,
       network: Network(connect: connect, sources: world.sources, pacing: world.pacing()),
       parallelism: 2, writeOutput: { _ in }, writeError: { _ in }, readInput: { _ in [] },
+      readFile: { path in FileManager.default.contents(atPath: path).map { [UInt8]($0) } },
+      readDirectory: { try DirectoryFiles.read($0) },
       writeFile: { path, _ throws(WriteFailure) in
         Issue.record("nobody expected the file \(path)")
         throw WriteFailure("there are no files in this test")
@@ -42,7 +45,7 @@ extension CommandContext.Terminal {
     })
 }
 
-extension CommandContext.Network {
+extension Network {
   /// The way to no cluster.
   package static let nowhere: Connect = { connection, _, _ throws(HTTPError) in
     Issue.record("nobody expected a connection to \(connection.server)")

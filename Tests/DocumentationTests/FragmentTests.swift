@@ -1,9 +1,8 @@
+import Delivery
 import KubeModel
 import ProjectFile
 import Testing
 import YAMLText
-
-@testable import HydrosCommands
 
 @Suite struct FragmentTests {
   @Test func `every fragment of hydros.yml is read without a mistake`() async throws {

@@ -1,4 +1,5 @@
 import CommandTestSupport
+import Delivery
 import HTTPMessages
 import HydrosCommands
 import HydrosTestSupport

@@ -1,4 +1,5 @@
 import CommandTestSupport
+import Delivery
 import HydrosCommands
 import HydrosTestSupport
 import Synchronization

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Delivery
 internal import Reporting
 internal import RunModel
 
@@ -30,13 +31,11 @@ extension Hydros {
     @OptionGroup var result: ResultOptions
 
     func run(in context: CommandContext) async throws -> ExitStatus {
-      var request = DeliveryRequest(
-        plan: planning.request, cluster: cluster, isReadOnly: delivery.isReadOnly,
-        timeout: delivery.timeout?.duration)
+      var request = delivery.request(planning.request, on: cluster)
       request.adopts = try objects.map { object throws(CommandError) in
         try ObjectReference(argument: object)
       }
-      return try await DeliveryRun(.adopt, delivery, result, in: context).carryOut(request)
+      return try await PublishedRun(.adopt, delivery, result, in: context).carryOut(request)
     }
   }
 }

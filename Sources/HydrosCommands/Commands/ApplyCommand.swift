@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Delivery
 internal import Planning
 internal import Reporting
 internal import RunModel
@@ -43,11 +44,10 @@ extension Hydros {
     }
 
     func run(in context: CommandContext) async throws -> ExitStatus {
-      let request = DeliveryRequest(
-        plan: planning.request(for: .delivery), cluster: cluster, isReadOnly: delivery.isReadOnly,
-        createsNamespaces: creation.createNamespaces, timeout: delivery.timeout?.duration)
+      var request = delivery.request(planning.request(for: .delivery), on: cluster)
+      request.createsNamespaces = creation.createNamespaces
       if delivery.dryRun { return try await showPlan(request, in: context) }
-      var run = DeliveryRun(.apply, delivery, result, in: context)
+      var run = PublishedRun(.apply, delivery, result, in: context)
       run.review = try plan.map { path throws(CommandError) in try PlanReview(path, in: context) }
       return try await run.carryOut(request)
     }
@@ -56,7 +56,7 @@ extension Hydros {
     private func showPlan(
       _ request: DeliveryRequest, in context: CommandContext
     ) async throws -> ExitStatus {
-      let pipeline = Pipeline(context, logger: result.logging.logger(in: context))
+      let pipeline = Pipeline(context.delivery, logger: result.logging.logger(in: context))
       let source = try await pipeline.source(of: request.plan)
       let publication = Publication(of: .plan, result, in: context)
       return try await publication.publish(of: source) {
@@ -69,8 +69,8 @@ extension Hydros {
       _ request: DeliveryRequest, _ source: Source, _ pipeline: Pipeline
     ) async throws -> Planning.Plan {
       guard !delivery.noRecord else { return try await pipeline.plan(source, request.plan) }
-      let approach = try pipeline.approach(request, to: source)
-      return try await pipeline.delivery(request, on: approach, memory: approach.memory()).plan
+      let target = try pipeline.target(of: source, request)
+      return try await pipeline.targetPlan(request, on: target, memory: target.memory()).plan
     }
   }
 }

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Delivery
 internal import Reporting
 
 extension Hydros {
@@ -34,15 +35,16 @@ extension Hydros {
     @OptionGroup var result: ResultOptions
 
     func run(in context: CommandContext) async throws -> ExitStatus {
-      let request = DeliveryRequest(
-        plan: planning.request(for: .review), cluster: cluster, isReadOnly: true, seesDrift: drift,
-        createsNamespaces: createNamespaces)
-      let pipeline = Pipeline(context, logger: result.logging.logger(in: context))
+      var request = DeliveryRequest(
+        plan: planning.request(for: .review), cluster: cluster.request, isReadOnly: true)
+      request.seesDrift = drift
+      request.createsNamespaces = createNamespaces
+      let pipeline = Pipeline(context.delivery, logger: result.logging.logger(in: context))
       let source = try await pipeline.source(of: request.plan)
       let publication = Publication(of: .diff, result, in: context)
       return try await publication.publish(of: source) {
-        let difference = try await pipeline.delivery(
-          request, on: pipeline.approach(request, to: source), memory: nil
+        let difference = try await pipeline.targetPlan(
+          request, on: pipeline.target(of: source, request), memory: nil
         ).difference()
         return CommandOutcome(
           .difference(difference, command: .diff),

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Delivery
 internal import Reporting
 
 extension Hydros {
@@ -27,13 +28,13 @@ extension Hydros {
 
     func run(in context: CommandContext) async throws -> ExitStatus {
       let reference = try ObjectReference(argument: object)
-      let explanation = try await Pipeline(context, logger: logging.logger(in: context))
+      let explanation = try await Pipeline(context.delivery, logger: logging.logger(in: context))
         .explanation(
           of: reference,
           DeliveryRequest(
             plan: PlanRequest(
-              states: .single(state, .delivery), repository: repository, isStrict: false),
-            cluster: cluster, isReadOnly: true))
+              states: .single(state.name, .delivery), repository: repository.request),
+            cluster: cluster.request, isReadOnly: true))
       context.writeOutput(
         ExplanationReport.render(
           explanation, as: output.output, style: output.style(in: context)))

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Delivery
 
 extension Hydros {
   /// `hydros init`: writes hydros.yml and the CI pipelines of a repository.
@@ -24,7 +25,7 @@ extension Hydros {
     @OptionGroup(title: "Logging") var logging: LoggingOptions
 
     func validate() throws {
-      if !access.printsOnly, state.isNamed || repository.config != nil {
+      if !access.printsOnly, state.name != nil || repository.config != nil {
         throw ValidationError("--to, --to-dir and --config need --rbac or --cronjob.")
       }
     }
@@ -43,11 +44,11 @@ extension Hydros {
       _ survey: RepositorySurvey, in context: CommandContext
     ) async throws -> String {
       let request = PlanRequest(
-        states: .single(state, .review), repository: repository, isStrict: false)
+        states: .single(state.name, .review), repository: repository.request)
       let printing = AccessPrinting(
-        options: access, cluster: cluster, target: setup.target, context: context)
+        options: access, cluster: cluster.request, target: setup.target, context: context)
       return try await printing.text(
-        request, Pipeline(context, logger: logging.logger(in: context)),
+        request, Pipeline(context.delivery, logger: logging.logger(in: context)),
         branch: await survey.branch)
     }
   }

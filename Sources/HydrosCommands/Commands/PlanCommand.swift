@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Delivery
 internal import Planning
 internal import Reporting
 
@@ -27,7 +28,7 @@ extension Hydros {
 
     func run(in context: CommandContext) async throws -> ExitStatus {
       let request = planning.request(for: .review)
-      let pipeline = Pipeline(context, logger: result.logging.logger(in: context))
+      let pipeline = Pipeline(context.delivery, logger: result.logging.logger(in: context))
       let source = try await pipeline.source(of: request)
       let publication = Publication(of: .plan, result, in: context)
       return try await publication.publish(of: source) {

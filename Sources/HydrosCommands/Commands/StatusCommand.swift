@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Delivery
 internal import Reporting
 
 extension Hydros {
@@ -22,8 +23,8 @@ extension Hydros {
     @OptionGroup(title: "Logging") var logging: LoggingOptions
 
     func run(in context: CommandContext) async throws -> ExitStatus {
-      let status = try await Pipeline(context, logger: logging.logger(in: context))
-        .target(cluster, repository, isReadOnly: true).status()
+      let status = try await Pipeline(context.delivery, logger: logging.logger(in: context))
+        .target(cluster.request, repository.request, isReadOnly: true).status()
       context.writeOutput(
         StatusReport.render(status, as: output.output, style: output.style(in: context)))
       return .done

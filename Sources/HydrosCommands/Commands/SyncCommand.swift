@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Delivery
 internal import Planning
 internal import Reporting
 internal import RunModel
@@ -45,10 +46,9 @@ extension Hydros {
     func run(in context: CommandContext) async throws -> ExitStatus {
       var plan = planning.request
       plan.scope.shard = shard
-      let request = DeliveryRequest(
-        plan: plan, cluster: cluster, isReadOnly: delivery.isReadOnly,
-        createsNamespaces: creation.createNamespaces, timeout: delivery.timeout?.duration)
-      return try await DeliveryRun(.sync, delivery, result, in: context).carryOut(request)
+      var request = delivery.request(plan, on: cluster)
+      request.createsNamespaces = creation.createNamespaces
+      return try await PublishedRun(.sync, delivery, result, in: context).carryOut(request)
     }
   }
 }

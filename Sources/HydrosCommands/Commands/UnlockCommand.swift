@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import TargetState
+internal import Delivery
 
 extension Hydros {
   /// `hydros unlock`: takes the lock of the target away from its holder.
@@ -26,9 +27,9 @@ extension Hydros {
     @OptionGroup(title: "Logging") var logging: LoggingOptions
 
     func run(in context: CommandContext) async throws -> ExitStatus {
-      let approach = try await Pipeline(context, logger: logging.logger(in: context))
-        .target(cluster, repository, isReadOnly: false)
-      let holders = try await approach.lockHolders().map(\.description)
+      let target = try await Pipeline(context.delivery, logger: logging.logger(in: context))
+        .target(cluster.request, repository.request, isReadOnly: false)
+      let holders = try await target.lockHolders().map(\.description)
       guard !holders.isEmpty else {
         context.writeOutput("Nobody holds the lock.\n")
         return .done
@@ -39,7 +40,7 @@ extension Hydros {
         context.writeError("Nothing was changed.\n")
         return .failed
       }
-      let former = try await approach.unlock()
+      let former = try await target.unlock()
       context.writeOutput(
         former.isEmpty
           ? "Nobody holds the lock.\n"

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Delivery
 internal import Planning
 internal import Reporting
 
@@ -29,8 +30,8 @@ extension Hydros {
 
     func run(in context: CommandContext) async throws -> ExitStatus {
       let request = PlanRequest(
-        states: .single(state, .review), repository: repository, isStrict: strict)
-      let pipeline = Pipeline(context, logger: logging.logger(in: context))
+        states: .single(state.name, .review), repository: repository.request, isStrict: strict)
+      let pipeline = Pipeline(context.delivery, logger: logging.logger(in: context))
       let source = try await pipeline.source(of: request)
       let validation = try await pipeline.validate(source, request)
       context.writeOutput(

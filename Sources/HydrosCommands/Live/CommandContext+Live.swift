@@ -1,3 +1,4 @@
+internal import Delivery
 import FoundationEssentials
 internal import Subprocess
 internal import SystemPackage
@@ -16,6 +17,8 @@ extension CommandContext {
       writeOutput: { write($0, to: .standardOutput) },
       writeError: { write($0, to: .standardError) },
       readInput: { read(.standardInput, limit: $0) },
+      readFile: { path in FileManager.default.contents(atPath: path).map { [UInt8]($0) } },
+      readDirectory: { try DirectoryFiles.read($0) },
       writeFile: { path, bytes throws(WriteFailure) in try WholeFile(path).write(bytes) },
       runGit: { await runGit($0, in: $1) },
       runFilter: { command, input, directory async throws(WriteFailure) in

@@ -1,3 +1,4 @@
+internal import Delivery
 import FoundationEssentials
 internal import KubeAPI
 internal import Subprocess

@@ -1,13 +1,14 @@
 internal import CurlHTTP
+internal import Delivery
 import FoundationEssentials
 internal import HTTPMessages
 internal import KubeAPI
 internal import SystemPackage
 
-extension CommandContext.Network {
+extension Network {
   /// The network of the running process.
-  static func live(environment: [String: String], isTerminal: Bool) -> CommandContext.Network {
-    CommandContext.Network(
+  static func live(environment: [String: String], isTerminal: Bool) -> Network {
+    Network(
       connect: { connection, identity, form in
         CurlClient(CurlOptions(connection, identity, form, environment: environment))
       },

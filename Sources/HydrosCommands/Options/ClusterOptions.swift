@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Delivery
 internal import KubeAPI
 internal import ProjectFile
 
@@ -44,11 +45,13 @@ struct ClusterOptions: ParsableArguments {
     }
   }
 
-  var form: ConnectionForm {
-    ConnectionForm(isHTTP1: http1, requestTimeout: requestTimeout.duration)
+  var request: ClusterRequest {
+    ClusterRequest(
+      context: context, kubeconfig: kubeconfig,
+      impersonation: `as`.map { Impersonation(user: $0, groups: asGroup) },
+      concurrency: concurrency,
+      form: ConnectionForm(isHTTP1: http1, requestTimeout: requestTimeout.duration))
   }
-
-  var impersonation: Impersonation? { `as`.map { Impersonation(user: $0, groups: asGroup) } }
 
   private static let contexts = "kubectl config get-contexts --output name 2>/dev/null"
 }

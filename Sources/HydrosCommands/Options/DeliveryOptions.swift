@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Delivery
 
 /// The options for carrying out a plan.
 struct DeliveryOptions: ParsableArguments {
@@ -42,6 +43,15 @@ struct DeliveryOptions: ParsableArguments {
   var noRecord = false
 
   var isReadOnly: Bool { dryRun || diff }
+
+  func request(_ plan: PlanRequest, on cluster: ClusterOptions) -> DeliveryRequest {
+    var request = DeliveryRequest(plan: plan, cluster: cluster.request, isReadOnly: isReadOnly)
+    request.timeout = timeout?.duration
+    request.keepsRecord = !noRecord
+    request.lockTimeout = lockTimeout.duration
+    request.reportDirectory = reportDir
+    return request
+  }
 
   func validate() throws {
     if dryRun, diff {

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Delivery
 
 /// The options for the index, which stores what unchanged files declare.
 struct IndexOptions: ParsableArguments {
@@ -13,4 +14,8 @@ struct IndexOptions: ParsableArguments {
     inversion: .prefixedNo,
     help: "Keep an index of unchanged files, so that the next run doesn't read them again.")
   var index = true
+
+  var place: IndexPlace {
+    index ? indexDir.map { .directory($0) } ?? .gitDirectory : .nowhere
+  }
 }

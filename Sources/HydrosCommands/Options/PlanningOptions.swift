@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Delivery
 
 /// The options for a plan between two revisions.
 struct PlanningOptions: ParsableArguments {
@@ -10,8 +11,9 @@ struct PlanningOptions: ParsableArguments {
 
   func request(for purpose: StateSelection.Purpose) -> PlanRequest {
     PlanRequest(
-      states: .range(revisions, purpose), repository: source.repository, scope: scope.scope,
-      confirmed: deletions.confirmDelete, isStrict: source.strict, index: index)
+      states: .range(revisions.request, purpose), repository: source.repository.request,
+      scope: scope.scope, confirmed: deletions.confirmDelete, isStrict: source.strict,
+      index: index.place)
   }
 }
 
@@ -23,8 +25,8 @@ struct StatePlanningOptions: ParsableArguments {
 
   var request: PlanRequest {
     PlanRequest(
-      states: .single(state, .delivery), repository: source.repository, scope: scope.scope,
-      isStrict: source.strict)
+      states: .single(state.name, .delivery), repository: source.repository.request,
+      scope: scope.scope, isStrict: source.strict)
   }
 }
 

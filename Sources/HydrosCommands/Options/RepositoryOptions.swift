@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Delivery
 
 /// The options that locate the repository and its configuration.
 struct RepositoryOptions: ParsableArguments {
@@ -14,4 +15,6 @@ struct RepositoryOptions: ParsableArguments {
       "The repository (default: the one that contains the working directory).", valueName: "path"),
     completion: .directory)
   var repo: String?
+
+  var request: RepositoryRequest { RepositoryRequest(path: repo, configuration: config) }
 }

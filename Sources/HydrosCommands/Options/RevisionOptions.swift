@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Delivery
 
 /// The options that select the two states to compare.
 struct RevisionOptions: ParsableArguments {
@@ -33,8 +34,11 @@ struct RevisionOptions: ParsableArguments {
     help: "Fetch history that a shallow clone lacks (default: only in CI).")
   var fetch: Bool?
 
-  /// Whether the command line names the old state.
-  var namesOld: Bool { from != nil || fromDir != nil }
+  var request: RevisionRequest {
+    RevisionRequest(
+      old: StateName(revision: from, directory: fromDir),
+      new: StateName(revision: to, directory: toDir), fetches: fetch)
+  }
 
   func validate() throws {
     if from != nil, fromDir != nil {

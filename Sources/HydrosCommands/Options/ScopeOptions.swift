@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Delivery
 internal import Planning
 
 /// The options that limit a run; they apply to the old and the new state.

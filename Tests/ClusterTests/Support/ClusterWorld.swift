@@ -1,4 +1,5 @@
 import CommandTestSupport
+import Delivery
 import FoundationEssentials
 import HTTPMessages
 import HydrosTestSupport

@@ -1,4 +1,5 @@
 import CommandTestSupport
+import Delivery
 import HTTPMessages
 import HydrosTestSupport
 import KubeAPI
@@ -76,7 +77,7 @@ struct ForgeScene: Sendable {
     _ arguments: [String], cluster: ScriptedClient? = nil
   ) async -> CommandRun {
     let world = TestWorld(["/event.json": event, "/home/ci/.kube/config": kubeconfig()])
-    let live = CommandContext.Network.live(environment: [:], isTerminal: false)
+    let live = Network.live(environment: [:], isTerminal: false)
     return await CommandRun(
       arguments, in: repository.path, environment: environment,
       adjust: { context in
@@ -100,7 +101,7 @@ struct ForgeScene: Sendable {
   private func send(_ request: HTTPRequest) async throws -> [UInt8] {
     let connection = ClusterConnection(
       origin: "", server: server.plain, trust: ServerTrust(), user: .anonymous)
-    let client = try CommandContext.Network.live(environment: [:], isTerminal: false)
+    let client = try Network.live(environment: [:], isTerminal: false)
       .connect(connection, nil, ConnectionForm())
     return try await client.send(request).body
   }

@@ -1,4 +1,5 @@
 import CommandTestSupport
+import Delivery
 import HydrosTestSupport
 import KubeModel
 import Testing

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CommandTestSupport
+import Delivery
 import FoundationEssentials
 import HTTPMessages
 import HydrosTestSupport
@@ -71,7 +72,8 @@ import Testing
       let options = try ClusterOptions.parse(
         ["--kubeconfig", "config"] + (isHTTP1 ? ["--http1"] : []))
       let access = try ClusterAccess(
-        options, Configuration(nil, path: "hydros.yml"), isReadOnly: true, in: context)
+        options.request, Configuration(nil, path: "hydros.yml"), isReadOnly: true,
+        in: context.delivery)
       let failure = await error(of: { () async throws(KubeError) in
         _ = try await access.server.version()
       })

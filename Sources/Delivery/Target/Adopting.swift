@@ -1,0 +1,32 @@
+internal import Execution
+internal import KubeModel
+internal import Logging
+internal import Planning
+
+extension Pipeline {
+  /// The part of a delivery that adopts objects, whoever claims them; only those of some names where
+  /// any are given.
+  func adoption(by delivery: TargetPlan, of names: [ObjectReference]) async throws -> TargetPlan {
+    let declared = delivery.plan.batches.flatMap(\.changes).map(\.resource)
+    for name in names where !declared.contains(where: { name.means($0.id) }) {
+      throw DeliveryError(
+        "no manifest in scope declares \(name.text)",
+        help: "name it as Kind/namespace/name, or Kind/name where it has no namespace")
+    }
+    var adoption = delivery
+    adoption.rules.adoption = .all
+    let meant = declared.filter { resource in
+      names.isEmpty || names.contains { $0.means(resource.id) }
+    }
+    let adopted = try await timed("looked for what is to be adopted") {
+      try await Preflight(
+        delivery.cluster, adoption.rules, inventory: delivery.memory?.uids ?? []
+      ).adoptions(among: meant)
+    }
+    for name in names where !adopted.contains(where: name.means) {
+      logger.notice("\(name.text) does not live, or is the target's own already")
+    }
+    adoption.plan = delivery.plan.narrowed(to: names.map(\.text)) { adopted.contains($0) }
+    return adoption
+  }
+}

@@ -1,7 +1,0 @@
-/// Paths relative to the root of a repository.
-enum RepositoryPath {
-  /// The path without `.` components, double slashes, and slashes at the ends.
-  static func normalised(_ path: String) -> String {
-    path.split(separator: "/").filter { $0 != "." }.joined(separator: "/")
-  }
-}
