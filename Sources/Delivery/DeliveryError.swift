@@ -1,7 +1,7 @@
-package import RunModel
-package import TargetState
 internal import GitSource
 package import KubeAPI
+package import RunModel
+internal import TargetState
 
 /// Why a delivery came to no result, in words for the person who has to act.
 package struct DeliveryError: Error, Hashable, Sendable {

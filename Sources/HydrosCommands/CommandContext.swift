@@ -1,7 +1,7 @@
 package import Delivery
 package import Execution
-package import RunModel
 package import ManifestLoading
+package import RunModel
 
 /// Everything that a command takes from the process around it; `live` builds the real one.
 package struct CommandContext: Sendable {

@@ -1,7 +1,7 @@
-internal import TargetState
 internal import KubeModel
 internal import ManifestComparison
 internal import Planning
+internal import TargetState
 
 /// What a run starts from: what the target holds already, as far as anybody knows, and so what the run
 /// may delete.

@@ -1,6 +1,6 @@
-internal import TargetState
 internal import KubeModel
 internal import Planning
+internal import TargetState
 
 /// The facts that decide what a run starts from, and so what it may delete.
 ///

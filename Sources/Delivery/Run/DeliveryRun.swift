@@ -1,9 +1,9 @@
-package import RunModel
-package import TargetState
-package import Execution
+internal import Execution
 internal import KubeAPI
 internal import KubeModel
 internal import Planning
+package import RunModel
+internal import TargetState
 
 /// Carries a delivery out: takes the lock, plans, checks, asks, runs and remembers.
 package struct DeliveryRun: Sendable {

@@ -1,6 +1,6 @@
+package import Planning
 package import RunModel
 package import TargetState
-package import Planning
 
 /// Who is asked and told of a run: a person at a terminal, a pipeline, a loop.
 package protocol RunDelegate: Sendable {

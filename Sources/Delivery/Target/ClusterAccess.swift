@@ -1,7 +1,7 @@
-package import RunModel
 internal import HTTPMessages
 package import KubeAPI
 internal import ProjectFile
+package import RunModel
 internal import Synchronization
 
 /// The cluster of a run: where it is, what it serves, and what was asked of it so far.

@@ -1,9 +1,9 @@
-package import Execution
+internal import Execution
 internal import KubeAPI
 internal import KubeModel
 internal import Planning
 internal import RunModel
-internal import TargetState
+package import TargetState
 
 extension Pipeline {
   /// What is known of the object of a name.

@@ -1,6 +1,6 @@
-package import TargetState
 internal import KubeAPI
 internal import Planning
+package import TargetState
 
 /// What the cluster remembers of a target, as it was read.
 package struct TargetMemory: Sendable {

@@ -1,12 +1,12 @@
-package import Execution
+internal import Execution
 internal import GitSource
 package import KubeAPI
 internal import KubeModel
 internal import Logging
 internal import ManifestLoading
-internal import RunModel
-internal import TargetState
 package import Planning
+package import RunModel
+internal import TargetState
 
 /// A plan and the target that it is for.
 package struct TargetPlan: Sendable {

@@ -1,6 +1,6 @@
 internal import ArgumentParser
-internal import TargetState
 internal import Delivery
+internal import TargetState
 
 extension Hydros {
   /// `hydros unlock`: takes the lock of the target away from its holder.

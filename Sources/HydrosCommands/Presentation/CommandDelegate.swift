@@ -1,9 +1,10 @@
-internal import RunModel
-internal import TargetState
 internal import Delivery
 internal import KubeAPI
+internal import KubeModel
 internal import Planning
 internal import Reporting
+internal import RunModel
+internal import TargetState
 
 /// Shows a run on standard error, asks at the terminal, and tells the change request of its start.
 struct CommandDelegate: RunDelegate {

@@ -1,6 +1,6 @@
-internal import RunModel
 internal import Delivery
 internal import Reporting
+internal import RunModel
 
 /// Carries a delivery out for `apply`, `sync` and `adopt`: shows how it goes, asks, and publishes what
 /// became of it.
@@ -24,7 +24,7 @@ struct PublishedRun {
 
   func carryOut(_ request: DeliveryRequest) async throws -> ExitStatus {
     let pipeline = Pipeline(context.delivery, logger: result.logging.logger(in: context))
-    let publication = Publication(of: command.rawValue, result, in: context)
+    let publication = Publication(of: ReportedCommand(command), result, in: context)
     let source = try await pipeline.source(of: request.plan)
     return try await publication.publish(of: source) {
       let target = try pipeline.target(of: source, request)
@@ -42,7 +42,7 @@ struct PublishedRun {
     switch outcome {
     case .difference(let difference):
       return CommandOutcome(
-        .difference(difference, command: command.rawValue),
+        .difference(difference, command: ReportedCommand(command)),
         ExitStatus(difference, tellsChanges: false))
     case .refused:
       context.writeError("Nothing was changed.\n")

@@ -1,8 +1,8 @@
-import TargetState
 import GitSource
 import HydrosTestSupport
 import Logging
 import Planning
+import TargetState
 import Testing
 
 @testable import Delivery

@@ -1,8 +1,8 @@
-import TargetState
 import KubeModel
 import ManifestComparison
 import ManifestLoading
 import Planning
+import TargetState
 import Testing
 
 @testable import Delivery

@@ -1,7 +1,7 @@
-import TargetState
 import HydrosTestSupport
 import KubeModel
 import Planning
+import TargetState
 
 extension RevisionLabel {
   /// What the samples applied last.

@@ -1,12 +1,12 @@
-import RunModel
-import TargetState
 import HTTPMessages
 import HydrosTestSupport
 import KubeAPI
 import KubeModel
 import Logging
 import Planning
+import RunModel
 import Synchronization
+import TargetState
 import Testing
 
 @testable import Delivery

@@ -1,6 +1,6 @@
 import KubeModel
-import Planning
 import LiveTestSupport
+import Planning
 import Testing
 
 @testable import TargetState
