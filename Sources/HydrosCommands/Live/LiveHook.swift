@@ -1,20 +1,23 @@
 internal import Execution
+internal import KubeAPI
 internal import Subprocess
 internal import SystemPackage
 
 /// A hook that runs as a shell with a session, and so a process group, of its own.
 struct LiveHook {
   private let call: HookCall
+  private let pacing: Pacing
   /// From the request to end until all that the hook started is killed.
   private let grace: Duration
 
-  init(_ call: HookCall, grace: Duration = .seconds(5)) {
+  init(_ call: HookCall, by pacing: Pacing, grace: Duration = .seconds(5)) {
     self.call = call
+    self.pacing = pacing
     self.grace = grace
   }
 
   func run(_ line: @escaping @Sendable (String) -> Void) async -> HookEnd {
-    await withTimeLimit(call.timeout) {
+    await withTimeLimit(call.timeout, by: pacing) {
       do {
         return try await end(line)
       } catch let error as SubprocessError {

@@ -6,21 +6,19 @@ internal import SystemPackage
 /// A credential plugin that runs as a program of its own.
 struct LivePlugin {
   private let call: PluginCall
-  private let patience: Duration
+  private let pacing: Pacing
   private static let outputLimit = 1 << 20
 
-  /// A person who logs in takes longer than a program.
-  init(_ call: PluginCall) {
-    self.init(call, patience: call.isInteractive ? .seconds(300) : .seconds(60))
+  init(_ call: PluginCall, by pacing: Pacing) {
+    self.call = call
+    self.pacing = pacing
   }
 
-  init(_ call: PluginCall, patience: Duration) {
-    self.call = call
-    self.patience = patience
-  }
+  /// A person who logs in takes longer than a program.
+  private var patience: Duration { call.isInteractive ? .seconds(300) : .seconds(60) }
 
   func run() async throws(PluginFailure) -> PluginOutput {
-    try await withTimeLimit(patience) {
+    try await withTimeLimit(patience, by: pacing) {
       do throws(PluginFailure) {
         return Result<PluginOutput, PluginFailure>.success(try await output())
       } catch {

@@ -1,3 +1,5 @@
+internal import KubeAPI
+
 /// Why some work was given up.
 enum GivingUp { case timedOut, cancelled }
 
@@ -5,14 +7,15 @@ enum GivingUp { case timedOut, cancelled }
 ///
 /// Work that is cancelled is waited for, so that nothing of it goes on afterwards.
 func withTimeLimit<Result: Sendable>(
-  _ limit: Duration?, _ work: @escaping @Sendable () async -> Result,
+  _ limit: Duration?, by pacing: Pacing, _ work: @escaping @Sendable () async -> Result,
   instead: (GivingUp) -> Result
 ) async -> Result {
-  await withTaskGroup(of: Result?.self) { group in
+  let end = limit.map { pacing.now() + $0 }
+  return await withTaskGroup(of: Result?.self) { group in
     group.addTask { await work() }
-    if let limit {
+    if let end {
       group.addTask {
-        try? await Task.sleep(for: limit)
+        try? await pacing.sleep(until: end)
         return nil
       }
     }

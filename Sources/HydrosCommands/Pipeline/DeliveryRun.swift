@@ -133,9 +133,10 @@ struct DeliveryRun {
   /// time, came first.
   private func check(_ delivery: Delivery) async throws -> (ServerDifference, timeLeft: Duration?) {
     display.show(.checking(count: delivery.plan.batches.reduce(0) { $0 + $1.changes.count }))
-    let (timeout, start) = (delivery.rules.timeout, context.network.pacing.now())
+    let (timeout, pacing) = (delivery.rules.timeout, context.network.pacing)
+    let start = pacing.now()
     let result = await flag.cancelling {
-      await withTimeLimit(timeout) { () -> Result<ServerDifference, KubeError>? in
+      await withTimeLimit(timeout, by: pacing) { () -> Result<ServerDifference, KubeError>? in
         await Result(awaiting: delivery.difference)
       } instead: { _ in
         nil
@@ -144,7 +145,7 @@ struct DeliveryRun {
     guard let result, flag.interruption == nil else {
       return (ServerDifference(plan: delivery.plan, cluster: delivery.access.name), .zero)
     }
-    let passed = context.network.pacing.now() - start
+    let passed = pacing.now() - start
     return (try result.get(), timeout.map { max(.zero, $0 - passed) })
   }
 
