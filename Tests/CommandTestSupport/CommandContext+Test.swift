@@ -42,6 +42,15 @@ extension CommandContext.Terminal {
     })
 }
 
+extension ConnectionForm {
+  /// The same, but for its patience, which no load of the machine exhausts.
+  package var patient: ConnectionForm {
+    var form = self
+    form.requestTimeout = .seconds(3600)
+    return form
+  }
+}
+
 extension CommandContext.Network {
   /// The way to no cluster.
   package static let nowhere: Connect = { connection, _, _ throws(HTTPError) in

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Execution
 
-@Suite struct InterruptionFlagTests {
+@Suite(.hangLimit) struct InterruptionFlagTests {
   @Test func `work that ends by itself gives its result`() async {
     #expect(await InterruptionFlag().cancelling { 3 } == 3)
   }
@@ -13,7 +13,7 @@ import Testing
     let flag = InterruptionFlag()
     let result = await flag.cancelling {
       flag.raise(.terminate)
-      try? await Task.sleep(for: .seconds(60))
+      await sleepUntilCancelled()
       return Task.isCancelled
     }
     #expect(result)
@@ -23,7 +23,7 @@ import Testing
     let flag = InterruptionFlag()
     flag.raise(.interrupt)
     let result = await flag.cancelling {
-      try? await Task.sleep(for: .seconds(60))
+      await sleepUntilCancelled()
       return Task.isCancelled
     }
     #expect(result)
@@ -38,7 +38,7 @@ import Testing
 
   @Test func `no sleep outlasts a signal`() async {
     let flag = InterruptionFlag()
-    let pacing = Pacing.live.ending(at: flag)
+    let pacing = HeldTime().pacing.ending(at: flag)
     let sleep = Task { try await pacing.sleep(.seconds(60)) }
     flag.raise(.interrupt)
     await #expect(throws: CancellationError.self) { try await sleep.value }
@@ -55,13 +55,10 @@ extension InterruptionFlagTests {
     let (flag, time) = (InterruptionFlag(), HeldTime())
     let ended = await flag.cancelling(after: .seconds(10), by: time.pacing) {
       flag.raise(.interrupt)
-      try? await Task.sleep(for: .milliseconds(20))
+      try? await waitUntil { time.sleepers == 1 }
       let wasCancelled = Task.isCancelled
       time.pass(.seconds(10))
-      while !Task.isCancelled {
-        time.pass(.seconds(10))
-        await Task.yield()
-      }
+      await sleepUntilCancelled()
       return wasCancelled
     }
     #expect(!ended)
