@@ -49,10 +49,7 @@ struct WaitLoop {
 
   private func tell(_ moments: [Duration], _ feed: AsyncStream<WaitNews>.Continuation) async {
     for moment in Set(moments).sorted() {
-      // No other news makes up for a moment that was told too early.
-      repeat {
-        guard (try? await pacing.sleep(max(.zero, moment - pacing.now()))) != nil else { return }
-      } while pacing.now() < moment
+      guard (try? await pacing.sleep(until: moment)) != nil else { return }
       feed.yield(.moment)
     }
   }

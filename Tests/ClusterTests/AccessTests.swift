@@ -3,7 +3,7 @@ import KubeModel
 import Testing
 
 /// The rights that `hydros init --rbac` prints, in the hands of a ServiceAccount.
-@Suite(.enabled(if: RealCluster.isThere), .timeLimit(.minutes(5))) struct AccessTests {
+@Suite(.enabled(if: RealCluster.isThere), .hangLimit) struct AccessTests {
   /// Manifests of most shapes: a Namespace of their own and one that is there, a definition with an
   /// object of it, a workload, and rights that are handed out.
   private func commit(_ world: ClusterWorld) async throws {

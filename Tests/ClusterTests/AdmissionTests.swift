@@ -4,7 +4,7 @@ import KubeModel
 import Testing
 
 /// Admission webhooks, quotas and access rules that have a say.
-@Suite(.enabled(if: RealCluster.isThere), .timeLimit(.minutes(5))) struct AdmissionTests {
+@Suite(.enabled(if: RealCluster.isThere), .hangLimit) struct AdmissionTests {
   private func register(
     _ kind: String, _ path: String, _ server: TestServer, in world: ClusterWorld,
     version: String = "v1", sideEffects: String = "None", deletions: Bool = false
@@ -18,6 +18,7 @@ import Testing
       "kind":"\(kind.prefix(1).uppercased() + kind.dropFirst())WebhookConfiguration",\
       "metadata":{"name":"\(world.namespace)-\(path)"},"webhooks":[{"name":"\(path).example.com",\
       "admissionReviewVersions":["v1","v1beta1"],"sideEffects":"\(sideEffects)","failurePolicy":"Fail",\
+      "timeoutSeconds":30,\
       "namespaceSelector":{"matchLabels":{"test":"\(world.namespace)"}},\
       "rules":[{"apiGroups":[""],"apiVersions":["v1"],"resources":["configmaps"],\
       "operations":["CREATE","UPDATE"\(deletions ? ",\"DELETE\"" : "")]}],\

@@ -4,7 +4,7 @@ import KubeModel
 import Testing
 
 /// `hydros adopt`.
-@Suite(.enabled(if: RealCluster.isThere), .timeLimit(.minutes(5))) struct AdoptCommandTests {
+@Suite(.enabled(if: RealCluster.isThere), .hangLimit) struct AdoptCommandTests {
   private func deploy(
     _ name: String, _ manager: String, _ metadata: String = "", to world: ClusterWorld
   ) async throws {

@@ -3,7 +3,7 @@ import KubeModel
 import Testing
 
 /// Objects that live before hydros applies them.
-@Suite(.enabled(if: RealCluster.isThere), .timeLimit(.minutes(5))) struct AdoptionTests {
+@Suite(.enabled(if: RealCluster.isThere), .hangLimit) struct AdoptionTests {
   private func prepare(
     _ world: ClusterWorld, metadata: String = "", settings: String = ""
   ) async throws -> String {

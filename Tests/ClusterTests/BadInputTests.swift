@@ -5,7 +5,7 @@ import KubeModel
 import Testing
 
 /// What is wrong before or in the manifests, as a real server tells it.
-@Suite(.enabled(if: RealCluster.isThere), .timeLimit(.minutes(5))) struct ClusterBadInputTests {
+@Suite(.enabled(if: RealCluster.isThere), .hangLimit) struct ClusterBadInputTests {
   @Test func `a server that can't be reached is one sentence and what to do`() async throws {
     try await withCluster { world in
       try await world.commit(["m/a.yaml": Manifest.configMap("a", in: world.namespace)])

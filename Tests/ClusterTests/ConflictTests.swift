@@ -3,7 +3,7 @@ import KubeModel
 import Testing
 
 /// Fields that another manager owns.
-@Suite(.enabled(if: RealCluster.isThere), .timeLimit(.minutes(5))) struct ConflictTests {
+@Suite(.enabled(if: RealCluster.isThere), .hangLimit) struct ConflictTests {
   private static let force = #"{kind: ConfigMap, path: data.a, do: force}"#
   private static let yield = #"{kind: ConfigMap, path: data.b, do: yield}"#
 

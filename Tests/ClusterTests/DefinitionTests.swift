@@ -3,7 +3,7 @@ import KubeModel
 import Testing
 
 /// CustomResourceDefinitions, Namespaces, and what needs them.
-@Suite(.enabled(if: RealCluster.isThere), .timeLimit(.minutes(5))) struct DefinitionTests {
+@Suite(.enabled(if: RealCluster.isThere), .hangLimit) struct DefinitionTests {
   @Test func `a definition and its resource go in one plan, and one that doesn't fit is refused`()
     async throws
   {

@@ -3,7 +3,7 @@ import KubeModel
 import Testing
 
 /// Deletions: held, raced, done already, done first.
-@Suite(.enabled(if: RealCluster.isThere), .timeLimit(.minutes(5))) struct DeletionTests {
+@Suite(.enabled(if: RealCluster.isThere), .hangLimit) struct DeletionTests {
   /// Two objects of which a commit removes one and changes the other.
   private func prepare(_ world: ClusterWorld, settings: String = "") async throws {
     try await world.commit([
@@ -26,16 +26,13 @@ import Testing
       try await prepare(world)
       let path = world.path("configmaps", "old")
       try await world.merge(path, Self.finalizers(#"["example.com/hold"]"#))
-      let held = await world.hydros("apply", "--from", "HEAD~1", "--timeout", "20s")
-      let releaser = Recorder(
-        .init(when: { $0.method == "DELETE" && $0.isWrite }) { _ in
-          Task {
-            try await Task.sleep(for: .seconds(1))
-            try await world.merge(path, Self.finalizers("null"))
-          }
-          return nil
-        })
-      let run = await world.hydros("apply", "--from", "HEAD~1", recorder: releaser)
+      let time = HeldTime()
+      let held = await world.hydros(
+        "apply", "--from", "HEAD~1", "--timeout", "20s",
+        recorder: .atWatch { time.pass(.seconds(20)) }, time: time)
+      let run = await world.hydros(
+        "apply", "--from", "HEAD~1",
+        recorder: .atWatch { try? await world.merge(path, Self.finalizers("null")) })
       #expect(held.status == 70, "\(held)")
       #expect(held.entry("ConfigMap/old").reasonCode == "timeout", "\(held)")
       #expect(held.says("the finalizer example.com/hold holds it"), "\(held)")

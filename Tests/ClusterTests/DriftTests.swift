@@ -3,7 +3,7 @@ import KubeModel
 import Testing
 
 /// Objects that somebody changes by hand.
-@Suite(.enabled(if: RealCluster.isThere), .timeLimit(.minutes(5))) struct DriftTests {
+@Suite(.enabled(if: RealCluster.isThere), .hangLimit) struct DriftTests {
   private func prepare(_ world: ClusterWorld, settings: String = "") async throws {
     try await world.commit(
       [

@@ -4,7 +4,7 @@ import KubeModel
 import Testing
 
 /// The manifests that the project shows to its users.
-@Suite(.enabled(if: RealCluster.isThere), .timeLimit(.minutes(5))) struct ExampleTests {
+@Suite(.enabled(if: RealCluster.isThere), .hangLimit) struct ExampleTests {
   @Test func `the example is applied, stays as it is, and a sync of it only reads`() async throws {
     try await withCluster { world in
       try await commitExample(in: world)

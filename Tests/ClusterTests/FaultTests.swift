@@ -5,7 +5,7 @@ import KubeModel
 import Testing
 
 /// Faults between hydros and a server that is well.
-@Suite(.enabled(if: RealCluster.isThere), .timeLimit(.minutes(5))) struct FaultTests {
+@Suite(.enabled(if: RealCluster.isThere), .hangLimit) struct FaultTests {
   struct Case: CustomTestStringConvertible, Sendable {
     let testDescription: String
     let fault: Recorder.Fault

@@ -4,7 +4,7 @@ import KubeModel
 import Testing
 
 /// Deletions that only the live cluster shows to be wrong.
-@Suite(.enabled(if: RealCluster.isThere), .timeLimit(.minutes(5))) struct LiveGuardTests {
+@Suite(.enabled(if: RealCluster.isThere), .hangLimit) struct LiveGuardTests {
   private static let unconfirmed = "deletions: {confirm: []}\n"
   private static let foreign =
     #"{"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"foreign"}}"#

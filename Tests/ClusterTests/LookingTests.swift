@@ -3,7 +3,7 @@ import KubeModel
 import Testing
 
 /// Commands that only look.
-@Suite(.enabled(if: RealCluster.isThere), .timeLimit(.minutes(5))) struct LookingTests {
+@Suite(.enabled(if: RealCluster.isThere), .hangLimit) struct LookingTests {
   /// A commit in which everything happens: creates, updates, a replacement, deletions, a new
   /// Namespace and a new kind.
   private func prepare(_ world: ClusterWorld) async throws {

@@ -3,7 +3,7 @@ import KubeModel
 import Testing
 
 /// Plans as large as those of real repositories.
-@Suite(.enabled(if: RealCluster.isThere), .timeLimit(.minutes(5))) struct ManyObjectsTests {
+@Suite(.enabled(if: RealCluster.isThere), .hangLimit) struct ManyObjectsTests {
   private static let limits = "deletions: {max: {count: 200, percent: 100}}\n"
 
   @Test func `300 objects in 20 namespaces are created, changed and removed`() async throws {

@@ -4,7 +4,7 @@ import KubeModel
 import Testing
 
 /// What the cluster remembers of a target, and what the next run makes of it.
-@Suite(.enabled(if: RealCluster.isThere), .timeLimit(.minutes(5))) struct MemoryTests {
+@Suite(.enabled(if: RealCluster.isThere), .hangLimit) struct MemoryTests {
   private func files(_ names: String..., in world: ClusterWorld) -> [String: String] {
     Dictionary(
       names.map { ("m/\($0).yaml", Manifest.configMap($0, in: world.namespace)) }
@@ -260,7 +260,14 @@ import Testing
         {"metadata":{"name":"hydros-it"},"spec":{"holderIdentity":"r9@ci-7",\
         "leaseDurationSeconds":30,"renewTime":"2026-01-01T00:00:00.000000Z"}}
         """)
-      let waiting = await world.hydros("apply", "--lock-timeout", "1s")
+      let time = HeldTime()
+      let recorder = Recorder(
+        .init(when: { $0.path.contains("/leases/") }, skipping: 1) { _ in
+          time.pass(.seconds(1))
+          return nil
+        })
+      let waiting = await world.hydros(
+        "apply", "--lock-timeout", "1s", recorder: recorder, time: time)
       #expect(waiting.status == 70 && waiting.writes.isEmpty, "\(waiting)")
       #expect(waiting.says("Waiting for run r9 by ci-7", "hydros unlock"), "\(waiting)")
       #expect(await world.hydros("unlock", "--yes").says("Unlocked: run r9 by ci-7"))

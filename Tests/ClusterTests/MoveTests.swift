@@ -3,7 +3,7 @@ import KubeModel
 import Testing
 
 /// Objects that move between API versions and groups without being another object.
-@Suite(.enabled(if: RealCluster.isThere), .timeLimit(.minutes(5))) struct MoveTests {
+@Suite(.enabled(if: RealCluster.isThere), .hangLimit) struct MoveTests {
   private func expectMove(
     from old: String, to new: String, at path: String, in world: ClusterWorld
   ) async throws -> Value? {

@@ -6,7 +6,7 @@ import Testing
 @testable import Readiness
 
 /// What happens while a batch becomes ready, or doesn't.
-@Suite(.enabled(if: RealCluster.isThere), .timeLimit(.minutes(5))) struct ReadinessTests {
+@Suite(.enabled(if: RealCluster.isThere), .hangLimit) struct ReadinessTests {
   private static func settings(timeout: String = "2m") -> String {
     """
     groups:
@@ -42,7 +42,9 @@ import Testing
       try await prepare(
         Manifest.deployment("web", in: world.namespace, node: Manifest.nowhere),
         Self.settings(timeout: "4s"), in: world)
-      let run = await world.hydros("apply", "--from", "HEAD~1")
+      let time = HeldTime()
+      let run = await world.hydros(
+        "apply", "--from", "HEAD~1", recorder: .atWatch { time.pass(.seconds(4)) }, time: time)
       #expect(run.status == 70, "\(run)")
       #expect(run.report.text("status") == "timed-out")
       #expect(run.entry("Deployment/web").reasonCode == "timeout")

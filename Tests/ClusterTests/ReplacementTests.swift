@@ -3,7 +3,7 @@ import KubeModel
 import Testing
 
 /// Fields that can't be changed in place.
-@Suite(.enabled(if: RealCluster.isThere), .timeLimit(.minutes(5))) struct ReplacementTests {
+@Suite(.enabled(if: RealCluster.isThere), .hangLimit) struct ReplacementTests {
   private static let allowed = #""hydros.dev/replace": allowed"#
 
   @Test func `an immutable field fails before any write, and is replaced where that is allowed`()

@@ -4,7 +4,7 @@ import KubeModel
 import Testing
 
 /// A sync that several runs share.
-@Suite(.enabled(if: RealCluster.isThere), .timeLimit(.minutes(5))) struct ShardTests {
+@Suite(.enabled(if: RealCluster.isThere), .hangLimit) struct ShardTests {
   private static let names = (0..<12).map { "c\($0)" }
 
   /// A group a resource, and one with hooks, all applied.

@@ -4,7 +4,7 @@ import KubeModel
 import Testing
 
 /// Objects that another tool deployed, whose manifest has lost fields since then.
-@Suite(.enabled(if: RealCluster.isThere), .timeLimit(.minutes(5))) struct TakeoverTests {
+@Suite(.enabled(if: RealCluster.isThere), .hangLimit) struct TakeoverTests {
   /// A tool as it writes objects.
   struct Tool: Sendable, CustomTestStringConvertible {
     let manager: String

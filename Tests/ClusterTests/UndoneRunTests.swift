@@ -4,7 +4,7 @@ import RunModel
 import Testing
 
 /// Runs that don't reach their end.
-@Suite(.enabled(if: RealCluster.isThere), .timeLimit(.minutes(5))) struct UndoneRunTests {
+@Suite(.enabled(if: RealCluster.isThere), .hangLimit) struct UndoneRunTests {
   private static let groups = """
     - {id: first, priority: 10}
     - {id: second, priority: 20, wait: {timeout: 4s}HOOKS}
@@ -55,7 +55,9 @@ import Testing
       try await prepare(
         Manifest.deployment("c", in: world.namespace, node: Manifest.nowhere), Self.settings(),
         in: world)
-      let run = await world.hydros("apply", "--from", "HEAD~1")
+      let time = HeldTime()
+      let run = await world.hydros(
+        "apply", "--from", "HEAD~1", recorder: .atWatch { time.pass(.seconds(4)) }, time: time)
       #expect(run.status == 70, "\(run)")
       try await expectUndone(run, in: world)
     }
@@ -65,15 +67,15 @@ import Testing
     try await withCluster { world in
       try await prepare(
         Manifest.configMap("c", in: world.namespace), Self.settings(rollsBack: false), in: world)
-      let (signals, signal) = AsyncStream<Interruption>.makeStream()
+      let signals = Signals()
       let recorder = Recorder(
         .init(when: \.isWrite, skipping: 2) { _ in
-          signal.yield(.terminate)
-          try? await Task.sleep(for: .milliseconds(300))
+          try? await signals.send(.terminate)
           return nil
         })
       let run = await world.hydros(
-        "apply", "--from", "HEAD~1", recorder: recorder, interruptions: { signals })
+        "apply", "--from", "HEAD~1", recorder: recorder,
+        interruptions: { signals.interruptions })
       #expect(run.status == 143, "\(run)")
       #expect(run.report.text("status") == "interrupted")
       #expect(run.report.text("signal") == "SIGTERM")
@@ -91,18 +93,12 @@ import Testing
     try await withCluster { world in
       try await prepare(
         Manifest.deployment("c", in: world.namespace, node: Manifest.nowhere),
-        Self.settings(rollsBack: false).replacing("4s", with: "2m"), in: world)
-      let (signals, signal) = AsyncStream<Interruption>.makeStream()
-      let recorder = Recorder(
-        .init(when: { $0.target.contains("watch=") }) { _ in
-          signal.yield(.interrupt)
-          return nil
-        })
-      let start = ContinuousClock.now
+        Self.settings(rollsBack: false), in: world)
+      let signals = Signals()
       let run = await world.hydros(
-        "apply", "--from", "HEAD~1", recorder: recorder, interruptions: { signals })
+        "apply", "--from", "HEAD~1", recorder: .atWatch { try? await signals.send(.interrupt) },
+        interruptions: { signals.interruptions })
       #expect(run.status == 130, "\(run)")
-      #expect(ContinuousClock.now - start < .seconds(60))
       #expect(
         run.outcomes.suffix(2) == ["Deployment/c create done", "ConfigMap/d create not-started"])
     }
@@ -113,7 +109,10 @@ import Testing
       try await prepare(
         Manifest.deployment("c", in: world.namespace, node: Manifest.nowhere),
         Self.settings(rollsBack: false).replacing("4s", with: "2m"), in: world)
-      let run = await world.hydros("apply", "--from", "HEAD~1", "--timeout", "20s")
+      let time = HeldTime()
+      let run = await world.hydros(
+        "apply", "--from", "HEAD~1", "--timeout", "20s",
+        recorder: .atWatch { time.pass(.seconds(20)) }, time: time)
       #expect(run.status == 70, "\(run)")
       #expect(run.outcomes.last == "ConfigMap/d create not-started", "\(run)")
       #expect(try await world.live("configmaps", "d") == nil)

@@ -45,6 +45,15 @@ extension CommandContext.Terminal {
     })
 }
 
+extension ConnectionForm {
+  /// The same with a timeout of an hour, so that a busy machine can't reach it.
+  package var patient: ConnectionForm {
+    var form = self
+    form.requestTimeout = .seconds(3600)
+    return form
+  }
+}
+
 extension Network {
   /// The way to no cluster.
   package static let nowhere: Connect = { connection, _, _ throws(HTTPError) in

@@ -2,19 +2,32 @@ import CurlHTTP
 import HTTPMessages
 import HydrosTestSupport
 
+extension CurlOptions {
+  /// With more patience than any load of the machine exhausts.
+  static var patient: CurlOptions {
+    var options = CurlOptions()
+    options.connectTimeout = .seconds(3600)
+    options.requestTimeout = .seconds(3600)
+    options.idleTimeout = nil
+    return options
+  }
+}
+
 extension CurlClient {
+  static var patient: CurlClient { CurlClient(.patient) }
+
   /// A client that trusts the authority of the tests.
   static func trusting(
     _ change: (inout CurlOptions) throws -> Void = { _ in }
   ) async throws -> CurlClient {
-    var options = CurlOptions()
+    var options = CurlOptions.patient
     options.certificateAuthorities = try await Certificates.shared.value.bytes("authority.pem")
     try change(&options)
     return CurlClient(options)
   }
 
   static func with(_ change: (inout CurlOptions) -> Void) -> CurlClient {
-    var options = CurlOptions()
+    var options = CurlOptions.patient
     change(&options)
     return CurlClient(options)
   }

@@ -3,7 +3,7 @@ import HTTPMessages
 import HydrosTestSupport
 import Testing
 
-@Suite struct RequestTests {
+@Suite(.hangLimit) struct RequestTests {
   private let methods: [HTTPRequest.Method] = [.get, .post, .put, .patch, .delete]
 
   @Test func `a request arrives with its method, header fields and body`() async throws {
@@ -13,7 +13,7 @@ import Testing
   }
 
   private func expectArrival(_ method: HTTPRequest.Method, at server: TestServer) async throws {
-    let response = try await CurlClient().send(
+    let response = try await CurlClient.patient.send(
       HTTPRequest(
         method, "\(server.plain)/echo/a%20b?c=d",
         headers: [
@@ -34,7 +34,8 @@ import Testing
   @Test func `a request without a body says nothing of its type`() async throws {
     try await withServer(.http1) { server in
       for method in methods {
-        let response = try await CurlClient().send(HTTPRequest(method, "\(server.plain)/echo"))
+        let response = try await CurlClient.patient.send(
+          HTTPRequest(method, "\(server.plain)/echo"))
         #expect(response.text.contains(#""method": "\#(method.rawValue)""#))
         #expect(!response.text.contains("content-type"))
       }
@@ -43,7 +44,7 @@ import Testing
 
   @Test func `a request leaves nothing behind for the next one on its handle`() async throws {
     try await withServer(.http1) { server in
-      let client = CurlClient()
+      let client = CurlClient.patient
       for method in [HTTPRequest.Method.patch, .get, .delete, .post, .get] {
         let body = method == .get ? "" : "of \(method.rawValue)"
         let response = try await client.send(
@@ -59,7 +60,7 @@ import Testing
 
   @Test func `response header fields arrive in their order, trimmed`() async throws {
     try await withServer(.http1) { server in
-      let response = try await CurlClient().get("\(server.plain)/echo")
+      let response = try await CurlClient.patient.get("\(server.plain)/echo")
       #expect(response.header("x-spaces") == "a b")
       #expect(response.header("X-EMPTY") == "")
       #expect(response.headers.map(\.name).suffix(3) == ["X-Empty", "X-Spaces", "Content-Length"])
@@ -69,7 +70,7 @@ import Testing
   @Test func `every status is a response`() async throws {
     try await withServer(.http1) { server in
       for status in [201, 204, 304, 404, 409, 429, 500, 503] {
-        let response = try await CurlClient().get("\(server.plain)/status/\(status)")
+        let response = try await CurlClient.patient.get("\(server.plain)/status/\(status)")
         #expect(response.status == status)
       }
     }
@@ -77,7 +78,7 @@ import Testing
 
   @Test func `a redirect is a response and not followed`() async throws {
     try await withServer(.http1) { server in
-      let response = try await CurlClient().get("\(server.plain)/redirect")
+      let response = try await CurlClient.patient.get("\(server.plain)/redirect")
       #expect(response.status == 302)
       #expect(response.header("Location") == "http://127.0.0.1:1/elsewhere")
     }
@@ -85,10 +86,10 @@ import Testing
 
   @Test func `compressed bodies are offered and expanded`() async throws {
     try await withServer(.http1) { server in
-      let response = try await CurlClient().get("\(server.plain)/gzip/100000")
+      let response = try await CurlClient.patient.get("\(server.plain)/gzip/100000")
       #expect(response.body == [UInt8](repeating: UInt8(ascii: "x"), count: 100_000))
       #expect(
-        try await CurlClient().get("\(server.plain)/echo").text.contains(
+        try await CurlClient.patient.get("\(server.plain)/echo").text.contains(
           #""accept-encoding": "gzip""#))
       let plain = CurlClient.with { $0.compression = false }
       #expect(try await !plain.get("\(server.plain)/echo").text.contains("accept-encoding"))
@@ -97,7 +98,7 @@ import Testing
 
   @Test func `connections of HTTP/1.1 are kept and used again`() async throws {
     try await withServer(.http1) { server in
-      let client = CurlClient()
+      let client = CurlClient.patient
       let first = try await client.get("\(server.plain)/echo").text
       for _ in 1...20 {
         #expect(try await client.get("\(server.plain)/echo").text == first)
@@ -108,7 +109,7 @@ import Testing
   @Test(arguments: ["X\r\nY", "X: Y", "", "X Y", "Ä"])
   func `a name that is no token is refused`(name: String) async throws {
     let request = HTTPRequest(.get, "http://127.0.0.1:1", headers: [HTTPHeader(name, "value")])
-    let error = await #expect(throws: HTTPError.self) { try await CurlClient().send(request) }
+    let error = await #expect(throws: HTTPError.self) { try await CurlClient.patient.send(request) }
     #expect(error?.message == "the name of a header field is not valid")
     #expect(error?.wasNotSent == true)
   }
@@ -118,7 +119,7 @@ import Testing
     async throws
   {
     let request = HTTPRequest(.get, "http://127.0.0.1:1", headers: [HTTPHeader("X-A", value)])
-    let error = await #expect(throws: HTTPError.self) { try await CurlClient().send(request) }
+    let error = await #expect(throws: HTTPError.self) { try await CurlClient.patient.send(request) }
     #expect(error?.message == "the header field X-A contains a control character")
   }
 
@@ -133,7 +134,7 @@ import Testing
     ("ftp://kube.example/", "the server kube.example:21 is to be spoken to without encryption"),
   ])
   func `a URL that is not safe to use is refused`(url: String, message: String) async throws {
-    let error = try await CurlClient().failure(.get, url)
+    let error = try await CurlClient.patient.failure(.get, url)
     #expect(error.code == .refusedURL)
     #expect(error.message.hasPrefix(message), "\(error.message)")
     #expect(!error.message.contains("secret"))

@@ -3,10 +3,10 @@ import HTTPMessages
 import HydrosTestSupport
 import Testing
 
-@Suite struct StreamTests {
+@Suite(.hangLimit) struct StreamTests {
   @Test func `the parts of a stream arrive as they are sent`() async throws {
     try await withServer(.http1) { server in
-      let client = CurlClient()
+      let client = CurlClient.patient
       let stream = try await client.stream(HTTPRequest(.get, "\(server.plain)/stepped"))
       #expect(stream.status == 200)
       var parts = stream.body.makeAsyncIterator()
@@ -19,7 +19,8 @@ import Testing
 
   @Test func `a stream of a refused request has its status and body`() async throws {
     try await withServer(.http1) { server in
-      let stream = try await CurlClient().stream(HTTPRequest(.get, "\(server.plain)/status/410"))
+      let stream = try await CurlClient.patient.stream(
+        HTTPRequest(.get, "\(server.plain)/status/410"))
       #expect(stream.status == 410)
       #expect(try await stream.text() == "status")
     }
@@ -27,7 +28,7 @@ import Testing
 
   @Test func `a stream that breaks throws after what had arrived`() async throws {
     try await withServer(.http1) { server in
-      let stream = try await CurlClient().stream(HTTPRequest(.get, "\(server.plain)/broken"))
+      let stream = try await CurlClient.patient.stream(HTTPRequest(.get, "\(server.plain)/broken"))
       var text = ""
       let error = await #expect(throws: HTTPError.self) {
         for try await part in stream.body { text += String(decoding: part, as: UTF8.self) }
@@ -39,22 +40,26 @@ import Testing
 
   @Test func `a stream without a server throws at its beginning`() async throws {
     let error = await #expect(throws: HTTPError.self) {
-      _ = try await CurlClient().stream(HTTPRequest(.get, "https://127.0.0.1:\(freePort())"))
+      _ = try await CurlClient.patient.stream(HTTPRequest(.get, "https://127.0.0.1:\(freePort())"))
     }
     #expect(error?.code == .unreachable)
     #expect(error?.wasNotSent == true)
   }
 
-  @Test func `a silent stream times out, and outlives the time-out of requests`() async throws {
+  @Test func `a stream outlives the time-out of requests`() async throws {
     try await withServer(.http1) { server in
-      let client = CurlClient.with {
-        $0.idleTimeout = .milliseconds(700)
-        $0.requestTimeout = .milliseconds(100)
+      let client = CurlClient.with { $0.requestTimeout = .milliseconds(100) }
+      let stream = try await client.stream(HTTPRequest(.get, "\(server.plain)/stream/30"))
+      #expect(try await stream.text().hasSuffix("event 29\n"))
+    }
+  }
+
+  @Test func `a silent stream times out`() async throws {
+    try await withServer(.http1) { server in
+      let client = CurlClient.with { $0.idleTimeout = .milliseconds(700) }
+      let error = await #expect(throws: HTTPError.self) {
+        try await client.stream(HTTPRequest(.get, "\(server.plain)/mute")).text()
       }
-      let alive = try await client.stream(HTTPRequest(.get, "\(server.plain)/stream/30"))
-      #expect(try await alive.text().hasSuffix("event 29\n"))
-      let stream = try await client.stream(HTTPRequest(.get, "\(server.plain)/mute"))
-      let error = await #expect(throws: HTTPError.self) { try await stream.text() }
       #expect(error?.code == .timedOut)
       #expect(error?.message == "the server 127.0.0.1:\(server.port) was silent for too long")
     }
@@ -62,10 +67,11 @@ import Testing
 
   @Test func `a cancelled reader ends its stream`() async throws {
     try await withServer(.http1) { server in
-      let client = CurlClient()
+      let client = CurlClient.patient
       let stream = try await client.stream(HTTPRequest(.get, "\(server.plain)/silent"))
-      let task = Task { try await stream.text() }
-      try await Task.sleep(for: .milliseconds(50))
+      let begun = Signal()
+      let task = Task { for try await _ in stream.body { begun.raise() } }
+      try await waitUntil { begun.isRaised }
       task.cancel()
       // A cancelled AsyncThrowingStream ends, or throws what its source throws.
       if case .failure(let error as HTTPError) = await task.result {
@@ -77,7 +83,7 @@ import Testing
 
   @Test func `a stream of HTTP/1.1 makes the server wait for its reader`() async throws {
     try await withServer(.http1) { server in
-      let client = CurlClient()
+      let client = CurlClient.patient
       let stream = try await client.stream(HTTPRequest(.get, "\(server.plain)/flood/64"))
       try await Task.sleep(for: .milliseconds(500))
       let sent = try await Int(client.get("\(server.plain)/sent").text)

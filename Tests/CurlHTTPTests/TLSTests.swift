@@ -3,7 +3,7 @@ import HTTPMessages
 import HydrosTestSupport
 import Testing
 
-@Suite struct TLSTests {
+@Suite(.hangLimit) struct TLSTests {
   @Test func `a server is trusted by the authority given`() async throws {
     try await withServer(.https1()) { server in
       let client = try await CurlClient.trusting()
@@ -15,7 +15,7 @@ import Testing
   @Test func `a server is not trusted without its authority`() async throws {
     try await withServer(.https1()) { server in
       let stranger = try await Certificates.shared.value.bytes("stranger.pem")
-      for client in [CurlClient(), .with { $0.certificateAuthorities = stranger }] {
+      for client in [CurlClient.patient, .with { $0.certificateAuthorities = stranger }] {
         let error = try await client.failure(.patch, "\(server.secure)/echo")
         #expect(
           error
@@ -125,7 +125,7 @@ import Testing
 
   @Test func `TLS towards a server without it fails unsent`() async throws {
     try await withServer(.http1) { server in
-      let error = try await CurlClient().failure(.patch, "\(server.secure)/echo")
+      let error = try await CurlClient.patient.failure(.patch, "\(server.secure)/echo")
       #expect(error.code == .tls)
       #expect(
         error.message.hasPrefix(

@@ -9,7 +9,7 @@ import Testing
 @testable import Delivery
 
 /// The way to a cluster, and what is told where there is none.
-@Suite(.timeLimit(.minutes(5))) struct ClusterAccessTests {
+@Suite(.hangLimit) struct ClusterAccessTests {
   private static let server = ScriptedClient.server
 
   @Test(arguments: [

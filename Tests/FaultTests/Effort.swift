@@ -1,4 +1,6 @@
 import FoundationEssentials
+import HydrosTestSupport
+import Testing
 
 /// How much the fault tests do.
 enum Effort {
@@ -6,6 +8,11 @@ enum Effort {
 
   /// Everything, for hours if need be, and not only what a few minutes allow.
   static let isExhaustive = environment["HYDROS_TEST_EXHAUSTIVE"] == "1"
+
+  /// Ends a test that hangs: everything takes hours.
+  static var hangLimit: TimeLimitTrait {
+    isExhaustive ? .hangLimit(hours: 24) : .hangLimit
+  }
 
   /// How many random histories are played.
   static let sequences =

@@ -2,7 +2,7 @@ import HydrosTestSupport
 import Testing
 
 /// A run that ends at any request is completed by the next one.
-@Suite(.enabled(if: RealCluster.isThere), .timeLimit(.minutes(Effort.isExhaustive ? 300 : 15)))
+@Suite(.enabled(if: RealCluster.isThere), Effort.hangLimit)
 struct KillPointTests {
   @Test func `a run that is killed or cut off at any request is completed by the next one`()
     async throws

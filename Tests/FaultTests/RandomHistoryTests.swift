@@ -2,7 +2,7 @@ import HydrosTestSupport
 import Testing
 
 /// Random revisions, one after another, with random faults in the runs.
-@Suite(.enabled(if: RealCluster.isThere), .timeLimit(.minutes(Effort.isExhaustive ? 300 : 15)))
+@Suite(.enabled(if: RealCluster.isThere), Effort.hangLimit)
 struct RandomHistoryTests {
   @Test
   func `whatever happened, the cluster comes to the last revision and strangers are left alone`()

@@ -4,7 +4,7 @@ import KubeModel
 import Testing
 
 /// Records that are lost, damaged, or can't be read.
-@Suite(.enabled(if: RealCluster.isThere), .timeLimit(.minutes(10))) struct RecordTests {
+@Suite(.enabled(if: RealCluster.isThere), .hangLimit) struct RecordTests {
   private func withScenario(
     _ body: (FaultWorld, _ record: String, _ a: String, _ b: String) async throws -> Void
   ) async throws {
@@ -92,11 +92,14 @@ import Testing
     async throws
   {
     try await withScenario { world, record, _, b in
-      let name = "\(world.name)-reader"
+      let (name, isGone) = ("\(world.name)-reader", Signal())
       let run = try await world.apply(b) { request in
         guard request.isObjectWrite, request.name == name else { return nil }
-        Task { try await world.delete(record) }
-        return .delay(.seconds(3))
+        Task {
+          defer { isGone.raise() }
+          try await world.delete(record)
+        }
+        return .hold(until: isGone)
       }
       #expect(run.status == 1, "\(run)")
       #expect(run.says("the record was not written"), "\(run)")

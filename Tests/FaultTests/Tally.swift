@@ -20,7 +20,7 @@ enum Tally {
     case faults = "faults injected"
     case runs = "runs of hydros"
     case requests = "requests through the proxy"
-    case safeStops = "runs that a guard stopped since another test's definition went"
+    case safeStops = "runs that something outside the test stopped, and that were made again"
     case violations = "violations"
   }
 

@@ -13,7 +13,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-PATIENCE = 60
+PATIENCE = 3600  # seconds: only a browser that hangs takes so long
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 

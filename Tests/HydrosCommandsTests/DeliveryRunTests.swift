@@ -9,7 +9,7 @@ import Synchronization
 import Testing
 
 /// The end of an apply: what is shown, and with which code it ends.
-@Suite(.timeLimit(.minutes(5))) struct DeliveryRunTests {
+@Suite(.hangLimit) struct DeliveryRunTests {
   private static let configuration = Manifests.configuration + "target: {id: test}\n"
 
   private static let kinds = [
@@ -101,7 +101,7 @@ import Testing
       context.interruptions = { signals }
       context.terminal.ask = { _ in
         signal.yield(.interrupt)
-        try? await Task.sleep(for: .seconds(60))
+        await sleepUntilCancelled()
         return true
       }
     }

@@ -5,7 +5,7 @@ import HydrosTestSupport
 import Synchronization
 import Testing
 
-@Suite(.timeLimit(.minutes(5))) struct HTMLReportOptionsTests {
+@Suite(.hangLimit) struct HTMLReportOptionsTests {
   private func plan(
     _ arguments: [String], failing failure: WriteFailure? = nil
   ) async throws -> (run: CommandRun, files: [String: String]) {

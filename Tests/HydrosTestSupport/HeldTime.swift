@@ -26,6 +26,27 @@ package final class HeldTime: Sendable {
       random: { 0 })
   }
 
+  /// The same time for work with a real server: who sleeps wakes by the machine's clock too.
+  ///
+  /// So polls and retries go on, while no deadline comes before the test lets time pass.
+  package var patientPacing: Pacing {
+    var pacing = Pacing.live
+    pacing.now = self.pacing.now
+    pacing.sleep = { wait async throws(CancellationError) in
+      await withTaskGroup(of: Void.self) { group in
+        group.addTask { try? await self.sleep(wait) }
+        group.addTask { try? await Task.sleep(for: wait) }
+        await group.next()
+        group.cancelAll()
+      }
+      if Task.isCancelled { throw CancellationError() }
+    }
+    return pacing
+  }
+
+  /// How many sleep now.
+  package var sleepers: Int { state.withLock { $0.sleepers.count } }
+
   /// Lets time pass, and wakes whoever waited for it.
   package func pass(_ time: Duration) {
     let woken = state.withLock { state in
@@ -36,6 +57,32 @@ package final class HeldTime: Sendable {
     }
     for continuation in woken { continuation.resume(returning: true) }
   }
+
+  /// Lets time pass in small steps, each once so many sleep: who is awake has something to do first.
+  package func pass(_ time: Duration, asleep count: Int) async throws {
+    try await pass(in: Self.steps(time), asleep: count) { false }
+    try await waitUntil { sleepers >= count }
+  }
+
+  /// The same until a condition holds, which may take longer than the time.
+  package func pass(
+    atMost time: Duration, asleep count: Int, until condition: () -> Bool
+  ) async throws {
+    try await pass(in: Self.steps(time), asleep: count, until: condition)
+    try await waitUntil(condition)
+  }
+
+  private func pass(in steps: Int, asleep count: Int, until isOver: () -> Bool) async throws {
+    for _ in 0..<steps {
+      try await waitUntil { isOver() || sleepers >= count }
+      if isOver() { return }
+      pass(Self.step)
+    }
+  }
+
+  private static let step = Duration.milliseconds(500)
+
+  private static func steps(_ time: Duration) -> Int { Int(time / step) }
 
   private func sleep(_ wait: Duration) async throws(CancellationError) {
     guard !Task.isCancelled else { throw CancellationError() }

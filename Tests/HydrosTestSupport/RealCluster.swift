@@ -13,15 +13,19 @@ package enum RealCluster {
 
   /// Its API server, by way of libcurl; a nil context is the current one.
   ///
-  /// A recorder sees, and may spoil, every request.
+  /// A recorder sees, and may spoil, every request. Nothing but an answer, or a pacing that a test
+  /// holds, ends its patience.
   package static func server(
-    context: String? = nil, concurrency: Int = 16, recorder: Recorder? = nil
+    context: String? = nil, concurrency: Int = 16, recorder: Recorder? = nil,
+    pacing: Pacing = HeldTime().patientPacing
   ) throws(KubeError) -> APIServer {
     let choice = ConnectionChoice(kubeconfig: kubeconfig, context: context)
     let connection = try ClusterConnection.find(choice, sources)
-    return APIServer(connection, sources, concurrency: concurrency, pacing: .live) {
+    return APIServer(connection, sources, concurrency: concurrency, pacing: pacing) {
       connection, identity throws(HTTPError) in
       var options = CurlOptions()
+      options.connectTimeout = .seconds(3600)
+      options.requestTimeout = .seconds(3600)
       options.certificateAuthorities = connection.trust.authorities
       options.serverName = connection.trust.serverName
       options.acceptsAnyCertificate = connection.trust.isUnchecked

@@ -63,6 +63,15 @@ package final class Recorder: Sendable {
 
   package init(_ rules: Rule...) { self.rules = rules }
 
+  /// Does something when a watch is asked for the first time, before it begins.
+  package static func atWatch(_ act: @escaping @Sendable () async -> Void) -> Recorder {
+    Recorder(
+      Rule(when: { $0.target.contains("watch=") }) { _ in
+        await act()
+        return nil
+      })
+  }
+
   /// Every request so far, in the order in which they were begun.
   package var sent: [Sent] { state.withLock { $0.sent } }
 

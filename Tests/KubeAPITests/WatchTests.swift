@@ -180,7 +180,7 @@ struct WatchTests {
 
   @Test func `a cancelled reader ends`() async {
     let task = Task {
-      try? await Task.sleep(for: .seconds(60))
+      await sleepUntilCancelled()
       return await Self.events([])
     }
     task.cancel()

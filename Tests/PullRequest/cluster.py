@@ -14,7 +14,7 @@ from typing import Any
 
 import yaml
 
-PATIENCE = 60
+PATIENCE = 3600  # seconds: only a cluster that hangs takes so long
 # Where the objects of a kind are; `{}` stands for the namespace.
 PATHS = {
     "Namespace": "/api/v1/namespaces",

@@ -7,7 +7,7 @@ import Testing
 
 @testable import Readiness
 
-@Suite(.timeLimit(.minutes(5))) struct DeletionWaitTests {
+@Suite(.hangLimit) struct DeletionWaitTests {
   typealias Progress = DeletionWait.Progress
 
   static let deletion = #""deletionTimestamp":"2024-05-01T10:00:00Z""#

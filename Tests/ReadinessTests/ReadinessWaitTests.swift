@@ -8,7 +8,7 @@ import Testing
 
 @testable import Readiness
 
-@Suite(.timeLimit(.minutes(5))) struct ReadinessWaitTests {
+@Suite(.hangLimit) struct ReadinessWaitTests {
   typealias Progress = ReadinessWait.Progress
 
   /// Runs a wait in which one of the times passes whenever it tells what it waits for; it tells so for

@@ -9,11 +9,11 @@ import Testing
 @testable import Readiness
 
 /// Waits against a real control plane, each in a namespace of its own.
-@Suite(.enabled(if: RealCluster.isThere), .timeLimit(.minutes(5)), .serialized)
+@Suite(.enabled(if: RealCluster.isThere), .hangLimit, .serialized)
 struct RealWaitTests {
   static func apply(
     _ json: String, _ resource: APIResource, _ name: String, in namespace: String,
-    _ server: APIServer, timeout: Duration = .seconds(120)
+    _ server: APIServer, timeout: Duration? = nil
   ) async throws -> ReadinessWait.Awaited {
     let address = ObjectAddress(resource, namespace: namespace, name: name)
     let applied = try await server.apply(Value(json: json) ?? .null, at: address)
@@ -50,7 +50,7 @@ struct RealWaitTests {
       let awaited = try await Self.apply(
         Self.deployment(replicas: 2), .deployments, "web", in: namespace, server)
       let reports = Reports<ReadinessWait.Progress>()
-      let results = await ReadinessWait(server, .live).run([awaited]) { reports.add($0) }
+      let results = await ReadinessWait(server, server.pacing).run([awaited]) { reports.add($0) }
       guard case .ready? = results[awaited.id] else {
         Issue.record("\(results) after \(reports.list)")
         return
@@ -70,7 +70,7 @@ struct RealWaitTests {
         Self.deployment(node: Self.nowhere), .deployments, "web", in: namespace, server)
       let results = await withThrowingTaskGroup(of: Void.self) { tasks in
         tasks.addTask { try await Self.crashPods(in: namespace, server) }
-        let results = await ReadinessWait(server, .live).run([awaited]) { _ in }
+        let results = await ReadinessWait(server, server.pacing).run([awaited]) { _ in }
         tasks.cancelAll()
         return results
       }
@@ -105,7 +105,8 @@ struct RealWaitTests {
   }
 
   @Test func `a job that failed is failed, and others go on`() async throws {
-    let server = try RealCluster.server()
+    let time = HeldTime()
+    let server = try RealCluster.server(pacing: time.patientPacing)
     try await RealCluster.withNamespace(server) { namespace in
       let job = try await Self.apply(
         """
@@ -121,7 +122,9 @@ struct RealWaitTests {
         job.address,
         #"{"status":{"conditions":[{"type":"Failed","status":"True","reason":"BackoffLimitExceeded","message":"too often"}]}}"#,
         server)
-      let results = await ReadinessWait(server, .live).run([job, web]) { _ in }
+      let results = await ReadinessWait(server, server.pacing).run([job, web]) { report in
+        if case .failed(job.id, _) = report { time.pass(.seconds(6)) }
+      }
       guard case .failed(let failure)? = results[job.id],
         case .timedOut(let timeout)? = results[web.id]
       else {
@@ -148,18 +151,19 @@ struct RealWaitTests {
   }
 
   @Test func `a finalizer holds a deletion until it is done`() async throws {
-    let server = try RealCluster.server()
+    let time = HeldTime()
+    let server = try RealCluster.server(pacing: time.patientPacing)
     try await RealCluster.withNamespace(server) { namespace in
       let map = try await Self.apply(
         #"{"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"a","finalizers":["example.com/hold"]}}"#,
         .configMaps, "a", in: namespace, server)
       _ = try await server.delete(map.address, DeleteOptions(uid: map.applied.uid))
-      let wait = DeletionWait(server, .live)
+      let wait = DeletionWait(server, server.pacing)
       let awaited = DeletionWait.Awaited(map.id, at: map.address, uid: map.applied.uid)
-      guard
-        case .timedOut(let failure)? = await wait.run(
-          [awaited], timeout: .seconds(8), report: { _ in })[map.id]
-      else {
+      let first = await wait.run([awaited], timeout: .seconds(8)) { report in
+        if case .held = report { time.pass(.seconds(8)) }
+      }
+      guard case .timedOut(let failure)? = first[map.id] else {
         Issue.record("it was not held")
         return
       }
@@ -197,7 +201,7 @@ struct RealWaitTests {
         """, bindings, "read", in: namespace, server)
       let awaited = try await Self.apply(
         Self.deployment(), .deployments, "web", in: namespace, server)
-      let results = await ReadinessWait(restricted, .live).run([awaited]) { _ in }
+      let results = await ReadinessWait(restricted, restricted.pacing).run([awaited]) { _ in }
       guard case .ready? = results[awaited.id] else {
         Issue.record("\(results)")
         return

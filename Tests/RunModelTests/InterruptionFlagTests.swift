@@ -1,7 +1,8 @@
+import HydrosTestSupport
 import RunModel
 import Testing
 
-@Suite struct InterruptionFlagTests {
+@Suite(.hangLimit) struct InterruptionFlagTests {
   @Test func `work that ends by itself gives its result`() async {
     #expect(await InterruptionFlag().cancelling { 3 } == 3)
   }
@@ -10,7 +11,7 @@ import Testing
     let flag = InterruptionFlag()
     let result = await flag.cancelling {
       flag.raise(.terminate)
-      try? await Task.sleep(for: .seconds(60))
+      await sleepUntilCancelled()
       return Task.isCancelled
     }
     #expect(result)
@@ -20,7 +21,7 @@ import Testing
     let flag = InterruptionFlag()
     flag.raise(.interrupt)
     let result = await flag.cancelling {
-      try? await Task.sleep(for: .seconds(60))
+      await sleepUntilCancelled()
       return Task.isCancelled
     }
     #expect(result)

@@ -37,7 +37,7 @@ class Forge:
         self.base = f"http://127.0.0.1:{port}"
         self.api, self.account = self.base + api, account
         self.opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
-        for _ in range(200):
+        while self.process.poll() is None:
             try:
                 return self.set(account=account)
             except OSError:

@@ -116,9 +116,10 @@ package struct DeliveryRun: Sendable {
   private func check(_ delivery: TargetPlan) async throws -> (ServerDifference, timeLeft: Duration?)
   {
     delegate.show(.checking(count: delivery.plan.batches.reduce(0) { $0 + $1.changes.count }))
-    let (timeout, start) = (delivery.rules.timeout, context.network.pacing.now())
+    let (timeout, pacing) = (delivery.rules.timeout, context.network.pacing)
+    let start = pacing.now()
     let result = await flag.cancelling {
-      await withTimeLimit(timeout) { () -> Result<ServerDifference, KubeError>? in
+      await withTimeLimit(timeout, by: pacing) { () -> Result<ServerDifference, KubeError>? in
         await Result(awaiting: delivery.difference)
       } instead: { _ in
         nil
@@ -127,7 +128,7 @@ package struct DeliveryRun: Sendable {
     guard let result, flag.interruption == nil else {
       return (ServerDifference(plan: delivery.plan, cluster: delivery.access.name), .zero)
     }
-    let passed = context.network.pacing.now() - start
+    let passed = pacing.now() - start
     return (try result.get(), timeout.map { max(.zero, $0 - passed) })
   }
 

@@ -1,3 +1,5 @@
+package import KubeAPI
+
 /// The reason why work was abandoned.
 package enum GivingUp { case timedOut, cancelled }
 
@@ -5,14 +7,15 @@ package enum GivingUp { case timedOut, cancelled }
 ///
 /// It waits for cancelled work to end, so that none of it continues afterwards.
 package func withTimeLimit<Result: Sendable>(
-  _ limit: Duration?, _ work: @escaping @Sendable () async -> Result,
+  _ limit: Duration?, by pacing: Pacing, _ work: @escaping @Sendable () async -> Result,
   instead: (GivingUp) -> Result
 ) async -> Result {
-  await withTaskGroup(of: Result?.self) { group in
+  let end = limit.map { pacing.now() + $0 }
+  return await withTaskGroup(of: Result?.self) { group in
     group.addTask { await work() }
-    if let limit {
+    if let end {
       group.addTask {
-        try? await Task.sleep(for: limit)
+        try? await pacing.sleep(until: end)
         return nil
       }
     }

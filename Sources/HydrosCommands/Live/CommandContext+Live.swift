@@ -8,11 +8,13 @@ extension CommandContext {
   package static func live() -> CommandContext {
     let environment = ProcessInfo.processInfo.environment
     let terminal = Terminal.live()
+    let network = Network.live(
+      environment: environment, isTerminal: terminal.isInput && terminal.isError)
     return CommandContext(
       directory: FileManager.default.currentDirectoryPath,
       environment: environment,
       terminal: terminal,
-      network: .live(environment: environment, isTerminal: terminal.isInput && terminal.isError),
+      network: network,
       parallelism: max(1, ProcessInfo.processInfo.activeProcessorCount),
       writeOutput: { write($0, to: .standardOutput) },
       writeError: { write($0, to: .standardError) },
@@ -24,7 +26,7 @@ extension CommandContext {
       runFilter: { command, input, directory async throws(WriteFailure) in
         try await LiveFilter(command: command, directory: directory).run(input)
       },
-      runHook: { await LiveHook($0).run($1) },
+      runHook: { await LiveHook($0, by: network.pacing).run($1) },
       interruptions: { SignalStream.interruptions() },
       makeID: { makeID() }, hostName: ProcessInfo.processInfo.hostName)
   }

@@ -1,21 +1,24 @@
 internal import Delivery
 internal import Execution
+internal import KubeAPI
 internal import Subprocess
 internal import SystemPackage
 
 /// A hook that runs as a shell in its own session, and so in its own process group.
 struct LiveHook {
   private let call: HookCall
+  private let pacing: Pacing
   /// The time between the request to end and the killing of everything that the hook started.
   private let grace: Duration
 
-  init(_ call: HookCall, grace: Duration = .seconds(5)) {
+  init(_ call: HookCall, by pacing: Pacing, grace: Duration = .seconds(5)) {
     self.call = call
+    self.pacing = pacing
     self.grace = grace
   }
 
   func run(_ line: @escaping @Sendable (String) -> Void) async -> HookEnd {
-    await withTimeLimit(call.timeout) {
+    await withTimeLimit(call.timeout, by: pacing) {
       do {
         return try await end(line)
       } catch let error as SubprocessError {

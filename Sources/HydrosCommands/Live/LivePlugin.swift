@@ -7,21 +7,20 @@ internal import SystemPackage
 /// A credential plugin that runs as a child process.
 struct LivePlugin {
   private let call: PluginCall
-  private let patience: Duration
+  private let pacing: Pacing
   private static let outputLimit = 1 << 20
 
   /// Sets a longer timeout if the plugin may ask a person to log in.
-  init(_ call: PluginCall) {
-    self.init(call, patience: call.isInteractive ? .seconds(300) : .seconds(60))
+  init(_ call: PluginCall, by pacing: Pacing) {
+    self.call = call
+    self.pacing = pacing
   }
 
-  init(_ call: PluginCall, patience: Duration) {
-    self.call = call
-    self.patience = patience
-  }
+  /// A person who logs in takes longer than a program.
+  private var patience: Duration { call.isInteractive ? .seconds(300) : .seconds(60) }
 
   func run() async throws(PluginFailure) -> PluginOutput {
-    try await withTimeLimit(patience) {
+    try await withTimeLimit(patience, by: pacing) {
       do throws(PluginFailure) {
         return Result<PluginOutput, PluginFailure>.success(try await output())
       } catch {

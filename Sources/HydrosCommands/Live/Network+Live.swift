@@ -8,16 +8,17 @@ internal import SystemPackage
 extension Network {
   /// The network of the running process.
   static func live(environment: [String: String], isTerminal: Bool) -> Network {
-    Network(
+    let pacing = Pacing.live
+    return Network(
       connect: { connection, identity, form in
         CurlClient(CurlOptions(connection, identity, form, environment: environment))
       },
       sources: CredentialSources(
         environment: environment, isTerminal: isTerminal,
         readFile: { path throws(FileFailure) in try contents(of: path) },
-        runPlugin: { call throws(PluginFailure) in try await LivePlugin(call).run() },
+        runPlugin: { call throws(PluginFailure) in try await LivePlugin(call, by: pacing).run() },
         now: { .seconds(Date().timeIntervalSince1970) }),
-      pacing: .live)
+      pacing: pacing)
   }
 
   private static func contents(of path: String) throws(FileFailure) -> [UInt8]? {

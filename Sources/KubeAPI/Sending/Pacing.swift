@@ -19,6 +19,11 @@ package struct Pacing: Sendable {
 }
 
 extension Pacing {
+  /// Waits until a time has come; throws if the task is cancelled.
+  package func sleep(until time: Duration) async throws(CancellationError) {
+    repeat { try await sleep(max(.zero, time - now())) } while now() < time
+  }
+
   /// The clock and the random numbers of this machine.
   package static var live: Pacing {
     let start = ContinuousClock.now

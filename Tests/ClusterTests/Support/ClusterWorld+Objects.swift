@@ -1,4 +1,5 @@
 import HTTPMessages
+import HydrosTestSupport
 import KubeModel
 
 @testable import KubeAPI
@@ -72,14 +73,8 @@ extension ClusterWorld {
     return list?["resources"]?.items?.contains { $0["name"] == .string(parts[2]) } == true
   }
 
-  /// Asks again and again until a condition holds, for half a minute at most.
+  /// Asks again and again until a condition holds.
   func wait(until condition: () async throws -> Bool) async throws {
-    for _ in 0..<300 {
-      if try await condition() { return }
-      try await Task.sleep(for: .milliseconds(100))
-    }
-    throw NeverHappened()
+    try await waitUntil(every: .milliseconds(100), condition)
   }
 }
-
-private struct NeverHappened: Error {}

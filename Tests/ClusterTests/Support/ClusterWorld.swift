@@ -34,18 +34,21 @@ struct ClusterWorld: Sendable {
 
   /// Runs hydros in the repository against the cluster, with the way to it that the environment of
   /// the tests asks for.
+  ///
+  /// What hydros bounds by time ends only where the test lets that time pass.
   func hydros(
     _ arguments: String..., kubeconfig: String? = RealCluster.kubeconfig,
-    recorder: Recorder = Recorder(),
+    recorder: Recorder = Recorder(), time: HeldTime = HeldTime(),
     interruptions: @escaping @Sendable () -> AsyncStream<Interruption> = { AsyncStream { _ in } }
   ) async -> ClusterRun {
     await hydros(
-      arguments, kubeconfig: kubeconfig, recorder: recorder, interruptions: interruptions)
+      arguments, kubeconfig: kubeconfig, recorder: recorder, time: time,
+      interruptions: interruptions)
   }
 
   func hydros(
     _ arguments: [String], kubeconfig: String? = RealCluster.kubeconfig,
-    recorder: Recorder = Recorder(),
+    recorder: Recorder = Recorder(), time: HeldTime = HeldTime(),
     interruptions: @escaping @Sendable () -> AsyncStream<Interruption> = { AsyncStream { _ in } }
   ) async -> ClusterRun {
     let run = await CommandRun(
@@ -55,8 +58,9 @@ struct ClusterWorld: Sendable {
         let live = CommandContext.live()
         context.network = live.network
         context.network.connect = { connection, identity, form throws(HTTPError) in
-          recorder.wrapping(try live.network.connect(connection, identity, form))
+          recorder.wrapping(try live.network.connect(connection, identity, form.patient))
         }
+        context.network.pacing = time.patientPacing
         context.makeID = live.makeID
         context.runHook = live.runHook
         context.runFilter = live.runFilter

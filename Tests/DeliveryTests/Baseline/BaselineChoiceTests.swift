@@ -8,7 +8,7 @@ import Testing
 @testable import Delivery
 
 /// What the clone tells of the commits that a record names.
-@Suite(.timeLimit(.minutes(5))) struct BaselineChoiceTests {
+@Suite(.hangLimit) struct BaselineChoiceTests {
   private static let stranger = String(repeating: "d", count: 40)
 
   /// A history of three commits, of which the second one is to be applied.

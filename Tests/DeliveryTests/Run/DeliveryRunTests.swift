@@ -12,7 +12,7 @@ import Testing
 @testable import Delivery
 
 /// Deliveries that no command line asked for.
-@Suite(.timeLimit(.minutes(5))) struct DeliveryRunTests {
+@Suite(.hangLimit) struct DeliveryRunTests {
   private struct Stale: Error {}
 
   /// Agrees or not, and remembers what it was asked and told.

@@ -5,10 +5,10 @@ import Testing
 
 @testable import Execution
 
-@Suite struct PacingTests {
+@Suite(.hangLimit) struct PacingTests {
   @Test func `no sleep outlasts a signal`() async {
     let flag = InterruptionFlag()
-    let pacing = Pacing.live.ending(at: flag)
+    let pacing = HeldTime().pacing.ending(at: flag)
     let sleep = Task { try await pacing.sleep(.seconds(60)) }
     flag.raise(.interrupt)
     await #expect(throws: CancellationError.self) { try await sleep.value }
@@ -23,13 +23,10 @@ import Testing
     let (flag, time) = (InterruptionFlag(), HeldTime())
     let ended = await flag.cancelling(after: .seconds(10), by: time.pacing) {
       flag.raise(.interrupt)
-      try? await Task.sleep(for: .milliseconds(20))
+      try? await waitUntil { time.sleepers == 1 }
       let wasCancelled = Task.isCancelled
       time.pass(.seconds(10))
-      while !Task.isCancelled {
-        time.pass(.seconds(10))
-        await Task.yield()
-      }
+      await sleepUntilCancelled()
       return wasCancelled
     }
     #expect(!ended)

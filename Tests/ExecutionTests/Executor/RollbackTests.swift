@@ -8,7 +8,7 @@ import Testing
 
 @testable import Execution
 
-@Suite(.timeLimit(.minutes(5))) struct RollbackTests {
+@Suite(.hangLimit) struct RollbackTests {
   /// A run whose post hook fails after everything was written.
   private static func failing(_ script: ScriptedClient.Line...) -> RunScript {
     var run = RunScript()

@@ -11,7 +11,7 @@ import Testing
 
 @testable import Execution
 
-@Suite(.timeLimit(.minutes(5))) struct PreflightTests {
+@Suite(.hangLimit) struct PreflightTests {
   private static func difference(
     _ resources: [Resource], deletions: [Resource] = [], rules: ExecutionRules = ExecutionRules(),
     guards: [Guard] = [], kinds: [ScriptedClient.Line] = ClusterScript.kinds,

@@ -3,7 +3,7 @@ import KubeModel
 import Testing
 
 /// Disasters that befell users of other deployers: what went with a Namespace or a definition.
-@Suite(.enabled(if: RealCluster.isThere), .timeLimit(.minutes(10)))
+@Suite(.enabled(if: RealCluster.isThere), .hangLimit)
 struct NamespaceDisasterTests {
   private static let some = Revision([
     "base": [

@@ -3,7 +3,7 @@ import KubeModel
 import Testing
 
 /// Disasters that befell users of other deployers: what belonged to somebody else.
-@Suite(.enabled(if: RealCluster.isThere), .timeLimit(.minutes(10)))
+@Suite(.enabled(if: RealCluster.isThere), .hangLimit)
 struct OwnershipDisasterTests {
   private static let one = Revision(["config": [Declared(.configMap, "", "one")]])
   private static let both = Revision([

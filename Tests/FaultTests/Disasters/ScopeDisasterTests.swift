@@ -4,7 +4,7 @@ import KubeModel
 import Testing
 
 /// Disasters that befell users of other deployers: too little was seen, and the rest was deleted.
-@Suite(.enabled(if: RealCluster.isThere), .timeLimit(.minutes(10)))
+@Suite(.enabled(if: RealCluster.isThere), .hangLimit)
 struct ScopeDisasterTests {
   /// Some ConfigMaps in each of two groups.
   private static func maps(_ count: Int, besides: [Declared] = []) -> Revision {

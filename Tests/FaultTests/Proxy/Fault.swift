@@ -1,3 +1,5 @@
+import HydrosTestSupport
+
 /// What happens to one request on its way.
 enum Fault: Hashable, Sendable {
   enum Moment: String, CaseIterable, Sendable {
@@ -11,10 +13,12 @@ enum Fault: Hashable, Sendable {
   case cut(Moment)
   /// The process that sent the request is killed by SIGKILL.
   case kill(Moment)
-  /// The process stops for some time by SIGSTOP, while the server acts and answers.
-  case freeze(Duration)
+  /// The process stops by SIGSTOP until the signal of a test, while the server acts and answers.
+  case freeze(until: Signal)
   /// The request arrives late.
   case delay(Duration)
+  /// The request arrives after the signal of a test.
+  case hold(until: Signal)
   /// The request arrives twice, the second time before the first one's answer is told.
   case doubled
   /// The proxy answers in the server's place.
@@ -30,8 +34,9 @@ extension Fault: CustomStringConvertible {
     switch self {
     case .cut(let moment): "cut \(moment.rawValue)"
     case .kill(let moment): "kill \(moment.rawValue)"
-    case .freeze(let time): "freeze for \(time)"
+    case .freeze: "freeze"
     case .delay(let time): "delay by \(time)"
+    case .hold: "hold"
     case .doubled: "doubled"
     case .refused(let status, _): "refused with \(status)"
     case .truncated: "truncated"

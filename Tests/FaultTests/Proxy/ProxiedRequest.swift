@@ -9,8 +9,8 @@ struct ProxiedRequest: Sendable, CustomStringConvertible {
   let target: String
   let headers: [HTTPHeader]
   let body: [UInt8]
-  /// When it arrived.
-  let time = ContinuousClock.now
+  /// Counts from 1 through all proxies.
+  let arrival = arrivals.next()
   /// What was done to it, and the status that the server answered; nil while there is none.
   var fault: Fault?
   var status: Int?
@@ -38,3 +38,5 @@ struct ProxiedRequest: Sendable, CustomStringConvertible {
     return "#\(number) \(method.rawValue) \(target) \(end.joined(separator: ", "))"
   }
 }
+
+private let arrivals = Counter()

@@ -1,5 +1,6 @@
 import Dispatch
 import HTTPMessages
+import HydrosTestSupport
 import Synchronization
 
 #if canImport(Darwin)
@@ -40,6 +41,7 @@ struct ProxyConnection {
       proxy.end(request, status: nil)
       return socket.write(refusal(status, seconds))
     case .delay(let time): usleep(useconds_t(time / .microseconds(1)))
+    case .hold(let signal): waiting { await signal.wait() }
     case .doubled: _ = sent(request)
     default: break
     }
@@ -53,7 +55,7 @@ struct ProxyConnection {
     case .kill(.after):
       proxy.signal(SIGKILL)
       return end(request, response.status)
-    case .freeze(let time): freeze(time)
+    case .freeze(let signal): freeze(until: signal)
     default: break
     }
     proxy.end(request, status: response.status)
@@ -67,9 +69,9 @@ struct ProxyConnection {
     return false
   }
 
-  private func freeze(_ time: Duration) {
+  private func freeze(until signal: Signal) {
     proxy.signal(SIGSTOP)
-    usleep(useconds_t(time / .microseconds(1)))
+    waiting { await signal.wait() }
     proxy.signal(SIGCONT)
   }
 

@@ -18,6 +18,13 @@ struct FaultRun: Sendable, CustomStringConvertible {
   var objectWrites: [ProxiedRequest] { log.filter(\.isObjectWrite) }
   func says(_ texts: String...) -> Bool { texts.allSatisfy { (output + errors).contains($0) } }
 
+  /// Whether a definition of another world went while the server's kinds were read, or the machine was
+  /// too busy to renew the lock.
+  var wasDisturbed: Bool {
+    status == 3 && says("partial-view", "the server does not serve this kind")
+      || status == 1 && says("could not be renewed in time")
+  }
+
   var description: String {
     let end = status.map { "exit \($0)" } ?? "killed"
     let requests = log.filter { !$0.isGroupDocument || $0.fault != nil }.map(\.description)
@@ -36,7 +43,7 @@ extension FaultWorld {
     proxy.begin(faults)
     let result = try await run(
       .path(FilePath(Self.program)),
-      arguments: Arguments(arguments + ["--kubeconfig", kubeconfig]),
+      arguments: Arguments(arguments + ["--kubeconfig", kubeconfig, "--request-timeout", "1h"]),
       environment: environment, workingDirectory: FilePath(repository.path), input: .none,
       output: .string(limit: 1 << 24), error: .string(limit: 1 << 24)
     ) { proxy.note(process: $0.processIdentifier.value) }
@@ -57,17 +64,13 @@ extension FaultWorld {
     try await hydros(["apply", "--yes", "--to", commit] + arguments, faults: faults)
   }
 
-  /// Applies a commit without faults; again where nothing was written because a definition of another
-  /// world went while the server's kinds were read.
+  /// Applies a commit without faults; again where something outside the test stopped the run.
   func applyCalmly(_ commit: String) async throws -> FaultRun {
-    for _ in 0..<5 {
-      let run = try await apply(commit, "--lock-timeout", "90s")
-      guard run.status == 3, run.says("partial-view", "the server does not serve this kind") else {
-        return run
-      }
+    while true {
+      let run = try await apply(commit, "--lock-timeout", "1h")
+      guard run.wasDisturbed else { return run }
       Tally.add(.safeStops)
     }
-    return try await apply(commit, "--lock-timeout", "90s")
   }
 
   /// The binary beside the bundle of these tests.

@@ -60,11 +60,10 @@ extension FaultWorld {
 
   /// Looks once every Namespace and definition that is on its way out is gone.
   func snapshot() async throws -> Snapshot {
-    for _ in 0..<600 {
+    while true {
       if let snapshot = try await look(waits: true) { return snapshot }
       try await Task.sleep(for: .milliseconds(100))
     }
-    throw NeverSettled()
   }
 
   /// Looks at once, past what is being deleted.
@@ -102,8 +101,6 @@ extension FaultWorld {
 
   private static let ofTheCluster: Set = ["default", "kube-root-ca.crt"]
 }
-
-private struct NeverSettled: Error {}
 
 extension Value {
   /// An object without what differs from run to run, or that others write.

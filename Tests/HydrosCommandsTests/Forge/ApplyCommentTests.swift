@@ -7,7 +7,7 @@ import Testing
 @testable import HydrosCommands
 
 /// What an apply tells the pull request that brought its commit.
-@Suite(.timeLimit(.minutes(5))) struct ApplyCommentTests {
+@Suite(.hangLimit) struct ApplyCommentTests {
   private static let version = """
     {"version":"v1","freshness":"Current","resources":[{"resource":"configmaps","responseKind":\
     {"group":"","version":"v1","kind":"ConfigMap"},"scope":"Namespaced","singularResource":"",\

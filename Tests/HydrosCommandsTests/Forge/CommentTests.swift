@@ -5,7 +5,7 @@ import KubeModel
 import Testing
 
 /// The comment of a pull request, from the command line to the forge and back.
-@Suite(.timeLimit(.minutes(5))) struct CommentTests {
+@Suite(.hangLimit) struct CommentTests {
   private let author = "github-actions[bot]"
   private let marker = "<!-- hydros:comment target=production head=\(ForgeScene.head) -->"
 

@@ -4,7 +4,7 @@ import KubeModel
 import Testing
 
 /// What the pull request is told where a command comes to no result.
-@Suite(.timeLimit(.minutes(5))) struct FailureCommentTests {
+@Suite(.hangLimit) struct FailureCommentTests {
   @Test func `a command that fails takes the place of what was planned before`() async throws {
     try await ForgeScene.with { scene in
       var scene = scene

@@ -84,7 +84,7 @@ struct ForgeScene: Sendable {
         context.network = .init(
           connect: { connection, identity, form throws(HTTPError) -> any HTTPClient in
             if let cluster, connection.server == ScriptedClient.server { return cluster }
-            return try live.connect(connection, identity, form)
+            return try live.connect(connection, identity, form.patient)
           }, sources: world.sources, pacing: world.pacing())
       })
   }
@@ -102,7 +102,7 @@ struct ForgeScene: Sendable {
     let connection = ClusterConnection(
       origin: "", server: server.plain, trust: ServerTrust(), user: .anonymous)
     let client = try Network.live(environment: [:], isTerminal: false)
-      .connect(connection, nil, ConnectionForm())
+      .connect(connection, nil, ConnectionForm().patient)
     return try await client.send(request).body
   }
 }

@@ -1,12 +1,21 @@
 import Execution
 import FoundationEssentials
+import HydrosTestSupport
 import Synchronization
 import Testing
 
 @testable import HydrosCommands
 
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Glibc
+#endif
+
 /// Hooks as programs of their own, with nothing in their place.
-@Suite(.timeLimit(.minutes(5))) struct HookTests {
+@Suite(.hangLimit) struct HookTests {
   init() { ignoreBrokenPipes() }
 
   @Test(arguments: [
@@ -43,32 +52,31 @@ import Testing
   }
 
   @Test func `a hook that stays too long ends with all that it started`() async throws {
+    let time = HeldTime()
     let run = await HookRun(
-      "sh -c 'trap \"\" TERM; echo $$; sleep 60; sleep 60' & wait", timeout: .seconds(3))
+      "sh -c 'trap \"\" TERM; echo $$; sleep 86400; sleep 86400' & wait", timeout: .seconds(3),
+      time
+    ) { _ in time.pass(.seconds(3)) }
     #expect(run.end == .timedOut)
-    #expect(run.duration < .seconds(30))
-    let child = try #require(run.lines.first.flatMap { Int32($0) })
-    #expect(await hasEnded(child))
+    try await expectEnd(of: try #require(run.process))
   }
 
   @Test func `a hook ends when its task is cancelled`() async throws {
-    let (lines, continuation) = AsyncStream<String>.makeStream()
-    let task = Task {
-      await HookRun("sleep 60 & echo $!; wait", timeout: .seconds(50)) { continuation.yield($0) }
-    }
-    for await _ in lines { break }
+    let begun = Signal()
+    let task = Task { await HookRun("sleep 86400 & echo $!; wait") { _ in begun.raise() } }
+    try await waitUntil { begun.isRaised }
     task.cancel()
     let run = await task.value
     #expect(run.end == .cancelled)
-    #expect(run.duration < .seconds(30))
-    let child = try #require(run.lines.first.flatMap { Int32($0) })
-    #expect(await hasEnded(child))
+    try await expectEnd(of: try #require(run.process))
   }
 
   @Test func `a hook may leave something behind`() async throws {
-    let run = await HookRun("sleep 20 & echo $!")
+    let run = await HookRun("sleep 86400 & echo $!")
     #expect(run.end == .exited(0))
-    #expect(run.duration < .seconds(15))
+    let process = try #require(run.process)
+    #expect(isAlive(process))
+    kill(process, SIGKILL)
   }
 
   @Test func `a directory that is not there is told`() async {
@@ -76,15 +84,14 @@ import Testing
     #expect(run.end == .notStarted("No such file or directory"))
   }
 
-  /// Whether a process is gone, or only waits to be buried, soon.
-  private func hasEnded(_ process: Int32) async -> Bool {
-    for _ in 0..<50 {
-      guard let status = FileManager.default.contents(atPath: "/proc/\(process)/stat"),
-        !String(decoding: status, as: UTF8.self).contains(") Z ")
-      else { return true }
-      try? await Task.sleep(for: .milliseconds(20))
-    }
-    return false
+  private func expectEnd(of process: Int32) async throws {
+    try await waitUntil { !isAlive(process) }
+  }
+
+  /// False too for a process that only waits to be buried.
+  private func isAlive(_ process: Int32) -> Bool {
+    let status = FileManager.default.contents(atPath: "/proc/\(process)/stat")
+    return status.map { !String(decoding: $0, as: UTF8.self).contains(") Z ") } ?? false
   }
 }
 
@@ -92,22 +99,24 @@ import Testing
 private struct HookRun: Sendable {
   let end: HookEnd
   let lines: [String]
-  let duration: Duration
 
+  /// The process whose number it wrote first.
+  var process: Int32? { lines.first.flatMap { Int32($0) } }
+
+  /// Runs a hook whose time passes only where the test says so.
   init(
     _ command: String, directory: String = "/", input: [UInt8] = Array(#"{"group":"web"}"#.utf8),
-    timeout: Duration = .seconds(30), onLine: @escaping @Sendable (String) -> Void = { _ in }
+    timeout: Duration = .seconds(30), _ time: HeldTime = HeldTime(),
+    onLine: @escaping @Sendable (String) -> Void = { _ in }
   ) async {
     let call = HookCall(
       command: command, directory: directory, environment: ["HYDROS_GROUP": "web"], input: input,
       timeout: timeout)
     let written = Mutex<[String]>([])
-    let start = ContinuousClock.now
-    end = await LiveHook(call, grace: .milliseconds(300)).run { line in
+    end = await LiveHook(call, by: time.pacing, grace: .milliseconds(300)).run { line in
       written.withLock { $0.append(line) }
       onLine(line)
     }
-    duration = ContinuousClock.now - start
     lines = written.withLock { $0 }
   }
 }

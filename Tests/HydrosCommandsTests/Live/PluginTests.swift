@@ -1,10 +1,11 @@
+import FoundationEssentials
 import HydrosTestSupport
 import Testing
 
 @testable import HydrosCommands
 @testable import KubeAPI
 
-@Suite(.timeLimit(.minutes(5))) struct PluginTests {
+@Suite(.hangLimit) struct PluginTests {
   @Test func `a plugin gives its code, its output and its errors`() async throws {
     let output = try await run("/bin/sh", "-c", "echo $WHO; echo no >&2; exit 4")
     #expect(
@@ -25,9 +26,16 @@ import Testing
     }
   }
 
-  @Test func `a plugin has only so much time`() async {
-    await #expect(throws: PluginFailure.timedOut) {
-      try await run("sleep", "60", patience: .milliseconds(200))
+  @Test func `a plugin has only so much time`() async throws {
+    let time = HeldTime()
+    try await withScratchRepository { scratch in
+      let begun = "\(scratch.path)/begun"
+      let plugin = Task {
+        try await run("/bin/sh", "-c", "echo > \(begun); exec sleep 86400", by: time)
+      }
+      try await waitUntil { FileManager.default.fileExists(atPath: begun) }
+      time.pass(.seconds(60))
+      await #expect(throws: PluginFailure.timedOut) { try await plugin.value }
     }
   }
 
@@ -38,10 +46,10 @@ import Testing
   }
 
   private func run(
-    _ command: String, _ arguments: String..., patience: Duration = .seconds(30)
+    _ command: String, _ arguments: String..., by time: HeldTime = HeldTime()
   ) async throws(PluginFailure) -> PluginOutput {
     let call = PluginCall(
       command: command, arguments: arguments, environment: ["WHO": "ci"], isInteractive: false)
-    return try await LivePlugin(call, patience: patience).run()
+    return try await LivePlugin(call, by: time.pacing).run()
   }
 }

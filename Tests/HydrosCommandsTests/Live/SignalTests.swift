@@ -1,3 +1,4 @@
+import HydrosTestSupport
 import RunModel
 import Testing
 
@@ -12,7 +13,7 @@ import Testing
 #endif
 
 /// Signals to this very process; what a second one does ends it, so that is tried from outside.
-@Suite(.serialized, .timeLimit(.minutes(5))) struct SignalTests {
+@Suite(.serialized, .hangLimit) struct SignalTests {
   @Test(arguments: [(SIGINT, Interruption.interrupt), (SIGTERM, .terminate)])
   func `the first signal is told and the stream ends`(
     number: CInt, interruption: Interruption
@@ -25,11 +26,11 @@ import Testing
     #expect(isUsual(SIGINT) && isUsual(SIGTERM))
   }
 
-  @Test func `a stream that nobody hears any more leaves signals as usual`() async {
+  @Test func `a stream that nobody hears any more leaves signals as usual`() async throws {
     let task = Task {
       for await _ in SignalStream.interruptions() { Issue.record("nobody sent a signal") }
     }
-    try? await Task.sleep(for: .milliseconds(100))
+    try await waitUntil { !isUsual(SIGINT) && !isUsual(SIGTERM) }
     task.cancel()
     await task.value
     #expect(isUsual(SIGINT) && isUsual(SIGTERM))

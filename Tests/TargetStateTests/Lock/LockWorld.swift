@@ -61,36 +61,27 @@ final class LockWorld: Sendable {
 
   var holder: String? { objects.object(Self.path)?["spec"]?["holderIdentity"]?.string }
 
-  /// Lets time pass in small steps, and whatever it wakes do its work.
-  func pass(_ seconds: Int) async {
-    for _ in 0..<seconds * 2 {
-      time.pass(.milliseconds(500))
-      await settle()
+  /// Lets time pass while so many sleep: two for each Lease that is held, one for each waited for.
+  func pass(_ seconds: Int, asleep count: Int) async throws {
+    try await time.pass(.seconds(seconds), asleep: count)
+  }
+
+  /// The same until a note is there.
+  func pass(atMost seconds: Int, asleep count: Int, until note: String) async throws {
+    try await time.pass(atMost: .seconds(seconds), asleep: count) { notes.list.contains(note) }
+  }
+
+  func waitFor(_ note: String) async throws {
+    try await waitUntil { notes.list.contains(note) }
+  }
+
+  /// The end of a run that is alone; time passes whenever it sleeps.
+  func end(of run: Task<String, Never>) async -> String {
+    let passing = Task {
+      while (try? await time.pass(.seconds(1), asleep: 1)) != nil {}
     }
-  }
-
-  func settle() async {
-    for _ in 0..<200 { await Task.yield() }
-    try? await Task.sleep(for: .milliseconds(1))
-  }
-
-  func waitFor(_ note: String) async {
-    for _ in 0..<2000 where !notes.list.contains(note) { await settle() }
-    #expect(notes.list.contains(note))
-  }
-}
-
-/// Something that happens once.
-final class Signal: Sendable {
-  private let isRaised = Mutex(false)
-
-  func raise() { isRaised.withLock { $0 = true } }
-
-  func wait() async {
-    while !isRaised.withLock({ $0 }) {
-      // Sleeps in a task that nobody cancels, so as not to spin in one that somebody did.
-      await Task { try? await Task.sleep(for: .milliseconds(1)) }.value
-    }
+    defer { passing.cancel() }
+    return await run.value
   }
 }
 

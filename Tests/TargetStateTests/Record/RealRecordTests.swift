@@ -7,7 +7,7 @@ import Testing
 @testable import TargetState
 
 /// Records on a real control plane.
-@Suite(.enabled(if: RealCluster.isThere), .timeLimit(.minutes(5)), .serialized)
+@Suite(.enabled(if: RealCluster.isThere), .hangLimit, .serialized)
 struct RealRecordTests {
   static func withStore(_ work: (RecordStore, APIServer) async throws -> Void) async throws {
     let server = try RealCluster.server()
