@@ -6,7 +6,8 @@ import Testing
 
 @Suite(.hangLimit) struct PacingTests {
   @Test func `a sleep until a time goes on where it ended too early`() async throws {
-    let (time, sleeps) = (HeldTime(), Mutex<[Duration]>([]))
+    let time = HeldTime()
+    let sleeps = Mutex<[Duration]>([])
     var pacing = time.pacing
     pacing.sleep = { wait in
       sleeps.withLock { $0.append(wait) }
