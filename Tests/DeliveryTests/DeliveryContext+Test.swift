@@ -1,3 +1,4 @@
+import Execution
 import FoundationEssentials
 import HTTPMessages
 import HydrosTestSupport

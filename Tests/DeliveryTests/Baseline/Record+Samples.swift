@@ -1,6 +1,7 @@
 import HydrosTestSupport
 import KubeModel
 import Planning
+import RunModel
 import TargetState
 
 extension RevisionLabel {
@@ -30,7 +31,7 @@ extension Record {
       .everything([.of("same"), .of("applied"), .of("elsewhere", in: "other")]), note,
       rules: "rules")
     record.spare([
-      (.of("pending"), pending("kept")),
+      (.of("pending"), pending(.guarded(.kept))),
       (.of("withheld"), pending(.unguarded(.withheld))),
     ])
     if let begun {
@@ -40,7 +41,7 @@ extension Record {
     return record
   }
 
-  private static func pending(_ reason: String) -> PendingDeletion {
-    PendingDeletion(reason: reason, message: "", since: .seconds(2), run: "r1")
+  private static func pending(_ reason: PendingDeletion.Reason) -> PendingDeletion {
+    PendingDeletion(reason, message: "", since: .seconds(2), run: "r1")
   }
 }
