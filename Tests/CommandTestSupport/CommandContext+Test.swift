@@ -1,4 +1,5 @@
 package import Delivery
+internal import Execution
 internal import FoundationEssentials
 internal import HTTPMessages
 package import HydrosCommands

@@ -1,5 +1,6 @@
 import Delivery
 import Execution
+import RunModel
 import Testing
 
 @testable import HydrosCommands

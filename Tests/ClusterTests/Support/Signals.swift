@@ -1,5 +1,6 @@
 import Execution
 import HydrosTestSupport
+import RunModel
 import Synchronization
 
 /// Signals that a test sends to a run.
