@@ -80,12 +80,12 @@ import Testing
     try await withScenario { world, other, commits in
       let count = Counter()
       let (isFrozen, isOver) = (Signal(), Signal())
-      defer { isOver.raise() }
       async let first = world.apply(commits.b) {
         guard $0.isObjectWrite, $0.path.contains("/\(kind)/") else { return nil }
         isFrozen.raise()
         return count.next() == 1 ? .freeze(until: isOver) : nil
       }
+      defer { isOver.raise() }
       try await waitUntil { isFrozen.isRaised }
       let went = try await world.hydros(
         ["apply", "--yes", "--to", commits.c, "--lock-timeout", "1h"], proxy: other)

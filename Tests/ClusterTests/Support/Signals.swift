@@ -10,7 +10,7 @@ final class Signals: Sendable {
 
   /// What a run listens to.
   var interruptions: AsyncStream<Interruption> {
-    AsyncStream {
+    AsyncStream(unfolding: {
       let asked = self.asked.withLock { asked in
         asked += 1
         return asked
@@ -18,7 +18,7 @@ final class Signals: Sendable {
       if asked == 1 { for await signal in self.sent { return signal } }
       await sleepUntilCancelled()
       return nil
-    }
+    })
   }
 
   /// Returns once the run has taken notice, which it has when it listens for more.

@@ -3,7 +3,6 @@ import HydrosTestSupport
 import KubeModel
 import LiveTestSupport
 import Planning
-import Synchronization
 import Testing
 
 @testable import KubeAPI

@@ -74,6 +74,7 @@ struct RealLockTests {
       async let run: Void = Self.lock("r1", namespace, server).hold(
         timeout: nil, waiting: { _ in }, lost: { losses.add($0) }
       ) { await end.wait() }
+      defer { end.raise() }
       try await time.pass(.seconds(60), asleep: 2)
       #expect(losses.list.isEmpty)
       let held = try await TargetLock.unlock(
