@@ -44,14 +44,14 @@ import Testing
       testDescription: "a web page instead of an answer",
       fault: .replaced(
         HTTPResponse(status: 200, headers: [HTTPHeader("Content-Type", "text/html")], body: html)),
-      status: 1, counts: "created 1, failed 1", retries: 0, says: "no Kubernetes API server"),
+      status: 1, counts: "created 1, failed 1", retries: 0, says: "not a Kubernetes API server"),
     Case(
       testDescription: "half an answer", fault: .truncated, status: 1,
-      counts: "created 1, failed 1", retries: 0, says: "breaks off"),
+      counts: "created 1, failed 1", retries: 0, says: "is incomplete"),
     Case(
       testDescription: "garbage",
       fault: .replaced(HTTPResponse(status: 200, headers: type, body: Array("{]".utf8))), status: 1,
-      counts: "created 1, failed 1", retries: 0, says: "breaks off or is no JSON"),
+      counts: "created 1, failed 1", retries: 0, says: "is incomplete or not JSON"),
   ]
 
   @Test(arguments: cases)

@@ -124,14 +124,14 @@ import Testing
   }
 
   @Test(arguments: [
-    ("http://kube.example/", "the server kube.example:80 is to be spoken to without encryption"),
-    ("http://10.0.0.1:8080/", "the server 10.0.0.1:8080 is to be spoken to without encryption"),
-    ("http://127.0.0.1.example/", "the server 127.0.0.1.example:80 is to be"),
-    ("https://ann:secret@kube.example/", "the URL holds a user name"),
+    ("http://kube.example/", "the connection to the server kube.example:80 would not be encrypted"),
+    ("http://10.0.0.1:8080/", "the connection to the server 10.0.0.1:8080 would not be encrypted"),
+    ("http://127.0.0.1.example/", "the connection to the server 127.0.0.1.example:80 would"),
+    ("https://ann:secret@kube.example/", "the URL contains a user name"),
     ("file:///etc/passwd", "the URL "), ("https://", "the URL is not valid"),
     ("https://kube.example/ HTTP/1.1\r\nX: Y", "the URL is not valid"),
     ("", "the URL is not valid"),
-    ("ftp://kube.example/", "the server kube.example:21 is to be spoken to without encryption"),
+    ("ftp://kube.example/", "the connection to the server kube.example:21 would not be encrypted"),
   ])
   func `a URL that is not safe to use is refused`(url: String, message: String) async throws {
     let error = try await CurlClient.patient.failure(.get, url)

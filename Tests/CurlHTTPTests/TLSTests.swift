@@ -21,8 +21,7 @@ import Testing
           error
             == HTTPError(
               .tls,
-              "the certificate of 127.0.0.1:\(server.port) is signed by an authority that is not"
-                + " trusted",
+              "the certificate of 127.0.0.1:\(server.port) is signed by an untrusted authority",
               wasNotSent: true))
       }
     }

@@ -29,7 +29,7 @@ import Testing
 
   @Test(arguments: [
     (["GITHUB_TOKEN": ""], "permissions: {pull-requests: write}"),
-    (["GITHUB_TOKEN": "two words"], "set it anew"),
+    (["GITHUB_TOKEN": "two words"], "set it again"),
     (["HYDROS_GITHUB_APP_ID": "1"], "set both"),
     (["HYDROS_GITHUB_APP_PRIVATE_KEY": "x"], "set both"),
     (["HYDROS_GITHUB_APP_ID": "1", "HYDROS_GITHUB_APP_PRIVATE_KEY": "/no/file"], ".pem"),

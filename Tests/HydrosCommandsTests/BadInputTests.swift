@@ -261,7 +261,7 @@ import Testing
 
   @Test(arguments: [
     (["plan", "--from", "a", "--from-dir", "b"], "one of them"),
-    (["plan", "--selector", "a b c"], "no selector"), (["plan", "--frm", "a"], "--from"),
+    (["plan", "--selector", "a b c"], "not a selector"), (["plan", "--frm", "a"], "--from"),
     (["plna"], "Did you mean `hydros plan`?"), (["plan", "-q", "-v"], "contradict"),
     (["plan", "--from-dir", "-", "--to-dir", "x"], "--to-dir -"),
   ])

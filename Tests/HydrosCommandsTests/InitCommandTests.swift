@@ -184,14 +184,14 @@ import Testing
   }
 
   @Test(arguments: [
-    (["--target", "a b"], "is no id of a target"),
-    (["--action", "o/r@v1"], "is no action at a commit"),
+    (["--target", "a b"], "can't be the id of a target"),
+    (["--action", "o/r@v1"], "doesn't name an action at a commit"),
     (["--ci", "jenkins"], "github, gitlab or none"),
-    (["--rbac", "--cronjob"], "two different things"),
-    (["--shards", "2"], "belong to --cronjob"),
+    (["--rbac", "--cronjob"], "print different things"),
+    (["--shards", "2"], "need --cronjob"),
     (["--cronjob", "--image", "i", "--url", "u", "--shards", "1"], "from 2 to 256"),
-    (["--cronjob"], "needs --image and --url"), (["--read-only"], "belong to --rbac"),
-    (["--to", "HEAD"], "belong to --rbac and --cronjob"),
+    (["--cronjob"], "needs --image and --url"), (["--read-only"], "need --rbac"),
+    (["--to", "HEAD"], "need --rbac or --cronjob"),
   ])
   func `contradictions are refused`(arguments: [String], words: String) async throws {
     let run = await CommandRun(["init"] + arguments, in: "/")

@@ -40,7 +40,7 @@ struct KeyTests {
 
   @Test func `the message names the key and the line of the first`() {
     let problem = YAMLReader.read("x:\n  \"a\\e\": 1\n  \"a\\e\": 2\n").problems.first
-    #expect(problem?.message == #"The key "a\u001b" stands twice, first in line 2"#)
+    #expect(problem?.message == #"The key "a\u001b" occurs twice, first in line 2"#)
   }
 
   @Test func `keys that only Unicode equates are two`() {
@@ -55,6 +55,6 @@ struct KeyTests {
 
   @Test func `a long key is shortened in the message`() {
     let problem = YAMLReader.read("\("k".repeated(500)): 1\n".repeated(2)).problems.first
-    #expect(problem?.message == "The key \"\("k".repeated(63))…\" stands twice, first in line 1")
+    #expect(problem?.message == "The key \"\("k".repeated(63))…\" occurs twice, first in line 1")
   }
 }

@@ -5,7 +5,7 @@ internal import Delivery
 struct RepositoryOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "The configuration file (default: hydros.yml at the --to revision).",
+      "The configuration file (default: hydros.yml at the revision of --to).",
       valueName: "path"),
     completion: .file(extensions: ["yml", "yaml"]))
   var config: String?

@@ -147,7 +147,7 @@ import Testing
     (["GITHUB_TOKEN": ""], "there is no token"),
     (["GITHUB_EVENT_NAME": "schedule"], "belongs to no pull request"),
     (["GITHUB_API_URL": "http://127.0.0.1:1/api/v3"], "doesn't answer"),
-    (["GITHUB_ACTIONS": ""], "no job of GitHub Actions"),
+    (["GITHUB_ACTIONS": ""], "not a job of GitHub Actions"),
   ])
   func `without a token, a pull request or a forge the plan stands`(
     variables: [String: String], says: String
