@@ -67,13 +67,18 @@ let package = Package(
     room("Planning", ["KubeModel", "Diffing"]),
     room("ProjectFile", ["KubeModel"]),
     room("ManifestIndex", ["KubeModel", system]),
-    room("ManifestLoading", ["KubeModel", "YAMLText", "ManifestIndex"]),
+    room("ManifestSources", ["KubeModel", "GitSource"]),
+    room("ManifestLoading", ["KubeModel", "YAMLText", "ManifestIndex", "ManifestSources"]),
     room(
       "ManifestComparison",
-      ["KubeModel", "GitSource", "ManifestIndex", "ManifestLoading", "Planning"]),
+      [
+        "KubeModel", "GitSource", "ManifestIndex", "ManifestLoading", "ManifestSources", "Planning",
+      ]),
     room("Execution", ["KubeModel", "Diffing", "Planning", "KubeAPI", "Compression", crypto]),
     room("Forge", ["HTTPMessages", "KubeModel", crypto, cryptoExtras]),
-    room("Initialising", ["KubeModel", "ManifestLoading", "Planning", "ProjectFile"]),
+    room(
+      "Initialising",
+      ["KubeModel", "ManifestLoading", "ManifestSources", "Planning", "ProjectFile"]),
     room(
       "Reporting",
       ["KubeModel", "Diffing", "Planning", "KubeAPI", "Execution", "Initialising", crypto]),
@@ -87,7 +92,7 @@ let package = Package(
         argumentParser, logging, subprocess, system, "CurlHTTP", "Diffing", "Execution",
         "Forge", "GitSource", "HTTPMessages", "Initialising", "KubeAPI", "KubeModel",
         "ManifestComparison", "ManifestIndex",
-        "ManifestLoading", "Planning", "ProjectFile", "Reporting", "YAMLText",
+        "ManifestSources", "Planning", "ProjectFile", "Reporting", "YAMLText",
       ]),
     .executableTarget(
       name: "hydros", dependencies: ["HydrosCommands", argumentParser], swiftSettings: swiftSettings
@@ -111,11 +116,15 @@ let package = Package(
       exclude: ["ServerSideApply/Samples"]),
     tests(of: "ProjectFile", ["KubeModel", "YAMLText"]),
     tests(of: "ManifestIndex", ["KubeModel"]),
-    tests(of: "ManifestLoading", ["KubeModel", "ManifestIndex", "YAMLText"]),
+    tests(of: "ManifestSources", ["KubeModel", "GitSource"]),
+    tests(of: "ManifestLoading", ["KubeModel", "ManifestIndex", "ManifestSources", "YAMLText"]),
+    tests(
+      of: "ManifestComparison",
+      ["KubeModel", "GitSource", "ManifestIndex", "ManifestSources", "Planning"]),
     tests(
       of: "Reporting", ["KubeModel", "Diffing", "Planning", "KubeAPI", "Execution"],
       exclude: ["Golden"]),
-    tests(of: "Initialising", ["KubeModel", "ManifestLoading"]),
+    tests(of: "Initialising", ["KubeModel", "ManifestLoading", "ManifestSources"]),
     tests(of: "YAMLText", ["KubeModel"]),
     tests(of: "Compression"),
     tests(of: "Forge", ["HTTPMessages", "KubeAPI", "KubeModel", crypto, cryptoExtras]),

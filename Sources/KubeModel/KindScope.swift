@@ -4,15 +4,23 @@ package enum KindScope: String, Hashable, Sendable {
   case namespaced = "Namespaced"
 }
 
-/// The scope of every known kind: Kubernetes' own, and those that CustomResourceDefinitions add.
+/// The scope of every known kind: Kubernetes' own, those that a cluster serves, and those that
+/// CustomResourceDefinitions add.
 package struct ScopeTable: Hashable, Sendable {
   private let custom: [GroupKind: KindScope]
   private let defaultNamespace: String
 
-  /// Takes what CustomResourceDefinitions add, and the namespace of namespaced objects without one.
+  /// Takes the kinds that are not Kubernetes' own, and the namespace of namespaced objects without one.
   package init(custom: [GroupKind: KindScope] = [:], defaultNamespace: String) {
     self.custom = custom
     self.defaultNamespace = defaultNamespace
+  }
+
+  /// This table and some more kinds; of a kind that is named several times, the last scope counts.
+  package func adding(_ kinds: some Sequence<DefinedKind>) -> ScopeTable {
+    ScopeTable(
+      custom: kinds.reduce(into: custom) { $0[$1.kind] = $1.scope },
+      defaultNamespace: defaultNamespace)
   }
 
   /// The scope of a kind, or nil for a kind that nothing describes.

@@ -1,73 +1,53 @@
 package import GitSource
 internal import KubeModel
-internal import ManifestIndex
 package import ManifestLoading
+package import ManifestSources
 
-extension Comparison {
-  /// Compares two sets of files that were read in full, such as directories of rendered manifests.
-  package init(old: ManifestSet, new: ManifestSet, rules: ManifestRules) {
-    self.init(
-      old: old.files, new: new.files,
-      untouched: UntouchedFiles(
-        ManifestIndex(
-          of: [], configuration: "", tree: "", defaultNamespace: rules.defaultNamespace, charts: [])
-      ),
-      skipped: new.skipped, rules: rules)
-  }
-
-  /// How many source files of the new state were read.
-  package var fileCount: Int { new.count }
-}
-
-/// All source files of one state, read in full.
+/// All units of one state, read in full.
 package struct ManifestSet: Sendable {
-  package let files: [ManifestFile]
+  package let units: [DeclaredUnit]
   package let skipped: [SkippedDocument]
 
-  package static let empty = ManifestSet(files: [], skipped: [])
+  package static let empty = ManifestSet(units: [], skipped: [])
 
-  private init(files: [ManifestFile], skipped: [SkippedDocument]) {
-    self.files = files
+  private init(units: [DeclaredUnit], skipped: [SkippedDocument]) {
+    self.units = units
     self.skipped = skipped
   }
 
-  /// Reads source files that are in memory; those of Helm charts are left out.
-  package init(_ sources: [SourceFile], _ rules: ManifestRules) {
-    let charts = Charts(paths: sources.lazy.map(\.path))
-    let filter = SourceFileFilter(rules)
+  /// Reads the files of a plain directory; those of Helm charts are left out.
+  package init(_ files: [SourceFile], _ rules: ManifestRules) {
+    let state = StateUnits(files.map(\.entry), rules)
     let reader = ManifestReader(rules)
-    files =
-      sources
-      .filter { !$0.isLink && filter.isSourceFile($0.path) && !charts.contains($0.path) }
-      .map { $0.read(by: reader) }
-    skipped =
-      charts.sorted.map { SkippedDocument(.chart, path: $0) }
-      + sources.filter { $0.isLink && filter.isSelected($0.path) }
-      .map { SkippedDocument(.symbolicLink, path: $0.path) }
+    let contents = Dictionary(files.map { (Array($0.path.utf8), $0.bytes) }) { first, _ in first }
+    units = state.units.map { reader.read(contents[Array($0.path.utf8)] ?? nil, of: $0) }
+    skipped = state.skipped
   }
 
   /// Reads a YAML stream, such as rendered templates, whatever the include patterns say.
   package init(stream bytes: [UInt8], _ rules: ManifestRules) {
-    let source = SourceFile(path: "-", bytes: bytes)
-    files = [source.read(by: ManifestReader(rules))]
+    units = [ManifestReader(rules).read(bytes, of: .plainFile("-", bytes))]
     skipped = []
   }
 
-  /// Reads all source files of a Git state.
+  /// Reads all units of a Git state.
   package init(
     of state: RevisionState, in reader: GitReader, _ rules: ManifestRules, parallelism: Int
   ) async throws(GitError) {
-    let entries = try await reader.files(of: state, under: rules.roots)
-    let charts = Charts(paths: entries.lazy.map(\.path))
-    let filter = SourceFileFilter(rules)
-    let reading = FileReading(
-      blobs: try BlobReaders(opening: reader.commonDirectory, count: parallelism), rules: rules)
-    files = try await reading.files(
-      entries.filter {
-        $0.isRegularFile && filter.isSourceFile($0.path) && !charts.contains($0.path)
-      }, in: state)
-    skipped =
-      charts.sorted.map { SkippedDocument(.chart, path: $0) }
-      + entries.filter { !$0.isRegularFile && filter.isSelected($0.path) }.map(\.asSkipped)
+    let sources = try GitUnits(reader, rules, parallelism: parallelism)
+    let all = try await sources.all(of: state)
+    units = try await UnitReading(sources).declared(all.units, in: state)
+    skipped = all.skipped
+  }
+}
+
+extension ManifestReader {
+  /// Reads the bytes of a unit; nil for those that can't be read.
+  fileprivate func read(_ bytes: [UInt8]?, of unit: SourceUnit) -> DeclaredUnit {
+    guard let bytes else {
+      return DeclaredUnit(
+        unreadable: unit, .unreadable, "the file can't be read, or is larger than any manifest")
+    }
+    return read(bytes.span, of: unit)
   }
 }

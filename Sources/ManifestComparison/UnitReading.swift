@@ -2,56 +2,56 @@ internal import GitSource
 internal import KubeModel
 internal import ManifestIndex
 internal import ManifestLoading
+internal import ManifestSources
 
-/// Reads source files out of a Git state, several at a time.
-struct FileReading: Sendable {
-  let blobs: BlobReaders
-  let rules: ManifestRules
+/// Reads the units of a repository's states, several at a time; results are in the order of the units.
+struct UnitReading: Sendable {
+  private let sources: GitUnits
+  private let reader: ManifestReader
 
-  /// More than any manifest has, and little enough to be read at once.
-  static let largestFile = 16 << 20
+  init(_ sources: GitUnits) {
+    self.sources = sources
+    reader = ManifestReader(sources.rules)
+  }
 
-  /// Reads files in full, in the order given.
-  func files(
-    _ entries: [FileEntry], in state: RevisionState
-  ) async throws(GitError) -> [ManifestFile] {
-    let reader = ManifestReader(rules)
-    return try await blobs.map(entries, in: state, limit: Self.largestFile) { _, entry, bytes in
-      reader.read(bytes, path: entry.path)
-    } failed: { _, entry, error in
-      entry.unreadable(error)
+  /// Reads units in full.
+  func declared(
+    _ units: [SourceUnit], in state: RevisionState
+  ) async throws(GitError) -> [DeclaredUnit] {
+    try await sources.map(units, in: state) { [reader] unit, bytes in
+      reader.read(bytes, of: unit)
+    } failed: { unit, error in
+      DeclaredUnit(unit, error)
     }
   }
 
-  /// Reads what files declare, in the order given.
+  /// Reads what units declare, but for those that are known already.
   func identities(
-    _ entries: [FileEntry], in state: RevisionState
-  ) async throws(GitError) -> [IndexedFile] {
-    let reader = ManifestReader(rules)
-    return try await blobs.map(entries, in: state, limit: Self.largestFile) { _, entry, bytes in
-      reader.identities(bytes, path: entry.path)
-    } failed: { _, entry, error in
-      entry.unreadable(error).indexed
+    _ units: [SourceUnit], in state: RevisionState, known: KnownUnits?
+  ) async throws(GitError) -> [IndexedUnit] {
+    let found = units.map { known?.unit(at: $0.path, digest: $0.digest) }
+    let unknown = zip(units, found).filter { $0.1 == nil }.map(\.0)
+    var read = try await identities(unknown, in: state)[...]
+    return found.map { $0 ?? read.removeFirst() }
+  }
+
+  /// Reads what units declare, every one of them.
+  func identities(
+    _ units: [SourceUnit], in state: RevisionState
+  ) async throws(GitError) -> [IndexedUnit] {
+    try await sources.map(units, in: state) { [reader] unit, bytes in
+      reader.identities(bytes, of: unit)
+    } failed: { unit, error in
+      DeclaredUnit(unit, error).indexed
     }
   }
 }
 
-extension FileEntry {
-  var isRegularFile: Bool { kind == .file || kind == .executable }
-
-  /// The note on a symbolic link or a submodule, which hydros does not enter.
-  var asSkipped: SkippedDocument {
-    SkippedDocument(kind == .symlink ? .symbolicLink : .submodule, path: path)
-  }
-
-  fileprivate func unreadable(_ error: GitError) -> ManifestFile {
-    let diagnostic = Diagnostic(
-      .error, code: error.code == .tooLarge ? .tooLarge : .unreadable,
-      error.message.withoutFullStop,
-      help: error.help?.withoutFullStop
-        ?? PathExclusion.advice(for: path),
-      at: SourceLocation(path: path))
-    return ManifestFile(path: path, diagnostics: [diagnostic])
+extension DeclaredUnit {
+  fileprivate init(_ unit: SourceUnit, _ error: GitError) {
+    self.init(
+      unreadable: unit, error.code == .tooLarge ? .tooLarge : .unreadable,
+      error.message.withoutFullStop, help: error.help?.withoutFullStop)
   }
 }
 

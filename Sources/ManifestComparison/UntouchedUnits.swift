@@ -1,94 +1,94 @@
 internal import KubeModel
 internal import ManifestIndex
-internal import ManifestLoading
+internal import ManifestSources
 internal import Planning
 
-/// The files that both states have alike, and what they declare.
-struct UntouchedFiles: Sendable {
+/// The units that both states have alike, and what they declare.
+struct UntouchedUnits: Sendable {
   private let index: ManifestIndex
   private var isTouched: [Bool]
-  /// Files that differ from what the index describes, though not between the two states; by path.
-  private var extra: [String: IndexedFile]
+  /// Units that differ from what the index describes, though not between the two states; by path.
+  private var extra: [String: IndexedUnit]
 
-  /// Takes the index; all its files count as untouched at first.
+  /// Takes the index; all its units count as untouched at first.
   init(_ index: ManifestIndex) {
     self.index = index
-    isTouched = Array(repeating: false, count: index.fileCount)
+    isTouched = Array(repeating: false, count: index.unitCount)
     extra = [:]
   }
 
-  /// Adds files that have changed since the index was made, as both states have them.
-  mutating func add(_ files: [IndexedFile]) {
-    for file in files { extra[file.path] = file }
+  /// Adds units that have changed since the index was made, as both states have them.
+  mutating func add(_ units: [IndexedUnit]) {
+    for unit in units { extra[unit.path] = unit }
   }
 
-  /// Takes a file out: it differs, or is read in full.
+  /// Takes a unit out: it differs, or is read in full.
   mutating func touch(_ path: String) {
     extra[path] = nil
-    if let file = index.file(at: path) { isTouched[file] = true }
+    if let unit = index.unit(at: path) { isTouched[unit] = true }
   }
 
-  /// Takes the files of a directory out, which both states leave alone.
+  /// Takes the units of a directory out, which both states leave alone.
   mutating func touch(below directory: String) {
-    for file in directory.isEmpty ? 0..<index.fileCount : index.files(below: directory) {
-      isTouched[file] = true
+    for unit in directory.isEmpty ? 0..<index.unitCount : index.units(below: directory) {
+      isTouched[unit] = true
     }
     extra = extra.filter { !directory.isEmpty && !$0.key.hasPrefix(directory + "/") }
   }
 
-  /// The kinds that the CustomResourceDefinitions of these files add.
+  /// The kinds that the CustomResourceDefinitions of these units add.
   var definitions: [DefinedKind] {
-    index.definitions.filter { !isTouched[$0.file] }.map(\.defined)
+    index.definitions.filter { !isTouched[$0.unit] }.map(\.defined)
       + sortedExtra.flatMap(\.definitions)
   }
 
-  /// The files with mistakes, which have to be read again to report them.
+  /// The units with mistakes, which have to be read again to report them.
   var withErrors: [String] {
-    index.filesWithErrors.filter { !isTouched[$0] }.map { index.path(of: $0) }
+    index.unitsWithErrors.filter { !isTouched[$0] }.map { index.path(of: $0) }
       + sortedExtra.filter(\.hasErrors).map(\.path)
   }
 
-  /// The files that declare one of some objects.
+  /// The units that declare one of some objects.
   func declaring(_ objects: Set<ResourceID>, _ scopes: ScopeTable) -> Set<String> {
     let indexed = objects.flatMap { object in
       index.candidates(for: object).filter {
-        !isTouched[$0.file] && $0.resource.id(scopes: scopes).object == object
+        !isTouched[$0.unit] && $0.resource.id(scopes: scopes).object == object
       }
     }
-    let others = extra.values.filter { file in
-      file.resources.contains { objects.contains($0.id(scopes: scopes).object) }
+    let others = extra.values.filter { unit in
+      unit.resources.contains { objects.contains($0.id(scopes: scopes).object) }
     }
-    return Set(indexed.map { index.path(of: $0.file) } + others.map(\.path))
+    return Set(indexed.map { index.path(of: $0.unit) } + others.map(\.path))
   }
 
-  /// The objects that these files declare more than once.
+  /// The objects that these units declare more than once.
   func repeated(_ scopes: ScopeTable) -> Set<ResourceID> {
-    let suspects = index.repeatedResources.filter { !isTouched[$0.file] }.map(\.resource)
+    let suspects = index.repeatedResources.filter { !isTouched[$0.unit] }.map(\.resource)
     let others = sortedExtra.flatMap(\.resources)
     var seen: Set<ResourceID> = []
     let objects = (suspects + others).map { $0.id(scopes: scopes).object }
     let repeated = objects.filter { !seen.insert($0).inserted }
     let shared = others.map { $0.id(scopes: scopes).object }.filter { object in
       index.candidates(for: object).contains {
-        !isTouched[$0.file] && $0.resource.id(scopes: scopes).object == object
+        !isTouched[$0.unit] && $0.resource.id(scopes: scopes).object == object
       }
     }
     return Set(repeated + shared)
   }
 
-  /// How many resources in a scope the files declare.
+  /// How many resources in a scope the units declare.
   func count(in scope: RunScope, _ scopes: ScopeTable, _ rules: ManifestRules) -> Int {
-    let files = isTouched.indices.filter { !isTouched[$0] }
+    let units = isTouched.indices.filter { !isTouched[$0] }
     guard !scope.isEverything else {
-      return files.reduce(0) { $0 + index.resourceCount(of: $1) }
+      return units.reduce(0) { $0 + index.resourceCount(of: $1) }
         + extra.values.reduce(0) { $0 + $1.resources.count }
     }
-    let indexed = files.map { (path: index.path(of: $0), resources: index.resources(of: $0)) }
+    let indexed = units.map { (path: index.path(of: $0), resources: index.resources(of: $0)) }
     let others = extra.values.map { (path: $0.path, resources: $0.resources) }
-    return (indexed + others).reduce(0) { total, file in
-      let group = rules.group(of: file.path)
+    return (indexed + others).reduce(0) { total, unit in
+      let group = rules.group(of: unit.path)
       return total
-        + file.resources.count { scope.contains($0.id(scopes: scopes), in: group, path: file.path) }
+        + unit.resources.count { scope.contains($0.id(scopes: scopes), in: group, path: unit.path) }
     }
   }
 
@@ -97,7 +97,7 @@ struct UntouchedFiles: Sendable {
     isTouched.indices.filter { !isTouched[$0] }.map { index.path(of: $0) } + sortedExtra.map(\.path)
   }
 
-  private var sortedExtra: [IndexedFile] {
+  private var sortedExtra: [IndexedUnit] {
     extra.values.sorted { $0.path.precedes($1.path) }
   }
 }

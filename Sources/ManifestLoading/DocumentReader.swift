@@ -1,7 +1,8 @@
 internal import KubeModel
+internal import ManifestSources
 internal import YAMLText
 
-/// Turns the documents of one source file into declarations, and says what is wrong with them.
+/// Turns the documents of one source unit into declarations, and says what is wrong with them.
 struct DocumentReader {
   private(set) var declarations: [Declaration] = []
   /// What encrypted documents declare, as far as they say.

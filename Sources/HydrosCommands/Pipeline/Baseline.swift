@@ -2,7 +2,6 @@ internal import Execution
 internal import GitSource
 internal import KubeModel
 internal import ManifestComparison
-internal import ManifestLoading
 internal import Planning
 
 /// What a delivery starts from: what the target holds already, as far as anybody knows.
@@ -30,7 +29,7 @@ struct Baseline {
   /// What was declared where nothing is looked for any more stays, unless the new state is empty on
   /// purpose.
   func fill(_ input: inout PlanInput, _ comparison: Comparison, isEmpty: Bool) {
-    let shown = comparison.declared.union(input.old.map(\.id.object))
+    let shown = comparison.new.objects.union(input.old.map(\.id.object))
     let returning = returning.filter { !shown.contains($0.id.object) }
     let inScope = returning.filter { isEmpty || comparison.isInScope($0.location.path) }
     input.old += inScope.map(\.resource)

@@ -3,7 +3,7 @@ internal import GitSource
 internal import KubeAPI
 internal import KubeModel
 internal import Logging
-internal import ManifestLoading
+internal import ManifestSources
 internal import Planning
 
 /// A plan and the cluster that it is meant for.
@@ -182,8 +182,7 @@ extension Pipeline {
   }
 
   private func fingerprint(_ source: Source, _ request: PlanRequest) -> String {
-    source.configuration.manifestRules(isStrict: request.isStrict, servedKinds: []).fingerprint
-      .shortHash
+    source.configuration.manifestRules(isStrict: request.isStrict).fingerprint.shortHash
   }
 
   /// What the new state declares and a plan doesn't touch.

@@ -1,6 +1,6 @@
 import FoundationEssentials
 internal import KubeModel
-internal import ManifestLoading
+internal import ManifestSources
 internal import SystemPackage
 
 /// Reads the files of a plain directory, for comparisons without Git.

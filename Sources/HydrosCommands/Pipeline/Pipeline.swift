@@ -58,8 +58,8 @@ struct Pipeline {
     input.diagnostics = source.configuration.diagnostics
     guard source.configuration.isValid else { return Loaded(input: input, fileCount: 0) }
     let comparing = StateComparison(
-      rules: source.configuration.manifestRules(
-        isStrict: request.isStrict, servedKinds: servedKinds),
+      rules: source.configuration.manifestRules(isStrict: request.isStrict),
+      servedKinds: servedKinds,
       readsEverything: request.scope.needsMetadata,
       store: request.index?.store(for: states.repository, in: context), context: context)
     input.diagnostics += try await comparing.checkRoots(states)
@@ -74,14 +74,14 @@ struct Pipeline {
     input.newerBaseWork = try await timed("looked for newer work on the base branch") {
       try await comparing.newerBaseWork(states)
     }
-    return Loaded(input: input, fileCount: comparison.fileCount)
+    return Loaded(input: input, fileCount: comparison.new.unitCount)
   }
 
   /// Throws for a directory or stream without any manifest: what rendered it failed, most probably.
   private func checkContent(
     of state: ManifestState, _ comparison: Comparison
   ) throws(CommandError) {
-    guard state.revision == nil, comparison.declared.isEmpty else { return }
+    guard state.revision == nil, comparison.new.resources.isEmpty else { return }
     throw CommandError(
       state.label.revision == "-"
         ? "standard input holds no manifest"
