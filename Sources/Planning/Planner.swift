@@ -102,6 +102,19 @@ package struct Planner: Sendable {
       diagnostics: diagnostics)
   }
 
+  /// The first of some resources that are all applied together, in the order of a plan, with its priority.
+  package func first(
+    among resources: [Resource], where isMeant: (Resource) -> Bool
+  ) -> (resource: Resource, priority: Int)? {
+    let order = PriorityOrder(resources, groups: rules.priorities)
+    return resources.filter(isMeant)
+      .map { (resource: $0, priority: order.priority(of: $0)) }
+      .min { left, right in
+        left.priority == right.priority
+          ? KindOrder.precedes(left.resource, right.resource) : left.priority < right.priority
+      }
+  }
+
   private func batches(_ changes: [ResourceChange], _ order: PriorityOrder) -> [Batch] {
     Dictionary(grouping: changes) { order.priority(of: $0.resource) }
       .sorted { $0.key < $1.key }

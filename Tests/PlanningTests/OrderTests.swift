@@ -121,4 +121,25 @@ struct OrderTests {
         == created.batches.flatMap { batch in batch.changes.map { _ in batch.priority } }
         .reversed())
   }
+
+  @Test func `the first of some resources is the first of the plan that creates them all`() {
+    let resources: [Resource] = [
+      .deployment("web", group: GroupID("late")),
+      .of("Service", "web", in: "shop", group: GroupID("late")),
+      .of("Namespace", "shop", group: GroupID("middle")),
+      .of("ConfigMap", "web", in: "x", group: GroupID("early")),
+    ]
+    var rules = PlanRules()
+    rules.priorities = [GroupID("early"): 1, GroupID("middle"): 2, GroupID("late"): 1]
+    let planner = Planner(rules)
+    let created = plan([], resources) { $0.priorities = rules.priorities }
+    for name in ["web", "shop", "none"] {
+      let expected = created.batches.lazy.flatMap { batch in
+        batch.changes.map { (resource: $0.resource, priority: batch.priority) }
+      }.first { $0.resource.id.name == name }
+      let first = planner.first(among: resources) { $0.id.name == name }
+      #expect(first?.resource == expected?.resource)
+      #expect(first?.priority == expected?.priority)
+    }
+  }
 }

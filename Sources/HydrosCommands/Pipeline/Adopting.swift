@@ -4,10 +4,11 @@ internal import Logging
 internal import Planning
 
 extension Pipeline {
-  /// The part of a delivery that adopts objects, whoever claims them; only those of some names where
-  /// any are given.
-  func adoption(by delivery: Delivery, of names: [ObjectReference]) async throws -> Delivery {
-    let declared = delivery.plan.batches.flatMap(\.changes).map(\.resource)
+  /// The part of a delivery that adopts declared objects, whoever claims them; only those of some names
+  /// where any are given.
+  func adoption(
+    by delivery: Delivery, of names: [ObjectReference], among declared: [Resource]
+  ) async throws -> Delivery {
     for name in names where !declared.contains(where: { name.means($0.id) }) {
       throw CommandError(
         "no manifest in scope declares \(name.text)",

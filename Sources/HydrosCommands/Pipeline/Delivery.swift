@@ -3,6 +3,7 @@ internal import GitSource
 internal import KubeAPI
 internal import KubeModel
 internal import Logging
+internal import ManifestComparison
 internal import ManifestSources
 internal import Planning
 
@@ -12,7 +13,7 @@ struct Delivery {
   let configuration: Configuration
   let access: ClusterAccess
   var rules: ExecutionRules
-  /// What the new state declares beside the plan; nil where nobody asked.
+  /// What the new state declares and the plan doesn't touch; nil if nobody asked.
   let others: [Resource]?
   /// Nil where both states are directories.
   let repository: GitReader?
@@ -103,31 +104,42 @@ extension Pipeline {
     _ request: DeliveryRequest, on approach: Approach, memory: TargetMemory?
   ) async throws -> Delivery {
     let access = approach.access
-    let kinds = try await timed("asked the cluster for its kinds") {
-      try await access.discovery.catalog().definedKinds
-    }
+    let kinds = try await servedKinds(access)
     // What an adoption applies is what its command line says, whatever the target applied last.
     let (source, baseline) = try await start(
       request.plan, approach.source, request.adopts == nil ? memory : nil)
     if let note = baseline.note { logger.notice("\(note.message)") }
-    let plan = try await plan(source, request.plan, servedKinds: kinds, baseline: baseline)
-    let others =
-      request.seesDrift
-      ? try await resources(of: source, beside: plan, request.plan, servedKinds: kinds) : nil
+    let loaded = try await load(
+      source, request.plan, servedKinds: kinds, baseline: baseline,
+      readsEverything: request.seesDrift)
     let configuration = source.configuration
+    let planRules = configuration.planRules(
+      scope: request.plan.scope, confirmed: request.plan.confirmed)
+    let plan = Planner(planRules).plan(loaded.input)
+    let declared = loaded.new?.resources.filter(planRules.scope.contains) ?? []
     let delivery = Delivery(
       plan: plan, configuration: configuration, access: access,
       rules: configuration.executionRules(
         createsNamespaces: request.createsNamespaces, timeout: request.timeout,
         confirmed: request.plan.confirmed),
-      others: others, repository: source.states.repository,
+      others: request.seesDrift ? plan.untouched(among: declared) : nil,
+      repository: source.states.repository,
       directory: source.states.repository?.workdir ?? context.directory,
       memory: memory,
       purpose: RecordJournal.Purpose(
         coverage: baseline.coverage, rules: fingerprint(source, request.plan),
         holder: context.holder))
     guard let names = request.adopts, !plan.hasErrors else { return delivery }
-    return try await adoption(by: delivery, of: names)
+    return try await adoption(by: delivery, of: names, among: declared)
+  }
+
+  /// The scope of every kind that a cluster serves.
+  func servedKinds(_ access: ClusterAccess) async throws -> [DefinedKind] {
+    try await timed("asked the cluster for its kinds") {
+      try await access.discovery.catalog().resources.map {
+        DefinedKind(kind: $0.kind, scope: $0.scope)
+      }
+    }
   }
 
   /// The states of a delivery, with what the record of the target has to do with them.
@@ -184,17 +196,6 @@ extension Pipeline {
   private func fingerprint(_ source: Source, _ request: PlanRequest) -> String {
     source.configuration.manifestRules(isStrict: request.isStrict).fingerprint.shortHash
   }
-
-  /// What the new state declares and a plan doesn't touch.
-  private func resources(
-    of source: Source, beside plan: Plan, _ request: PlanRequest, servedKinds: [DefinedKind]
-  ) async throws -> [Resource] {
-    let everything = try await self.plan(
-      source.starting(from: .empty), request, servedKinds: servedKinds)
-    let touched = Set(plan.batches.flatMap(\.changes).map(\.resource.id))
-    return everything.batches.flatMap(\.changes).map(\.resource)
-      .filter { !touched.contains($0.id) }
-  }
 }
 
 extension Source {
@@ -207,10 +208,11 @@ extension Source {
   }
 }
 
-extension APICatalog {
-  /// The scope of every kind that the cluster serves.
-  fileprivate var definedKinds: [DefinedKind] {
-    resources.map { DefinedKind(kind: $0.kind, scope: $0.scope) }
+extension Plan {
+  /// The resources that the plan neither creates nor updates.
+  fileprivate func untouched(among resources: [Resource]) -> [Resource] {
+    let touched = Set(batches.flatMap(\.changes).map(\.resource.id))
+    return resources.filter { !touched.contains($0.id) }
   }
 }
 

@@ -15,11 +15,11 @@ struct Pipeline {
     self.logger = logger
   }
 
-  /// What is wrong with one state: all mistakes of the plan that would create everything.
+  /// The diagnostics of one state, found by planning it from nothing.
   func validate(_ source: Source, _ request: PlanRequest) async throws -> Validation {
     let loaded = try await load(source, request)
     let rules = source.configuration.planRules(scope: RunScope(), confirmed: [])
-    return Validation(Planner(rules).plan(loaded.input), fileCount: loaded.fileCount)
+    return Validation(Planner(rules).plan(loaded.input), fileCount: loaded.new?.unitCount ?? 0)
   }
 
   /// The states of a request and their configuration.
@@ -38,29 +38,28 @@ struct Pipeline {
     return Source(states: states, configuration: configuration)
   }
 
-  /// The plan between two states, by the kinds that a cluster serves where one is reached, and by what
-  /// its record tells beyond the old state.
-  func plan(
-    _ source: Source, _ request: PlanRequest, servedKinds: [DefinedKind] = [],
-    baseline: Baseline? = nil
-  ) async throws -> Plan {
-    let loaded = try await load(source, request, servedKinds: servedKinds, baseline: baseline)
+  /// The plan between two states.
+  func plan(_ source: Source, _ request: PlanRequest) async throws -> Plan {
     let rules = source.configuration.planRules(scope: request.scope, confirmed: request.confirmed)
-    return Planner(rules).plan(loaded.input)
+    return Planner(rules).plan(try await load(source, request).input)
   }
 
-  private func load(
+  /// Reads two states, by the kinds that a cluster serves if one was asked, and by what its record tells
+  /// beyond the old state.
+  ///
+  /// The new state is declared as a whole if the old one is empty, or with `readsEverything`.
+  func load(
     _ source: Source, _ request: PlanRequest, servedKinds: [DefinedKind] = [],
-    baseline: Baseline? = nil
+    baseline: Baseline? = nil, readsEverything: Bool = false
   ) async throws -> Loaded {
     let states = source.states
     var input = PlanInput(from: states.old.label, to: states.new.label)
     input.diagnostics = source.configuration.diagnostics
-    guard source.configuration.isValid else { return Loaded(input: input, fileCount: 0) }
+    guard source.configuration.isValid else { return Loaded(input: input, new: nil) }
     let comparing = StateComparison(
       rules: source.configuration.manifestRules(isStrict: request.isStrict),
       servedKinds: servedKinds,
-      readsEverything: request.scope.needsMetadata,
+      readsEverything: readsEverything || request.scope.needsMetadata,
       store: request.index?.store(for: states.repository, in: context), context: context)
     input.diagnostics += try await comparing.checkRoots(states)
     let comparison = try await timed("compared the manifests") {
@@ -74,7 +73,7 @@ struct Pipeline {
     input.newerBaseWork = try await timed("looked for newer work on the base branch") {
       try await comparing.newerBaseWork(states)
     }
-    return Loaded(input: input, fileCount: comparison.new.unitCount)
+    return Loaded(input: input, new: comparison.new)
   }
 
   /// Throws for a directory or stream without any manifest: what rendered it failed, most probably.
@@ -111,9 +110,10 @@ struct Source {
   var root: String? { states.repository?.workdir }
 }
 
-/// All that planning needs, read from two states.
-private struct Loaded {
+/// What was read from two states.
+struct Loaded {
+  /// All that planning needs.
   let input: PlanInput
-  /// How many source files of the new state were read in full.
-  let fileCount: Int
+  /// What the new state declares; nil if the configuration is invalid.
+  let new: DeclaredState?
 }
