@@ -67,10 +67,13 @@ let package = Package(
     room("Planning", ["KubeModel", "Diffing"]),
     room("ProjectFile", ["KubeModel"]),
     room("ManifestIndex", ["KubeModel", system]),
-    room("ManifestLoading", ["KubeModel", "YAMLText", "ManifestIndex"]),
+    room("ManifestSources", ["KubeModel", "GitSource"]),
+    room("ManifestLoading", ["KubeModel", "YAMLText", "ManifestIndex", "ManifestSources"]),
     room(
       "ManifestComparison",
-      ["KubeModel", "GitSource", "ManifestIndex", "ManifestLoading", "Planning"]),
+      [
+        "KubeModel", "GitSource", "ManifestIndex", "ManifestLoading", "ManifestSources", "Planning",
+      ]),
     room("RunModel", ["KubeModel", "Diffing", "Planning"]),
     room("ServerSideApply", ["KubeModel", "KubeAPI", "Diffing", "RunModel"]),
     room("Readiness", ["KubeModel", "KubeAPI", "RunModel"]),
@@ -83,7 +86,9 @@ let package = Package(
         "TargetState",
       ]),
     room("Forge", ["HTTPMessages", "KubeModel", crypto, cryptoExtras]),
-    room("Initialising", ["KubeModel", "ManifestLoading", "Planning", "ProjectFile", "YAMLText"]),
+    room(
+      "Initialising",
+      ["KubeModel", "ManifestLoading", "ManifestSources", "Planning", "ProjectFile", "YAMLText"]),
     room(
       "Reporting",
       ["KubeModel", "Diffing", "Planning", "RunModel", "TargetState", "Initialising", crypto]),
@@ -95,15 +100,15 @@ let package = Package(
       "Delivery",
       [
         logging, "Diffing", "Execution", "GitSource", "HTTPMessages", "KubeAPI", "KubeModel",
-        "ManifestComparison", "ManifestIndex", "ManifestLoading", "Planning", "ProjectFile",
-        "RunModel", "TargetState", "YAMLText",
+        "ManifestComparison", "ManifestIndex", "ManifestLoading", "ManifestSources", "Planning",
+        "ProjectFile", "RunModel", "TargetState", "YAMLText",
       ]),
     room(
       "HydrosCommands",
       [
         argumentParser, logging, subprocess, system, "CurlHTTP", "Delivery", "Execution", "Forge",
         "GitSource", "HTTPMessages", "Initialising", "KubeAPI", "KubeModel", "ManifestComparison",
-        "ManifestLoading", "Planning", "ProjectFile", "Reporting", "RunModel", "TargetState",
+        "ManifestSources", "Planning", "ProjectFile", "Reporting", "RunModel", "TargetState",
       ]),
     .executableTarget(
       name: "hydros", dependencies: ["HydrosCommands", argumentParser], swiftSettings: swiftSettings
@@ -142,11 +147,15 @@ let package = Package(
       ]),
     tests(of: "ProjectFile", ["KubeModel", "YAMLText"]),
     tests(of: "ManifestIndex", ["KubeModel"]),
-    tests(of: "ManifestLoading", ["KubeModel", "ManifestIndex", "YAMLText"]),
+    tests(of: "ManifestSources", ["KubeModel", "GitSource"]),
+    tests(of: "ManifestLoading", ["KubeModel", "ManifestIndex", "ManifestSources", "YAMLText"]),
+    tests(
+      of: "ManifestComparison",
+      ["KubeModel", "GitSource", "ManifestIndex", "ManifestSources", "Planning"]),
     tests(
       of: "Reporting", ["KubeModel", "Diffing", "Planning", "RunModel", "TargetState"],
       exclude: ["Golden"]),
-    tests(of: "Initialising", ["KubeModel", "ManifestLoading", "YAMLText"]),
+    tests(of: "Initialising", ["KubeModel", "ManifestLoading", "ManifestSources", "YAMLText"]),
     tests(of: "YAMLText", ["KubeModel", subprocess]),
     tests(of: "Compression"),
     tests(of: "Forge", ["HTTPMessages", "KubeAPI", "KubeModel", crypto, cryptoExtras]),
@@ -156,8 +165,8 @@ let package = Package(
       of: "Delivery",
       [
         logging, "Diffing", "Execution", "GitSource", "HTTPMessages", "KubeAPI", "KubeModel",
-        "ManifestComparison", "ManifestLoading", "Planning", "ProjectFile", "RunModel",
-        "TargetState",
+        "ManifestComparison", "ManifestLoading", "ManifestSources", "Planning", "ProjectFile",
+        "RunModel", "TargetState",
       ]),
     tests(
       of: "HydrosCommands",

@@ -64,8 +64,8 @@ package struct Pipeline: Sendable {
     input.diagnostics = source.configuration.diagnostics
     guard source.configuration.isValid else { return Loaded(input: input, fileCount: 0) }
     let comparing = StateComparison(
-      rules: source.configuration.manifestRules(
-        isStrict: request.isStrict, servedKinds: servedKinds),
+      rules: source.configuration.manifestRules(isStrict: request.isStrict),
+      servedKinds: servedKinds,
       readsEverything: request.scope.needsMetadata,
       store: request.index.store(for: states.repository, in: context), context: context)
     input.diagnostics += try await comparing.checkRoots(states)
@@ -80,14 +80,14 @@ package struct Pipeline: Sendable {
     input.newerBaseWork = try await timed("looked for newer work on the base branch") {
       try await comparing.newerBaseWork(states)
     }
-    return Loaded(input: input, fileCount: comparison.fileCount)
+    return Loaded(input: input, fileCount: comparison.new.unitCount)
   }
 
   /// Throws for a directory or stream without any manifest: what rendered it failed, most probably.
   private func checkContent(
     of state: ManifestState, _ comparison: Comparison
   ) throws(DeliveryError) {
-    guard state.revision == nil, comparison.declared.isEmpty else { return }
+    guard state.revision == nil, comparison.new.resources.isEmpty else { return }
     throw DeliveryError(
       state.label.revision == "-"
         ? "standard input holds no manifest"

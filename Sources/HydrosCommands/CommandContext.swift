@@ -1,6 +1,6 @@
 package import Delivery
 package import Execution
-package import ManifestLoading
+package import ManifestSources
 package import RunModel
 
 /// Everything that a command takes from the process around it; `live` builds the real one.

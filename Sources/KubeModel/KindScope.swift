@@ -4,15 +4,23 @@ package enum KindScope: String, Hashable, Sendable {
   case namespaced = "Namespaced"
 }
 
-/// The scope of every known kind: the kinds of Kubernetes, and those that CustomResourceDefinitions add.
+/// The scope of every known kind: the kinds of Kubernetes, those that a cluster serves, and those that
+/// CustomResourceDefinitions add.
 package struct ScopeTable: Hashable, Sendable {
   private let custom: [GroupKind: KindScope]
   private let defaultNamespace: String
 
-  /// Takes the kinds from CustomResourceDefinitions, and the default namespace.
+  /// Takes the kinds that Kubernetes doesn't define, and the default namespace.
   package init(custom: [GroupKind: KindScope] = [:], defaultNamespace: String) {
     self.custom = custom
     self.defaultNamespace = defaultNamespace
+  }
+
+  /// Returns a table with more kinds; if a kind occurs several times, the last scope counts.
+  package func adding(_ kinds: some Sequence<DefinedKind>) -> ScopeTable {
+    ScopeTable(
+      custom: kinds.reduce(into: custom) { $0[$1.kind] = $1.scope },
+      defaultNamespace: defaultNamespace)
   }
 
   /// The scope of a kind; nil for an unknown kind.

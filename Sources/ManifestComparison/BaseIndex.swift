@@ -1,20 +1,25 @@
 internal import GitSource
 internal import ManifestIndex
-internal import ManifestLoading
+internal import ManifestSources
 
 /// The index that a comparison starts from, and what has changed since it was made.
 struct BaseIndex: Sendable {
   let index: ManifestIndex
-  /// From the tree of the index to the old state of the comparison.
-  let changes: [FileDelta]
+  let charts: Charts
+  /// From the tree of the index to the old state of the comparison; nil if that has this tree.
+  let changes: ChangedUnits?
 
-  var charts: Charts { Charts(index.charts) }
+  init(_ index: ManifestIndex, changes: ChangedUnits? = nil) {
+    self.index = index
+    self.changes = changes
+    charts = Charts(index.charts)
+  }
 }
 
-/// Finds the index of a state, in the store or by reading every file.
+/// Finds the index of a state: the stored one, or a new one that reads only what that one doesn't know.
 struct BaseIndexing: Sendable {
-  let reader: GitReader
-  let reading: FileReading
+  let sources: GitUnits
+  let reading: UnitReading
   let store: IndexStore?
   let version: String
 
@@ -23,43 +28,38 @@ struct BaseIndexing: Sendable {
 
   func index(of state: RevisionState) async throws(GitError) -> BaseIndex {
     guard !state.isEmpty else {
-      return BaseIndex(index: makeIndex([], of: state, Charts([])), changes: [])
+      return BaseIndex(makeIndex([], of: state, Charts([])))
     }
-    if let stored = await storedIndex(near: state) { return stored }
-    let index = try await newIndex(of: state)
+    let stored = store?.index(for: configuration)
+    if let stored, let base = await base(stored, near: state) { return base }
+    let index = try await newIndex(of: state, known: stored.map(KnownUnits.init))
     if state.overlay == nil { store?.store(index) }
-    return BaseIndex(index: index, changes: [])
+    return BaseIndex(index)
   }
 
   /// The stored index if its tree is still there and not too different.
-  private func storedIndex(near state: RevisionState) async -> BaseIndex? {
-    guard let index = store?.index(for: configuration),
-      let tree = try? await reader.resolve(index.tree),
-      let changes = try? await reader.changes(from: tree, to: state, under: reading.rules.roots),
-      changes.count <= Self.mostChanges,
-      !changes.contains(where: { Charts.directory(of: $0.path) != nil })
-    else { return nil }
-    return BaseIndex(index: index, changes: changes)
+  private func base(_ index: ManifestIndex, near state: RevisionState) async -> BaseIndex? {
+    await sources.changes(
+      fromTree: index.tree, with: Charts(index.charts), to: state, limit: Self.mostChanges
+    ).map { BaseIndex(index, changes: $0) }
   }
 
-  private func newIndex(of state: RevisionState) async throws(GitError) -> ManifestIndex {
-    let entries = try await reader.files(of: state, under: reading.rules.roots)
-    let charts = Charts(paths: entries.lazy.map(\.path))
-    let filter = SourceFileFilter(reading.rules)
-    let visible = entries.filter {
-      $0.isRegularFile && filter.isSourceFile($0.path) && !charts.contains($0.path)
-    }
-    return makeIndex(try await reading.identities(visible, in: state), of: state, charts)
+  private func newIndex(
+    of state: RevisionState, known: KnownUnits?
+  ) async throws(GitError) -> ManifestIndex {
+    let all = try await sources.all(of: state)
+    return makeIndex(
+      try await reading.identities(all.units, in: state, known: known), of: state, all.charts)
   }
 
   private func makeIndex(
-    _ files: [IndexedFile], of state: RevisionState, _ charts: Charts
+    _ units: [IndexedUnit], of state: RevisionState, _ charts: Charts
   ) -> ManifestIndex {
     ManifestIndex(
-      of: files, configuration: configuration, tree: state.tree?.hex ?? "",
-      defaultNamespace: reading.rules.defaultNamespace, charts: charts.sorted)
+      of: units, configuration: configuration, tree: state.tree?.hex ?? "",
+      defaultNamespace: sources.rules.defaultNamespace, charts: charts.sorted)
   }
 
   /// An index made by another version or under other rules says nothing about these.
-  private var configuration: String { "\(version)\n\(reading.rules.fingerprint)" }
+  private var configuration: String { "\(version)\n\(sources.rules.fingerprint)" }
 }

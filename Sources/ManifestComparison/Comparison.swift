@@ -1,82 +1,73 @@
 package import KubeModel
-internal import ManifestLoading
+internal import ManifestIndex
+package import ManifestSources
 package import Planning
 
 /// What two states declare, as far as it may differ.
+///
+/// Of the units that both have alike, each state holds those that share an object with another one;
+/// what the rest declares is known by its identities alone.
 package struct Comparison: Sendable {
-  /// The files that differ as the old state has them, and files that share an object with them.
-  var old: [ManifestFile]
-  /// The same for the new state.
-  var new: [ManifestFile]
-  /// Files of the new state that are out of scope: what they declare was not removed.
-  var hidden: [ManifestFile] = []
-  var untouched: UntouchedFiles
-  /// The files on both sides that don't differ: only what is wrong with them is worth telling.
-  var alike: Set<String> = []
-  var skipped: [SkippedDocument]
-  /// The Helm charts of both states.
-  var charts = Charts(paths: [String]())
-  let rules: ManifestRules
+  package let old: DeclaredState
+  package let new: DeclaredState
+  private let untouched: UntouchedUnits
+  private let charts: Charts
+  private let rules: ManifestRules
+
+  init(
+    old: DeclaredState, new: DeclaredState, untouched: UntouchedUnits, charts: Charts,
+    _ rules: ManifestRules
+  ) {
+    self.old = old
+    self.new = new
+    self.untouched = untouched
+    self.charts = charts
+    self.rules = rules
+  }
+
+  /// Compares two states that were read in full, such as directories of rendered manifests, by the
+  /// kinds that a cluster serves, if one was asked.
+  package init(
+    old: ManifestSet, new: ManifestSet, rules: ManifestRules, servedKinds: [DefinedKind] = []
+  ) {
+    let index = ManifestIndex(
+      of: [], configuration: "", tree: "", defaultNamespace: rules.defaultNamespace, charts: [])
+    self =
+      ComparedUnits(
+        old: old.units, new: new.units, untouched: UntouchedUnits(index), skipped: new.skipped,
+        charts: Charts([]), rules: rules, servedKinds: servedKinds
+      ).comparison
+  }
 
   /// Fills in what a planner needs to know of the two states.
   package func fill(_ input: inout PlanInput, scope: RunScope) {
-    let scopes = self.scopes
-    input.old = resources(old.flatMap(\.declarations), scopes)
-    input.new = resources(new.flatMap(\.declarations), scopes)
-    let withheld =
-      new.flatMap(\.withheld) + hidden.flatMap { $0.declarations + $0.withheld }
-      + old.filter { !alike.contains($0.path) && isBehindLink($0.path) }.flatMap(\.declarations)
-    input.withheld = Set(resources(withheld, scopes).map(\.id.object))
-    input.unreadable = Set(old.filter(\.hasErrors).map(\.path))
-    input.untouchedCount = untouched.count(in: scope, scopes, rules)
-    input.diagnostics += diagnostics(scopes)
-  }
-
-  /// The objects that the new state declares in files that were read in full.
-  package var declared: Set<ResourceID> {
-    Set(resources(new.flatMap(\.declarations), scopes).map(\.id.object))
-  }
-
-  /// Whether the new state has a symbolic link or a submodule at this path or above it: what was
-  /// declared there may be declared where that leads.
-  private func isBehindLink(_ path: String) -> Bool {
-    skipped.contains { skipped in
-      [.symbolicLink, .submodule].contains(skipped.reason)
-        && (path == skipped.path || path.hasPrefix(skipped.path + "/"))
-    }
+    input.old = old.resources
+    input.new = new.resources
+    input.withheld = new.withheld
+    input.unreadable = old.unreadable
+    input.untouchedCount = untouched.count(in: scope, new.scopes, rules)
+    let known = Set(new.diagnostics)
+    input.diagnostics +=
+      new.diagnostics
+      + old.diagnostics.filter { !known.contains($0) }.compactMap(\.ofOldState)
   }
 
   /// Whether a manifest at this path would count: by the roots, the patterns, the charts and the links.
   package func isInScope(_ path: String) -> Bool {
     rules.roots.contains { $0.isEmpty || path == $0 || path.hasPrefix($0 + "/") }
-      && SourceFileFilter(rules).isSelected(path) && !charts.contains(path) && !isBehindLink(path)
+      && SourceFileFilter(rules).isSelected(path) && !charts.contains(path)
+      && !new.skipped.isBehindLink(path)
   }
+}
 
-  /// The scope of every kind, with what a cluster serves and the CustomResourceDefinitions of both
-  /// states; the new ones win.
-  var scopes: ScopeTable {
-    let definitions =
-      rules.servedKinds + untouched.definitions
-      + (old + new).flatMap(\.declarations).compactMap(\.definedKind)
-    return ScopeTable(
-      custom: Dictionary(definitions.map { ($0.kind, $0.scope) }) { _, newer in newer },
-      defaultNamespace: rules.defaultNamespace)
-  }
-
-  func resources(_ declarations: [Declaration], _ scopes: ScopeTable) -> [Resource] {
-    declarations.map {
-      $0.resource(scopes: scopes)
+extension [SkippedDocument] {
+  /// Whether there is a symbolic link or a submodule at this path or above it: what was declared there
+  /// may be declared where that leads.
+  func isBehindLink(_ path: String) -> Bool {
+    contains { skipped in
+      [.symbolicLink, .submodule].contains(skipped.reason)
+        && (path == skipped.path || path.hasPrefix(skipped.path + "/"))
     }
-  }
-
-  private func diagnostics(_ scopes: ScopeTable) -> [Diagnostic] {
-    let current = new.flatMap(\.diagnostics)
-    let known = Set(current)
-    let changed = new.filter { !alike.contains($0.path) }
-    return current
-      + old.flatMap(\.diagnostics).filter { !known.contains($0) }.compactMap(\.ofOldState)
-      + changed.flatMap(\.declarations).compactMap { $0.scopeWarning(scopes: scopes) }
-      + SkippedDocument.diagnostics(for: skipped + changed.flatMap(\.skipped))
   }
 }
 

@@ -1,127 +1,86 @@
 package import GitSource
 package import KubeModel
 package import ManifestIndex
-package import ManifestLoading
+internal import ManifestLoading
+package import ManifestSources
 
-/// Compares two states of a Git repository, reading as few files as can be.
+/// Compares two states of a Git repository, reading as few units as can be.
 ///
-/// Files that differ are read in full. Of all others the index says what they declare; those that
-/// share an object with a file that differs, or with each other, are read in full as well, so that
-/// collisions and moves are seen whichever files they are in.
+/// Units that differ are read in full. Of all others the index says what they declare; those that
+/// share an object with a unit that differs, or with each other, are read in full as well, so that
+/// collisions and moves are seen whichever units they are in.
 package struct GitComparison: Sendable {
-  private let reader: GitReader
-  private let reading: FileReading
+  private let sources: GitUnits
+  private let reading: UnitReading
   private let indexing: BaseIndexing
-  private let rules: ManifestRules
+  private let servedKinds: [DefinedKind]
   private let readsEverything: Bool
 
-  /// Takes the repository and the rules, and the version of hydros that an index must be made by.
+  /// Takes the repository and the rules, the kinds that a cluster serves, if one was asked, and the
+  /// version of hydros that an index must be made by.
   ///
-  /// Indexes are kept in `store`, or nowhere if that is nil. With `readsEverything` unchanged files
+  /// Indexes are kept in `store`, or nowhere if that is nil. With `readsEverything` unchanged units
   /// are read in full too.
   package init(
-    _ reader: GitReader, _ rules: ManifestRules, store: IndexStore?, version: String,
-    readsEverything: Bool, parallelism: Int
+    _ reader: GitReader, _ rules: ManifestRules, servedKinds: [DefinedKind] = [],
+    store: IndexStore?,
+    version: String, readsEverything: Bool, parallelism: Int
   ) throws(GitError) {
-    self.reader = reader
-    self.rules = rules
+    self.servedKinds = servedKinds
     self.readsEverything = readsEverything
-    reading = FileReading(
-      blobs: try BlobReaders(opening: reader.commonDirectory, count: parallelism), rules: rules)
-    indexing = BaseIndexing(reader: reader, reading: reading, store: store, version: version)
+    sources = try GitUnits(reader, rules, parallelism: parallelism)
+    reading = UnitReading(sources)
+    indexing = BaseIndexing(sources: sources, reading: reading, store: store, version: version)
   }
 
   /// The two states as far as they may differ; throws a `GitError` where they can't be read.
   ///
-  /// Files that declare one of the `wanted` objects are read in full too.
+  /// Units that declare one of the `wanted` objects are read in full too.
   package func compare(
     _ old: RevisionState, with new: RevisionState, wanted: Set<ResourceID> = []
   ) async throws -> Comparison {
-    async let differing = reader.changes(from: old, to: new, under: rules.roots)
+    async let differing = sources.deltas(from: old, to: new)
     let base = try await indexing.index(of: old)
-    let deltas = try await differing
-    let changed = try await changedFiles(deltas, base.charts, new)
-    async let oldFiles = reading.files(changed.old, in: old)
-    async let newFiles = reading.files(changed.new, in: new)
-    async let hiddenFiles = reading.files(changed.hidden, in: new)
-    var comparison = Comparison(
-      old: try await oldFiles, new: try await newFiles, hidden: try await hiddenFiles,
-      untouched: try await untouchedFiles(base, deltas, changed, old),
-      skipped: changed.skipped, charts: changed.chartsAfter, rules: rules)
-    try await drawIn(&comparison, from: new, wanted)
-    return comparison
+    let changed = try await sources.changes(differing, to: new, chartsBefore: base.charts)
+    async let oldUnits = reading.declared(changed.old, in: old)
+    async let newUnits = reading.declared(changed.new, in: new)
+    async let hiddenUnits = reading.declared(changed.hidden, in: new)
+    var compared = ComparedUnits(
+      old: try await oldUnits, new: try await newUnits,
+      untouched: try await untouchedUnits(base, changed, old),
+      skipped: changed.skipped, charts: changed.chartsAfter, rules: sources.rules,
+      servedKinds: servedKinds)
+    compared.hidden = try await hiddenUnits
+    try await drawIn(&compared, from: new, wanted)
+    return compared.comparison
   }
 
-  private func changedFiles(
-    _ deltas: [FileDelta], _ charts: Charts, _ new: RevisionState
-  ) async throws(GitError) -> ChangedFiles {
-    var changed = ChangedFiles(deltas, chartsBefore: charts, rules: rules)
-    let uncovered = changed.chartsBefore.subtracting(changed.chartsAfter).sorted
-    if !uncovered.isEmpty {
-      changed.addNew(try await reader.files(of: new, under: uncovered), rules)
-    }
-    return changed
-  }
-
-  /// The files that are neither changed nor covered by a chart in one of the states.
-  private func untouchedFiles(
-    _ base: BaseIndex, _ deltas: [FileDelta], _ changed: ChangedFiles, _ old: RevisionState
-  ) async throws(GitError) -> UntouchedFiles {
-    let differing = Set(deltas.map(\.path))
-    let filter = SourceFileFilter(rules)
-    let moved = base.changes.compactMap(\.new).filter {
-      $0.isRegularFile && filter.isSourceFile($0.path) && !base.charts.contains($0.path)
-        && !differing.contains($0.path)
-    }
-    var untouched = UntouchedFiles(base.index)
-    for path in base.changes.map(\.path) + deltas.map(\.path) { untouched.touch(path) }
-    untouched.add(try await reading.identities(moved, in: old))
+  /// The units that are neither changed nor covered by a chart in one of the states.
+  private func untouchedUnits(
+    _ base: BaseIndex, _ changed: ChangedUnits, _ old: RevisionState
+  ) async throws(GitError) -> UntouchedUnits {
+    let differing = Set(changed.paths)
+    let since = base.changes?.new.filter { !differing.contains($0.path) } ?? []
+    var untouched = UntouchedUnits(base.index)
+    for path in (base.changes?.paths ?? []) + changed.paths { untouched.touch(path) }
+    untouched.add(try await reading.identities(since, in: old))
     for chart in changed.chartsAfter.subtracting(changed.chartsBefore).sorted {
       untouched.touch(below: chart)
     }
     return untouched
   }
 
-  /// Beyond so many, listing all files is cheaper than finding each.
-  private static let manyPaths = 64
-
-  /// Reads the untouched files that matter in full and puts them on both sides.
+  /// Reads the untouched units that matter in full and puts them on both sides.
   private func drawIn(
-    _ comparison: inout Comparison, from state: RevisionState, _ wanted: Set<ResourceID>
+    _ compared: inout ComparedUnits, from state: RevisionState, _ wanted: Set<ResourceID>
   ) async throws(GitError) {
-    var paths = Set(readsEverything ? comparison.untouched.paths : comparison.untouched.withErrors)
-    paths.formUnion(comparison.sharedObjects)
-    paths.formUnion(comparison.untouched.declaring(wanted, comparison.scopes))
+    var paths = Set(readsEverything ? compared.untouched.paths : compared.untouched.withErrors)
+    paths.formUnion(compared.sharingObjects)
+    paths.formUnion(compared.untouched.declaring(wanted, compared.scopes))
     while !paths.isEmpty {
-      let files = try await reading.files(entries(at: paths, in: state), in: state)
-      for path in paths { comparison.untouched.touch(path) }
-      comparison.old += files
-      comparison.new += files
-      comparison.alike.formUnion(paths)
-      paths = comparison.sharedObjects
+      let units = try await sources.units(at: paths, in: state)
+      compared.add(alike: try await reading.declared(units, in: state), at: paths)
+      paths = compared.sharingObjects
     }
-  }
-
-  private func entries(
-    at paths: Set<String>, in state: RevisionState
-  ) async throws(GitError) -> [FileEntry] {
-    if paths.count > Self.manyPaths {
-      return try await reader.files(of: state, under: rules.roots)
-        .filter { paths.contains($0.path) }
-    }
-    var entries: [FileEntry] = []
-    for path in paths.sorted(by: { $0.precedes($1) }) {
-      if case .file(let entry) = try await reader.entry(path, in: state) { entries.append(entry) }
-    }
-    return entries
-  }
-}
-
-extension Comparison {
-  /// The untouched files that declare an object which is declared elsewhere too.
-  fileprivate var sharedObjects: Set<String> {
-    let scopes = self.scopes
-    let read = Set(resources((old + new).flatMap(\.declarations), scopes).map(\.id.object))
-    return untouched.declaring(read.union(untouched.repeated(scopes)), scopes)
   }
 }

@@ -1,20 +1,23 @@
+internal import KubeModel
+
 /// The binary form of an index: little-endian 32-bit words, then the text of all strings.
 ///
 /// ```
 /// magic (8 bytes)  checksum of all that follows (8 bytes)
-/// counts: files, rows, definitions, charts, strings, bytes of text
+/// counts: units, rows, definitions, charts, strings, bytes of text
 /// head: string numbers of configuration, tree, default namespace
 /// lookups: the 64-bit hash of every row, ascending; then the row numbers in that order
-/// files, by path: string number of the path, first row, 1 if the file has errors
-/// rows: file, then string numbers of API group, kind, namespace (or `none`), name
-/// definitions: file, then string numbers of API group, kind, scope
+/// units, by path: string number of the path, first row, 1 if the unit has errors
+/// digests: the 20 bytes of every unit, in the order of the units
+/// rows: unit, then string numbers of API group, kind, namespace (or `none`), name
+/// definitions: unit, then string numbers of API group, kind, scope
 /// charts: string numbers of the directories that are Helm charts
 /// strings: where each ends in the text
 /// ```
 struct IndexLayout {
   /// The last digits count versions of this form and of the rules by which manifests are read.
-  static let magic: [UInt8] = Array("HYDRIX01".utf8)
-  static let fileWidth = 3
+  static let magic: [UInt8] = Array("HYDRIX02".utf8)
+  static let unitWidth = 3
   static let rowWidth = 5
   static let definitionWidth = 4
   static let none = UInt32.max
@@ -22,18 +25,19 @@ struct IndexLayout {
   static let headWords = 3
   static let start = magic.count + 8
 
-  let fileCount, rowCount, definitionCount, chartCount, stringCount, textCount: Int
+  let unitCount, rowCount, definitionCount, chartCount, stringCount, textCount: Int
 
   init(counts: [Int]) {
-    (fileCount, rowCount, definitionCount) = (counts[0], counts[1], counts[2])
+    (unitCount, rowCount, definitionCount) = (counts[0], counts[1], counts[2])
     (chartCount, stringCount, textCount) = (counts[3], counts[4], counts[5])
   }
 
   var head: Int { Self.start + Self.countWords * 4 }
   var hashes: Int { head + Self.headWords * 4 }
   var hashRows: Int { hashes + rowCount * 8 }
-  var files: Int { hashRows + rowCount * 4 }
-  var rows: Int { files + fileCount * Self.fileWidth * 4 }
+  var units: Int { hashRows + rowCount * 4 }
+  var digests: Int { units + unitCount * Self.unitWidth * 4 }
+  var rows: Int { digests + unitCount * UnitDigest.byteCount }
   var definitions: Int { rows + rowCount * Self.rowWidth * 4 }
   var charts: Int { definitions + definitionCount * Self.definitionWidth * 4 }
   var stringEnds: Int { charts + chartCount * 4 }

@@ -4,31 +4,33 @@ internal import KubeModel
 struct IndexWriter {
   private var strings: [String] = []
   private var numbers: [StringBytes: UInt32] = [:]
-  private var files: [UInt32] = []
+  private var units: [UInt32] = []
+  private var digests: [UInt8] = []
   private var rows: [UInt32] = []
   private var definitions: [UInt32] = []
   private var lookups: [(hash: UInt64, row: UInt32)] = []
 
-  /// The bytes for files that are sorted by path.
+  /// The bytes for units that are sorted by path.
   static func bytes(
-    of files: [IndexedFile], configuration: String, tree: String, defaultNamespace: String,
+    of units: [IndexedUnit], configuration: String, tree: String, defaultNamespace: String,
     charts: [String]
   ) -> [UInt8] {
     var writer = IndexWriter()
     let head = [configuration, tree, defaultNamespace].map { writer.number(of: $0) }
     let standard = ScopeTable(defaultNamespace: defaultNamespace)
-    for file in files { writer.add(file, standard) }
+    for unit in units { writer.add(unit, standard) }
     let chartNumbers = charts.map { writer.number(of: $0) }
     writer.lookups.sort { ($0.hash, $0.row) < ($1.hash, $1.row) }
     return writer.assemble(head: head, charts: chartNumbers)
   }
 
-  private mutating func add(_ file: IndexedFile, _ standard: ScopeTable) {
-    let position = UInt32(files.count / IndexLayout.fileWidth)
-    files += [
-      append(file.path), UInt32(rows.count / IndexLayout.rowWidth), file.hasErrors ? 1 : 0,
+  private mutating func add(_ unit: IndexedUnit, _ standard: ScopeTable) {
+    let position = UInt32(units.count / IndexLayout.unitWidth)
+    units += [
+      append(unit.path), UInt32(rows.count / IndexLayout.rowWidth), unit.hasErrors ? 1 : 0,
     ]
-    for resource in file.resources {
+    digests += unit.digest.bytes
+    for resource in unit.resources {
       let row = UInt32(rows.count / IndexLayout.rowWidth)
       rows += [
         position, number(of: resource.kind.group), number(of: resource.kind.kind),
@@ -37,7 +39,7 @@ struct IndexWriter {
       let hash = LookupKey.hash(of: resource, standard: standard)
       lookups.append((hash, row))
     }
-    for defined in file.definitions {
+    for defined in unit.definitions {
       definitions += [
         position, number(of: defined.kind.group), number(of: defined.kind.kind),
         number(of: defined.scope.rawValue),
@@ -64,7 +66,7 @@ struct IndexWriter {
     ends.reserveCapacity(strings.count)
     for string in strings { ends.append((ends.last ?? 0) + UInt32(string.utf8.count)) }
     let counts = [
-      files.count / IndexLayout.fileWidth, rows.count / IndexLayout.rowWidth,
+      units.count / IndexLayout.unitWidth, rows.count / IndexLayout.rowWidth,
       definitions.count / IndexLayout.definitionWidth, charts.count, strings.count,
       Int(ends.last ?? 0),
     ]
@@ -76,7 +78,9 @@ struct IndexWriter {
       bytes.append(words: CollectionOfOne(UInt32(lookup.hash >> 32)))
     }
     bytes.append(words: lookups.lazy.map(\.row))
-    for section in [files, rows, definitions, charts, ends] { bytes.append(words: section) }
+    bytes.append(words: units)
+    bytes += digests
+    for section in [rows, definitions, charts, ends] { bytes.append(words: section) }
     for string in strings { bytes += string.utf8 }
     let sum = Checksum.bytes(of: bytes[IndexLayout.start...])
     bytes.replaceSubrange(IndexLayout.magic.count..<IndexLayout.start, with: sum)

@@ -1,6 +1,6 @@
 internal import KubeModel
 
-/// The hash by which the index finds the files that declare an object.
+/// The hash by which the index finds the units that declare an object.
 ///
 /// It takes what is certain without the manifests' CustomResourceDefinitions: the namespace counts
 /// for Kubernetes' own kinds only. What it finds is a candidate; the caller compares the ids.

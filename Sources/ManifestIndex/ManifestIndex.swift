@@ -1,24 +1,25 @@
 package import KubeModel
 
-/// Which resources every source file of one Git tree declares.
+/// Which resources every source unit of one Git tree declares.
 ///
-/// A plan asks it which unchanged files declare an object that a changed file declares as well, so
-/// that unchanged files need not be read. An index describes one tree under one configuration; what
-/// differs between that tree and another is the caller's to bring in.
+/// A plan asks it which unchanged units declare an object that a changed unit declares as well, so
+/// that unchanged units need not be read. An index describes one tree under one configuration; what
+/// differs between that tree and another is the caller's to bring in. A unit is known by its path
+/// and the digest of everything it is made from, so it is known in other trees too.
 package struct ManifestIndex: Sendable {
   private let bytes: [UInt8]
   private let layout: IndexLayout
 
-  /// Makes the index of files that are sorted by path.
+  /// Makes the index of units that are sorted by path.
   ///
-  /// `configuration` names everything that decides which files count and how they are read; `tree`
+  /// `configuration` names everything that decides which units there are and how they are read; `tree`
   /// is the id of the Git tree; `charts` are the directories that are Helm charts.
   package init(
-    of files: [IndexedFile], configuration: String, tree: String, defaultNamespace: String,
+    of units: [IndexedUnit], configuration: String, tree: String, defaultNamespace: String,
     charts: [String]
   ) {
     bytes = IndexWriter.bytes(
-      of: files, configuration: configuration, tree: tree, defaultNamespace: defaultNamespace,
+      of: units, configuration: configuration, tree: tree, defaultNamespace: defaultNamespace,
       charts: charts)
     layout = IndexLayout(counts: Self.counts(bytes))
   }
@@ -40,7 +41,7 @@ package struct ManifestIndex: Sendable {
 
   package var configuration: String { headString(0) }
   package var tree: String { headString(1) }
-  package var fileCount: Int { layout.fileCount }
+  package var unitCount: Int { layout.unitCount }
   package var resourceCount: Int { layout.rowCount }
 
   /// The directories that are Helm charts.
@@ -48,28 +49,33 @@ package struct ManifestIndex: Sendable {
     (0..<layout.chartCount).map { string(word(layout.charts, $0)) }
   }
 
-  /// The file with the given path, or nil if the index has none.
-  package func file(at path: String) -> Int? {
+  /// The unit with the given path, or nil if the index has none.
+  package func unit(at path: String) -> Int? {
     let low = lowerBound(path)
-    return low < layout.fileCount && self.path(of: low).hasSameBytes(as: path) ? low : nil
+    return low < layout.unitCount && self.path(of: low).hasSameBytes(as: path) ? low : nil
   }
 
-  /// The files whose path begins with a directory; a contiguous range, since files are sorted.
-  package func files(below directory: String) -> Range<Int> {
+  /// The units whose path begins with a directory; a contiguous range, since units are sorted.
+  package func units(below directory: String) -> Range<Int> {
     let (first, after) = (directory + "/", directory + "0")
     return lowerBound(first)..<lowerBound(after)
   }
 
-  package func path(of file: Int) -> String { string(word(layout.files, file * 3)) }
+  package func path(of unit: Int) -> String { string(word(layout.units, unit * 3)) }
 
-  package func hasErrors(_ file: Int) -> Bool { word(layout.files, file * 3 + 2) != 0 }
+  package func digest(of unit: Int) -> UnitDigest {
+    let start = layout.digests + unit * UnitDigest.byteCount
+    return UnitDigest(bytes: bytes.span.extracting(start..<start + UnitDigest.byteCount))
+  }
 
-  /// The files with mistakes, ascending.
-  package var filesWithErrors: [Int] { (0..<fileCount).filter(hasErrors) }
+  package func hasErrors(_ unit: Int) -> Bool { word(layout.units, unit * 3 + 2) != 0 }
+
+  /// The units with mistakes, ascending.
+  package var unitsWithErrors: [Int] { (0..<unitCount).filter(hasErrors) }
 
   /// The resources that may declare the same object as another one, ascending by hash.
-  package var repeatedResources: [(file: Int, resource: IndexedResource)] {
-    var found: [(file: Int, resource: IndexedResource)] = []
+  package var repeatedResources: [(unit: Int, resource: IndexedResource)] {
+    var found: [(unit: Int, resource: IndexedResource)] = []
     for number in 0..<layout.rowCount {
       let isRepeated =
         number > 0 && hash(number - 1) == hash(number)
@@ -79,12 +85,12 @@ package struct ManifestIndex: Sendable {
     return found
   }
 
-  package func resourceCount(of file: Int) -> Int { rows(of: file).count }
+  package func resourceCount(of unit: Int) -> Int { rows(of: unit).count }
 
-  package func resources(of file: Int) -> [IndexedResource] { rows(of: file).map(resource) }
+  package func resources(of unit: Int) -> [IndexedResource] { rows(of: unit).map(resource) }
 
-  /// The kinds that CustomResourceDefinitions add, with their file.
-  package var definitions: [(file: Int, defined: DefinedKind)] {
+  /// The kinds that CustomResourceDefinitions add, with their unit.
+  package var definitions: [(unit: Int, defined: DefinedKind)] {
     (0..<layout.definitionCount).compactMap { number in
       let start = number * IndexLayout.definitionWidth
       guard let scope = KindScope(rawValue: string(word(layout.definitions, start + 3))) else {
@@ -97,15 +103,15 @@ package struct ManifestIndex: Sendable {
     }
   }
 
-  /// The files that may declare an object, with what they declare; ascending by file.
-  package func candidates(for id: ResourceID) -> [(file: Int, resource: IndexedResource)] {
+  /// The units that may declare an object, with what they declare; ascending by unit.
+  package func candidates(for id: ResourceID) -> [(unit: Int, resource: IndexedResource)] {
     let hash = LookupKey.hash(of: id)
     var (low, high) = (0, layout.rowCount)
     while low < high {
       let middle = (low + high) / 2
       if self.hash(middle) < hash { low = middle + 1 } else { high = middle }
     }
-    var found: [(file: Int, resource: IndexedResource)] = []
+    var found: [(unit: Int, resource: IndexedResource)] = []
     while low < layout.rowCount, self.hash(low) == hash {
       found.append(declared(low))
       low += 1
@@ -115,15 +121,15 @@ package struct ManifestIndex: Sendable {
 }
 
 extension ManifestIndex {
-  private func rows(of file: Int) -> Range<Int> {
-    let first = Int(word(layout.files, file * 3 + 1))
+  private func rows(of unit: Int) -> Range<Int> {
+    let first = Int(word(layout.units, unit * 3 + 1))
     let end =
-      file + 1 < layout.fileCount ? Int(word(layout.files, (file + 1) * 3 + 1)) : layout.rowCount
+      unit + 1 < layout.unitCount ? Int(word(layout.units, (unit + 1) * 3 + 1)) : layout.rowCount
     return first..<end
   }
 
-  /// The resource that stands at a place in the order of hashes, with its file.
-  private func declared(_ number: Int) -> (file: Int, resource: IndexedResource) {
+  /// The resource that stands at a place in the order of hashes, with its unit.
+  private func declared(_ number: Int) -> (unit: Int, resource: IndexedResource) {
     let row = Int(word(layout.hashRows, number))
     return (Int(word(layout.rows, row * IndexLayout.rowWidth)), resource(row))
   }
@@ -139,16 +145,16 @@ extension ManifestIndex {
   }
 
   private func lowerBound(_ path: String) -> Int {
-    var (low, high) = (0, layout.fileCount)
+    var (low, high) = (0, layout.unitCount)
     while low < high {
       let middle = (low + high) / 2
-      if precedes(file: middle, path) { low = middle + 1 } else { high = middle }
+      if precedes(unit: middle, path) { low = middle + 1 } else { high = middle }
     }
     return low
   }
 
-  private func precedes(file: Int, _ path: String) -> Bool {
-    bytes[textRange(word(layout.files, file * 3))].lexicographicallyPrecedes(path.utf8)
+  private func precedes(unit: Int, _ path: String) -> Bool {
+    bytes[textRange(word(layout.units, unit * 3))].lexicographicallyPrecedes(path.utf8)
   }
 
   private func headString(_ number: Int) -> String { string(word(layout.head, number)) }

@@ -1,7 +1,8 @@
 internal import KubeModel
+internal import ManifestSources
 internal import YAMLText
 
-/// Turns the documents of one source file into declarations, and reports mistakes in them.
+/// Turns the documents of one source unit into declarations, and reports mistakes in them.
 struct DocumentReader {
   private(set) var declarations: [Declaration] = []
   /// What encrypted documents declare, if it can be read.

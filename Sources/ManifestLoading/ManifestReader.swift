@@ -1,23 +1,22 @@
 internal import KubeModel
 package import ManifestIndex
+package import ManifestSources
 internal import YAMLText
 
-/// Reads source files: bytes to declarations and diagnostics.
-///
-/// Rendering and decrypting, once they come, stand between the bytes and `DocumentReader`.
+/// Reads source units: contents to declarations and diagnostics.
 package struct ManifestReader: Sendable {
   private let rules: ManifestRules
 
   package init(_ rules: ManifestRules) { self.rules = rules }
 
-  /// Reads a file in full, with every mistake in it.
-  package func read(_ bytes: borrowing Span<UInt8>, path: String) -> ManifestFile {
+  /// Reads a unit in full, with every mistake in it.
+  package func read(_ bytes: borrowing Span<UInt8>, of unit: SourceUnit) -> DeclaredUnit {
     let stream = YAMLReader.read(bytes)
-    var documents = DocumentReader(path: path, group: rules.group(of: path), rules: rules)
+    var documents = DocumentReader(path: unit.path, group: rules.group(of: unit.path), rules: rules)
     for problem in stream.problems { documents.report(problem) }
     for document in stream.documents { documents.read(document.root) }
-    return ManifestFile(
-      path: path, declarations: documents.declarations,
+    return DeclaredUnit(
+      unit, declarations: documents.declarations,
       withheld: documents.withheld,
       diagnostics: withExcerpts(documents.diagnostics, of: bytes), skipped: documents.skipped)
   }
@@ -36,18 +35,18 @@ package struct ManifestReader: Sendable {
     return located
   }
 
-  /// Reads what a file declares and whether it has mistakes, as fast as can be.
+  /// Reads what a unit declares and whether it has mistakes, as fast as can be.
   ///
-  /// Gives what `read(_:path:)` would give: files of plain YAML are scanned, all others are read.
-  package func identities(_ bytes: borrowing Span<UInt8>, path: String) -> IndexedFile {
-    if let scanned = IdentityScanner.scan(bytes), let file = indexed(scanned, path: path) {
-      return file
+  /// Gives what `read(_:of:)` would give: plain YAML is scanned, everything else is read.
+  package func identities(_ bytes: borrowing Span<UInt8>, of unit: SourceUnit) -> IndexedUnit {
+    if let scanned = IdentityScanner.scan(bytes), let indexed = indexed(scanned, unit) {
+      return indexed
     }
-    return read(bytes, path: path).indexed
+    return read(bytes, of: unit).indexed
   }
 
-  /// The file of scanned identities; nil where one of them asks for a closer look.
-  private func indexed(_ scanned: [ScannedIdentity], path: String) -> IndexedFile? {
+  /// The unit with scanned identities; nil if one of them has to be read in full.
+  private func indexed(_ scanned: [ScannedIdentity], _ unit: SourceUnit) -> IndexedUnit? {
     var resources: [IndexedResource] = []
     for identity in scanned {
       let apiVersion = GroupVersion(apiVersion: identity.apiVersion)
@@ -56,7 +55,7 @@ package struct ManifestReader: Sendable {
       resources.append(
         IndexedResource(kind: kind, namespace: identity.namespace, name: identity.name))
     }
-    return IndexedFile(path: path, resources: resources)
+    return IndexedUnit(path: unit.path, digest: unit.digest, resources: resources)
   }
 }
 
@@ -67,11 +66,11 @@ extension DocumentRules {
   }
 }
 
-extension ManifestFile {
-  /// What the index remembers of the file.
-  package var indexed: IndexedFile {
-    IndexedFile(
-      path: path,
+extension DeclaredUnit {
+  /// What the index remembers of the unit.
+  package var indexed: IndexedUnit {
+    IndexedUnit(
+      path: path, digest: unit.digest,
       resources: declarations.map {
         IndexedResource(kind: $0.kind, namespace: $0.namespace, name: $0.name)
       },

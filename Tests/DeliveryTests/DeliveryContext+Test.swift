@@ -3,7 +3,7 @@ import FoundationEssentials
 import HTTPMessages
 import HydrosTestSupport
 import KubeAPI
-import ManifestLoading
+import ManifestSources
 import Testing
 
 @testable import Delivery

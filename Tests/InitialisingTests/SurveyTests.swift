@@ -1,4 +1,5 @@
 import KubeModel
+import ManifestSources
 import Testing
 
 @testable import Initialising
@@ -17,7 +18,7 @@ import Testing
     #expect(ManifestRoots.of(paths) == roots)
   }
 
-  private static func file(_ path: String, _ kinds: String...) -> ManifestFile {
+  private static func file(_ path: String, _ kinds: String...) -> DeclaredUnit {
     let groups = [
       "CustomResourceDefinition": "apiextensions.k8s.io", "Deployment": "apps",
       "Role": "rbac.authorization.k8s.io",
@@ -27,7 +28,7 @@ import Testing
         kind: GroupKind(group: groups[kind] ?? "", kind: kind), version: "v1", namespace: nil,
         name: "x", group: .root, location: SourceLocation(path: path), value: [:])
     }
-    return ManifestFile(path: path, declarations: declarations)
+    return DeclaredUnit(.plainFile(path, []), declarations: declarations)
   }
 
   @Test(arguments: [
@@ -42,7 +43,7 @@ import Testing
     #expect(survey.groups.allSatisfy { $0.id == GroupID("g") || $0.id == .root })
   }
 
-  private static let overlay = ManifestFile(path: "k/prod/kustomization.yaml")
+  private static let overlay = DeclaredUnit(.plainFile("k/prod/kustomization.yaml", []))
 
   @Test func `overlays, tests and hidden directories are left out`() {
     let survey = ManifestSurvey(

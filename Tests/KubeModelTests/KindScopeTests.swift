@@ -40,6 +40,21 @@ struct KindScopeTests {
     #expect(!ScopeTable.isStandard(Self.widget))
   }
 
+  @Test func `added kinds replace those of before, and the last one counts`() {
+    let other = GroupKind(group: "example.com", kind: "Other")
+    let table = ScopeTable(
+      custom: [Self.widget: .cluster, other: .cluster], defaultNamespace: "home"
+    ).adding([
+      DefinedKind(kind: Self.widget, scope: .cluster),
+      DefinedKind(kind: Self.widget, scope: .namespaced),
+      DefinedKind(kind: .namespace, scope: .namespaced),
+    ])
+    #expect(table.scope(of: Self.widget) == .namespaced)
+    #expect(table.scope(of: other) == .cluster)
+    #expect(table.scope(of: .namespace) == .cluster)
+    #expect(table.namespace(of: Self.widget, written: nil) == "home")
+  }
+
   static let namespaces: [(GroupKind, KindScope?, String?, String)] = [
     (.namespace, nil, "shop", ""),
     (.namespace, nil, nil, ""),

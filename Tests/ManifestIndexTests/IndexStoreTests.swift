@@ -28,9 +28,8 @@ struct IndexStoreTests {
   @Test func `an index is replaced by the next one of its configuration`() throws {
     try withDirectory { directory in
       let store = IndexStore(directory: directory)
-      let files = IndexedFiles(seed: 1)
-      var generator = files
-      let newer = ManifestIndex.of(generator.files(9), configuration: "x")
+      var generator = IndexedUnits(seed: 1)
+      let newer = ManifestIndex.of(generator.units(9), configuration: "x")
       #expect(store.store(index("x")))
       #expect(store.store(newer))
       #expect(store.index(for: "x")?.stored == newer.stored)
@@ -98,8 +97,8 @@ struct IndexStoreTests {
     let directory = FileManager.default.temporaryDirectory.path + "/index-\(UUID().uuidString)"
     defer { try? FileManager.default.removeItem(atPath: directory) }
     let store = IndexStore(directory: directory)
-    var generator = IndexedFiles(seed: 3)
-    let sizes = [1, 50, 200].map { generator.files($0) }
+    var generator = IndexedUnits(seed: 3)
+    let sizes = [1, 50, 200].map { generator.units($0) }
     let failures = await withTaskGroup(of: Int.self) { group in
       for task in 0..<8 {
         group.addTask {

@@ -6,47 +6,47 @@ import Testing
 struct ManifestIndexTests {
   @Test(arguments: 0..<10)
   func `stored and read again, an index says the same`(seed: UInt64) throws {
-    var generator = IndexedFiles(seed: seed)
+    var generator = IndexedUnits(seed: seed)
     for count in [0, 1, 5, 60] {
-      let files = generator.files(count)
+      let units = generator.units(count)
       let index = ManifestIndex(
-        of: files, configuration: "con\u{301}fig", tree: "abc", defaultNamespace: "default",
+        of: units, configuration: "con\u{301}fig", tree: "abc", defaultNamespace: "default",
         charts: ["a", "b/c"])
       let again = try #require(ManifestIndex(stored: index.stored))
       for index in [index, again] {
-        #expect(index.files.bytes == files.bytes)
+        #expect(index.units.bytes == units.bytes)
         #expect(index.configuration.utf8.elementsEqual("con\u{301}fig".utf8))
         #expect(index.tree == "abc")
         #expect(index.charts == ["a", "b/c"])
-        #expect(index.fileCount == files.count)
-        #expect(index.resourceCount == files.reduce(0) { $0 + $1.resources.count })
-        #expect(index.filesWithErrors == files.indices.filter { files[$0].hasErrors })
-        for (number, file) in files.enumerated() {
-          #expect(index.file(at: file.path) == number)
-          #expect(index.resourceCount(of: number) == file.resources.count)
+        #expect(index.unitCount == units.count)
+        #expect(index.resourceCount == units.reduce(0) { $0 + $1.resources.count })
+        #expect(index.unitsWithErrors == units.indices.filter { units[$0].hasErrors })
+        for (number, unit) in units.enumerated() {
+          #expect(index.unit(at: unit.path) == number)
+          #expect(index.resourceCount(of: number) == unit.resources.count)
         }
-        #expect(index.file(at: "") == nil)
-        #expect(index.file(at: "none.yaml") == nil)
-        #expect(index.file(at: "zzz") == nil)
+        #expect(index.unit(at: "") == nil)
+        #expect(index.unit(at: "none.yaml") == nil)
+        #expect(index.unit(at: "zzz") == nil)
       }
       #expect(again.stored == index.stored)
     }
   }
 
   @Test(arguments: 0..<10)
-  func `the files below a directory are those whose path says so`(seed: UInt64) {
-    var generator = IndexedFiles(seed: seed)
-    let files = generator.files(80)
-    let index = ManifestIndex.of(files)
+  func `the units below a directory are those whose path says so`(seed: UInt64) {
+    var generator = IndexedUnits(seed: seed)
+    let units = generator.units(80)
+    let index = ManifestIndex.of(units)
     for directory in ["a", "a/b", "a-b", "a.b", "b/a", "none", "\u{e9}", "e\u{301}", "x.yaml"] {
-      let expected = files.indices.filter { files[$0].path.utf8.starts(with: "\(directory)/".utf8) }
-      #expect(Array(index.files(below: directory)) == expected)
+      let expected = units.indices.filter { units[$0].path.utf8.starts(with: "\(directory)/".utf8) }
+      #expect(Array(index.units(below: directory)) == expected)
     }
   }
 
   @Test func `an index whose bytes are damaged anywhere is none`() {
-    var generator = IndexedFiles(seed: 1)
-    let stored = ManifestIndex.of(generator.files(6), charts: ["c"]).stored
+    var generator = IndexedUnits(seed: 1)
+    let stored = ManifestIndex.of(generator.units(6), charts: ["c"]).stored
     for offset in stored.indices {
       for mask: UInt8 in [0x01, 0x80, 0xff] {
         var damaged = stored
@@ -57,8 +57,8 @@ struct ManifestIndexTests {
   }
 
   @Test func `an index that was cut off, or to which something was added, is none`() {
-    var generator = IndexedFiles(seed: 2)
-    let stored = ManifestIndex.of(generator.files(6)).stored
+    var generator = IndexedUnits(seed: 2)
+    let stored = ManifestIndex.of(generator.units(6)).stored
     for length in 0..<stored.count {
       #expect(ManifestIndex(stored: Array(stored[..<length])) == nil)
     }
@@ -67,7 +67,7 @@ struct ManifestIndexTests {
     #expect(ManifestIndex(stored: Array(stored.reversed())) == nil)
   }
 
-  @Test(arguments: ["HYDRIX00", "HYDRIX02", "hydrix01", "PK\u{3}\u{4}    "])
+  @Test(arguments: ["HYDRIX01", "HYDRIX03", "hydrix02", "PK\u{3}\u{4}    "])
   func `an index of another version is none`(magic: String) {
     let stored = ManifestIndex.of([]).stored
     #expect(ManifestIndex(stored: stored) != nil)
@@ -85,33 +85,33 @@ struct ManifestIndexTests {
   ]
 
   @Test(arguments: 0..<10, scopes)
-  func `no file that declares an object is missed`(seed: UInt64, scopes: ScopeTable) {
-    var generator = IndexedFiles(seed: seed)
-    let files = generator.files(40)
-    let index = ManifestIndex.of(files)
+  func `no unit that declares an object is missed`(seed: UInt64, scopes: ScopeTable) {
+    var generator = IndexedUnits(seed: seed)
+    let units = generator.units(40)
+    let index = ManifestIndex.of(units)
     func id(_ resource: IndexedResource) -> ResourceID {
       resource.id(scopes: scopes)
     }
     for _ in 0..<200 {
       let id = id(generator.resource())
-      let declaring = files.indices.flatMap { file in
-        files[file].resources.filter { id == $0.id(scopes: scopes) }
-          .map { (file, $0) }
+      let declaring = units.indices.flatMap { unit in
+        units[unit].resources.filter { id == $0.id(scopes: scopes) }
+          .map { (unit, $0) }
       }
       let candidates = index.candidates(for: id)
-      for (file, resource) in declaring {
-        #expect(candidates.contains { $0.file == file && $0.resource == resource })
+      for (unit, resource) in declaring {
+        #expect(candidates.contains { $0.unit == unit && $0.resource == resource })
       }
-      let cohabiting = files.indices.filter { file in
-        files[file].resources.contains {
+      let cohabiting = units.indices.filter { unit in
+        units[unit].resources.contains {
           $0.id(scopes: scopes).object == id.object
         }
       }
-      #expect(Set(cohabiting).isSubset(of: candidates.map(\.file)))
-      #expect(candidates.map(\.file) == candidates.map(\.file).sorted())
+      #expect(Set(cohabiting).isSubset(of: candidates.map(\.unit)))
+      #expect(candidates.map(\.unit) == candidates.map(\.unit).sorted())
       #expect(candidates.allSatisfy { $0.resource.name.utf8.elementsEqual(id.name.utf8) })
     }
-    let counts = files.flatMap(\.resources).reduce(into: [ResourceID: Int]()) {
+    let counts = units.flatMap(\.resources).reduce(into: [ResourceID: Int]()) {
       $0[id($1).object, default: 0] += 1
     }
     let repeated = Set(counts.filter { $0.value > 1 }.keys)

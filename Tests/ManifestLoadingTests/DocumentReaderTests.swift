@@ -1,5 +1,6 @@
 import KubeModel
 import ManifestLoading
+import ManifestSources
 import Testing
 
 struct DocumentReaderTests {

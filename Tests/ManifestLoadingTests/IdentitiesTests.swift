@@ -2,6 +2,7 @@ import HydrosTestSupport
 import KubeModel
 import ManifestIndex
 import ManifestLoading
+import ManifestSources
 import Testing
 
 /// Writes manifests whose heads are sometimes odd.
@@ -98,8 +99,9 @@ struct IdentitiesTests {
     for _ in 0..<250 {
       let bytes = Array(manifests.file().utf8)
       for bytes in [bytes] + (0..<3).map({ _ in manifests.mutated(bytes) }) {
-        let identities = reader.identities(bytes.span, path: "a.yaml")
-        let read = reader.read(bytes.span, path: "a.yaml").indexed
+        let unit = SourceUnit.plainFile("a.yaml", bytes)
+        let identities = reader.identities(bytes.span, of: unit)
+        let read = reader.read(bytes.span, of: unit).indexed
         if !read.resources.isEmpty, !read.hasErrors { declaring += 1 }
         guard identities != read else { continue }
         Issue.record("\(identities)\n\(read)\n\(String(decoding: bytes, as: UTF8.self))")

@@ -1,14 +1,16 @@
 import KubeModel
 import ManifestLoading
+import ManifestSources
 
 /// What a text says as the source file `a/b.yaml`.
 func read(_ text: String, path: String = "a/b.yaml", _ rules: ManifestRules = ManifestRules())
-  -> ManifestFile
+  -> DeclaredUnit
 {
-  ManifestReader(rules).read(Array(text.utf8).span, path: path)
+  let bytes = Array(text.utf8)
+  return ManifestReader(rules).read(bytes.span, of: .plainFile(path, bytes))
 }
 
-extension ManifestFile {
+extension DeclaredUnit {
   /// `Kind.group/namespace/name line:column` of each declaration.
   var declared: [String] {
     declarations.map {

@@ -40,7 +40,7 @@ struct Baseline: Sendable {
   /// What was declared where nothing is looked for any more stays, unless the new state is empty on
   /// purpose.
   func fill(_ input: inout PlanInput, _ comparison: Comparison, isEmpty: Bool) {
-    let shown = comparison.declared.union(input.old.map(\.id.object))
+    let shown = comparison.new.objects.union(input.old.map(\.id.object))
     let returning = returning.filter { !shown.contains($0.id.object) }
     let inScope = returning.filter { isEmpty || comparison.isInScope($0.location.path) }
     input.old += inScope.map(\.resource)

@@ -1,6 +1,6 @@
 internal import Diffing
 package import KubeModel
-internal import ManifestLoading
+internal import ManifestSources
 internal import Planning
 internal import ProjectFile
 internal import YAMLText
@@ -51,14 +51,14 @@ package struct Configuration: Sendable {
   /// Whether the cluster keeps what is deleted, besides the files of the run.
   var keepsDeletedInCluster: Bool { projectFile.deletions.keep == .record }
 
-  func manifestRules(isStrict: Bool, servedKinds: [DefinedKind]) -> ManifestRules {
+  func manifestRules(isStrict: Bool) -> ManifestRules {
     ManifestRules(
       roots: projectFile.manifests.map(RepositoryPath.normalised),
       include: projectFile.files.include, exclude: projectFile.files.exclude,
       defaultNamespace: projectFile.defaultNamespace, configurationPath: path, isStrict: isStrict,
       sensitiveKinds: projectFile.sensitive.compactMap {
         $0.split(separator: "/").first.map(String.init)
-      }, servedKinds: servedKinds)
+      })
   }
 
   func planRules(scope: RunScope, confirmed: [String]) -> PlanRules {

@@ -1,4 +1,4 @@
-package import ManifestLoading
+package import ManifestSources
 
 /// The file system of a delivery, outside of Git, by absolute paths.
 package struct Files: Sendable {

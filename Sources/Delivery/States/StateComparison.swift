@@ -2,12 +2,14 @@ internal import GitSource
 internal import KubeModel
 internal import ManifestComparison
 internal import ManifestIndex
-internal import ManifestLoading
+internal import ManifestSources
 internal import Planning
 
 /// Compares two states, whatever they are.
 struct StateComparison {
   let rules: ManifestRules
+  /// The kinds that the cluster serves; empty if none was asked.
+  var servedKinds: [DefinedKind] = []
   let readsEverything: Bool
   let store: IndexStore?
   let context: DeliveryContext
@@ -21,7 +23,7 @@ struct StateComparison {
     return Comparison(
       old: try await manifests(of: states.old, states.repository),
       new: try await manifests(of: states.new, states.repository),
-      rules: states.new.revision == nil ? plainRules : rules)
+      rules: states.new.revision == nil ? plainRules : rules, servedKinds: servedKinds)
   }
 
   /// What the base branch did since the new revision left it; nil where it did nothing that counts.
@@ -90,8 +92,8 @@ struct StateComparison {
 
   private func comparison(in reader: GitReader) throws(GitError) -> GitComparison {
     try GitComparison(
-      reader, rules, store: store, version: context.version, readsEverything: readsEverything,
-      parallelism: context.parallelism)
+      reader, rules, servedKinds: servedKinds, store: store, version: context.version,
+      readsEverything: readsEverything, parallelism: context.parallelism)
   }
 
   private func manifests(

@@ -3,7 +3,7 @@ internal import GitSource
 package import KubeAPI
 internal import KubeModel
 internal import Logging
-internal import ManifestLoading
+internal import ManifestSources
 package import Planning
 package import RunModel
 internal import TargetState
@@ -166,8 +166,7 @@ extension Pipeline {
   }
 
   private func fingerprint(_ source: Source, _ request: PlanRequest) -> String {
-    source.configuration.manifestRules(isStrict: request.isStrict, servedKinds: []).fingerprint
-      .shortHash
+    source.configuration.manifestRules(isStrict: request.isStrict).fingerprint.shortHash
   }
 
   /// What the new state declares and a plan doesn't touch.

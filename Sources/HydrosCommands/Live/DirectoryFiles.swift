@@ -1,6 +1,6 @@
 import FoundationEssentials
 internal import KubeModel
-package import ManifestLoading
+package import ManifestSources
 internal import SystemPackage
 
 /// Reads the files of a plain directory, for comparisons without Git.

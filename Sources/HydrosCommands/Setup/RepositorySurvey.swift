@@ -4,7 +4,7 @@ internal import GitSource
 internal import Initialising
 internal import KubeModel
 internal import ManifestComparison
-internal import ManifestLoading
+internal import ManifestSources
 
 /// Looks at a repository before hydros is set up in it.
 struct RepositorySurvey {
@@ -30,7 +30,7 @@ struct RepositorySurvey {
     let set = try await ManifestSet(
       of: state, in: reader, ManifestRules(), parallelism: context.parallelism)
     return ManifestSurvey(
-      set.files, charts: set.skipped.filter { $0.reason == .chart }.map(\.path))
+      set.units, charts: set.skipped.filter { $0.reason == .chart }.map(\.path))
   }
 
   /// What the files of the working tree tell of their use of Kahoy.

@@ -1,14 +1,15 @@
 internal import KubeModel
 internal import ManifestLoading
+internal import ManifestSources
 
 /// Tells the files that are to be applied from those that only look like it.
 struct DirectoryRoles {
   /// The files whose manifests are to be applied.
-  let counted: [ManifestFile]
+  let counted: [DeclaredUnit]
   /// The outermost directories without any of them, sorted.
   let excluded: [ManifestSurvey.ExcludedDirectory]
 
-  init(_ files: [ManifestFile]) {
+  init(_ files: [DeclaredUnit]) {
     let holding = files.filter { !$0.declarations.isEmpty && !Self.isHidden($0.path) }
     let overlays = Set(files.filter(\.isKustomization).map { Self.directory(of: $0.path) })
     let counted = Self.counted(holding, overlays)
@@ -19,8 +20,8 @@ struct DirectoryRoles {
 
   /// The files that are neither set aside nor rendered; where all are one of these, they count after all.
   private static func counted(
-    _ holding: [ManifestFile], _ overlays: Set<String>
-  ) -> [ManifestFile] {
+    _ holding: [DeclaredUnit], _ overlays: Set<String>
+  ) -> [DeclaredUnit] {
     let plain = holding.filter { Self.overlay(of: $0.path, overlays) == nil }
     for choice in [plain.filter { aside($0.path) == nil }, plain] where !choice.isEmpty {
       return choice
@@ -76,7 +77,7 @@ struct DirectoryRoles {
   private static func directory(of path: String) -> String { parents(of: path).last ?? "" }
 }
 
-extension ManifestFile {
+extension DeclaredUnit {
   /// By its kind, which it need not tell, or by its name.
   fileprivate var isKustomization: Bool {
     let name = path.split(separator: "/").last ?? ""

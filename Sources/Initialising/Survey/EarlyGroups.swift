@@ -1,10 +1,11 @@
 internal import KubeModel
 internal import ManifestLoading
+internal import ManifestSources
 internal import Planning
 
 /// Finds the groups that others need before they can be applied.
 enum EarlyGroups {
-  static func of(_ files: [ManifestFile], _ rules: ManifestRules) -> [ManifestSurvey.EarlyGroup] {
+  static func of(_ files: [DeclaredUnit], _ rules: ManifestRules) -> [ManifestSurvey.EarlyGroup] {
     Dictionary(grouping: files) { rules.group(of: $0.path) }
       .compactMap { id, files in early(id, files.flatMap(\.declarations).map(\.kind)) }
       .sorted { $0.priority == $1.priority ? $0.id < $1.id : $0.priority < $1.priority }

@@ -1,5 +1,6 @@
 package import KubeModel
 package import ManifestLoading
+internal import ManifestSources
 
 /// Where the manifests of a repository are, as far as its files tell.
 package struct ManifestSurvey: Hashable, Sendable {
@@ -35,7 +36,7 @@ package struct ManifestSurvey: Hashable, Sendable {
   }
 
   /// Takes all files of a repository that end as manifests do, and the charts among its directories.
-  package init(_ files: [ManifestFile], charts: [String]) {
+  package init(_ files: [DeclaredUnit], charts: [String]) {
     let directories = DirectoryRoles(files)
     let counted = directories.counted
     let roots = ManifestRoots.of(counted.map(\.path))

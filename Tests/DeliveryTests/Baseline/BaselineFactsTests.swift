@@ -1,6 +1,7 @@
 import KubeModel
 import ManifestComparison
 import ManifestLoading
+import ManifestSources
 import Planning
 import TargetState
 import Testing

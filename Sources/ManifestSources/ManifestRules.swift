@@ -1,6 +1,6 @@
 package import KubeModel
 
-/// What decides which files are read as manifests, and how.
+/// Everything that decides which files are read as manifests, and how, and nothing else.
 package struct ManifestRules: Hashable, Sendable {
   /// From the root of the repository, without `.` and slashes at the ends; empty for the root itself.
   package var roots: [String]
@@ -13,13 +13,11 @@ package struct ManifestRules: Hashable, Sendable {
   package var isStrict: Bool
   /// The kinds of which the configuration calls something sensitive, beside Secret.
   package var sensitiveKinds: [String]
-  /// The kinds that a live cluster serves; empty where none was asked.
-  package var servedKinds: [DefinedKind]
 
   package init(
     roots: [String] = [""], include: [String] = [], exclude: [String] = [],
     defaultNamespace: String = "default", configurationPath: String? = nil, isStrict: Bool = false,
-    sensitiveKinds: [String] = [], servedKinds: [DefinedKind] = []
+    sensitiveKinds: [String] = []
   ) {
     self.roots = roots
     self.include = include
@@ -28,10 +26,10 @@ package struct ManifestRules: Hashable, Sendable {
     self.configurationPath = configurationPath
     self.isStrict = isStrict
     self.sensitiveKinds = sensitiveKinds
-    self.servedKinds = servedKinds
   }
 
-  /// The group of a source file: its directory below the root that holds it.
+  /// The group of everything that the unit with some path declares: its directory below the root that
+  /// holds it.
   ///
   /// A file that is itself a root belongs to the root group.
   package func group(of path: String) -> GroupID {

@@ -2,8 +2,8 @@ import HydrosTestSupport
 import KubeModel
 import ManifestIndex
 
-/// Makes files of a repository, in which many objects are declared more than once.
-struct IndexedFiles {
+/// Makes units of a repository, in which many objects are declared more than once.
+struct IndexedUnits {
   var random: SeededGenerator
 
   static let kinds = [
@@ -15,10 +15,10 @@ struct IndexedFiles {
 
   init(seed: UInt64) { random = SeededGenerator(seed: seed) }
 
-  mutating func files(_ count: Int) -> [IndexedFile] {
+  mutating func units(_ count: Int) -> [IndexedUnit] {
     let paths = Set((0..<count).map { _ in path() }.map { Array($0.utf8) })
     return paths.sorted { $0.lexicographicallyPrecedes($1) }
-      .map { file(String(decoding: $0, as: UTF8.self)) }
+      .map { unit(String(decoding: $0, as: UTF8.self)) }
   }
 
   private mutating func path() -> String {
@@ -27,11 +27,17 @@ struct IndexedFiles {
     }.joined() + random.pick(["x", "y", "z", "\u{e9}", "e\u{301}"]) + ".yaml"
   }
 
-  private mutating func file(_ path: String) -> IndexedFile {
+  private mutating func unit(_ path: String) -> IndexedUnit {
     let resources = (0..<random.number(below: 4)).map { _ in resource() }
     let definitions = random.chance(4) ? [definition()] : []
-    return IndexedFile(
-      path: path, resources: resources, definitions: definitions, hasErrors: random.chance(5))
+    return IndexedUnit(
+      path: path, digest: digest(), resources: resources, definitions: definitions,
+      hasErrors: random.chance(5))
+  }
+
+  mutating func digest() -> UnitDigest {
+    let bytes = (0..<UnitDigest.byteCount).map { _ in UInt8(random.number(below: 256)) }
+    return UnitDigest(bytes: bytes.span)
   }
 
   mutating func resource() -> IndexedResource {
@@ -48,28 +54,28 @@ struct IndexedFiles {
 }
 
 extension ManifestIndex {
-  /// What the index says of each file.
-  var files: [IndexedFile] {
-    (0..<fileCount).map { file in
-      IndexedFile(
-        path: path(of: file), resources: resources(of: file),
-        definitions: definitions.filter { $0.file == file }.map(\.defined),
-        hasErrors: hasErrors(file))
+  /// What the index says of each unit.
+  var units: [IndexedUnit] {
+    (0..<unitCount).map { unit in
+      IndexedUnit(
+        path: path(of: unit), digest: digest(of: unit), resources: resources(of: unit),
+        definitions: definitions.filter { $0.unit == unit }.map(\.defined),
+        hasErrors: hasErrors(unit))
     }
   }
 
   static func of(
-    _ files: [IndexedFile], configuration: String = "c", charts: [String] = []
+    _ units: [IndexedUnit], configuration: String = "c", charts: [String] = []
   ) -> ManifestIndex {
     ManifestIndex(
-      of: files, configuration: configuration, tree: "t", defaultNamespace: "default",
+      of: units, configuration: configuration, tree: "t", defaultNamespace: "default",
       charts: charts)
   }
 }
 
-extension [IndexedFile] {
+extension [IndexedUnit] {
   /// What tells two lists apart, byte by byte.
   var bytes: [[UInt8]] {
-    map { file in [UInt8]("\(file)".utf8) }
+    map { unit in [UInt8]("\(unit)".utf8) }
   }
 }

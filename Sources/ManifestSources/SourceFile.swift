@@ -1,6 +1,6 @@
-internal import KubeModel
+package import GitSource
 
-/// A manifest file of one state: its path and its bytes.
+/// A file of a plain directory, or standard input: its path and its bytes.
 package struct SourceFile: Hashable, Sendable {
   /// From the root of the directory; `-` for standard input.
   package let path: String
@@ -22,12 +22,9 @@ package struct SourceFile: Hashable, Sendable {
     isLink = true
   }
 
-  package func read(by reader: ManifestReader) -> ManifestFile {
-    if let bytes { return reader.read(bytes.span, path: path) }
-    let diagnostic = Diagnostic(
-      .error, code: .unreadable, "the file can't be read, or is larger than any manifest",
-      help: PathExclusion.advice(for: path),
-      at: SourceLocation(path: path))
-    return ManifestFile(path: path, diagnostics: [diagnostic])
+  /// The file as Git would record it; what can't be read has the id of no object.
+  package var entry: FileEntry {
+    FileEntry(
+      path: path, id: bytes.map { .ofBlob($0.span) } ?? .zero, kind: isLink ? .symlink : .file)
   }
 }

@@ -1,20 +1,22 @@
 package import KubeModel
 
-/// What the index remembers of one source file.
-package struct IndexedFile: Hashable, Sendable {
+/// What the index remembers of one source unit.
+package struct IndexedUnit: Hashable, Sendable {
   package let path: String
+  package let digest: UnitDigest
   /// In the order of the documents.
   package let resources: [IndexedResource]
-  /// The kinds that the file's CustomResourceDefinitions add.
+  /// The kinds that the unit's CustomResourceDefinitions add.
   package let definitions: [DefinedKind]
-  /// Whether the file holds mistakes, so that it must be read again to report them.
+  /// Whether the unit holds mistakes, so that it must be read again to report them.
   package let hasErrors: Bool
 
   package init(
-    path: String, resources: [IndexedResource], definitions: [DefinedKind] = [],
-    hasErrors: Bool = false
+    path: String, digest: UnitDigest, resources: [IndexedResource],
+    definitions: [DefinedKind] = [], hasErrors: Bool = false
   ) {
     self.path = path
+    self.digest = digest
     self.resources = resources
     self.definitions = definitions
     self.hasErrors = hasErrors

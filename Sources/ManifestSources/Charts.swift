@@ -1,20 +1,20 @@
 internal import KubeModel
 
 /// The directories of one state that are Helm charts, whose files are templates and no manifests.
-struct Charts: Hashable, Sendable {
+package struct Charts: Hashable, Sendable {
   private let directories: Set<String>
 
-  init(_ directories: some Sequence<String>) { self.directories = Set(directories) }
+  package init(_ directories: some Sequence<String>) { self.directories = Set(directories) }
 
   /// Finds the charts by the paths of all files.
-  init(paths: some Sequence<String>) {
+  package init(paths: some Sequence<String>) {
     self.init(paths.lazy.compactMap(Self.directory))
   }
 
   /// Sorted by bytes.
-  var sorted: [String] { directories.sorted { $0.precedes($1) } }
+  package var sorted: [String] { directories.sorted { $0.precedes($1) } }
 
-  func contains(_ path: String) -> Bool { chart(of: path) != nil }
+  package func contains(_ path: String) -> Bool { chart(of: path) != nil }
 
   /// The outermost chart that a path lies in; nil if it lies in none.
   func chart(of path: String) -> String? {
@@ -24,7 +24,7 @@ struct Charts: Hashable, Sendable {
       .map { String(path[..<$0]) }.first(where: directories.contains)
   }
 
-  func subtracting(_ other: Charts) -> Charts {
+  package func subtracting(_ other: Charts) -> Charts {
     Charts(directories.subtracting(other.directories))
   }
 
@@ -36,7 +36,7 @@ struct Charts: Hashable, Sendable {
   }
 
   /// The directory that a `Chart.yaml` makes a chart; nil for every other path.
-  static func directory(of path: String) -> String? {
+  private static func directory(of path: String) -> String? {
     guard path.hasSuffix(fileName) else { return nil }
     let directory = path.dropLast(fileName.count)
     guard !directory.isEmpty else { return "" }

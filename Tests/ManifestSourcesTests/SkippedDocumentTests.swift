@@ -1,5 +1,5 @@
 import KubeModel
-import ManifestLoading
+import ManifestSources
 import Testing
 
 struct SkippedDocumentTests {

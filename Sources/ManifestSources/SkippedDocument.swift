@@ -1,30 +1,5 @@
 package import KubeModel
 
-/// What one source file says.
-package struct ManifestFile: Sendable {
-  package let path: String
-  /// In the order of the documents; those of a file with errors are what could be read.
-  package let declarations: [Declaration]
-  /// What encrypted documents declare: it can't be applied yet, and must not be deleted either.
-  package let withheld: [Declaration]
-  package let diagnostics: [Diagnostic]
-  package let skipped: [SkippedDocument]
-
-  package init(
-    path: String, declarations: [Declaration] = [], withheld: [Declaration] = [],
-    diagnostics: [Diagnostic] = [],
-    skipped: [SkippedDocument] = []
-  ) {
-    self.path = path
-    self.declarations = declarations
-    self.withheld = withheld
-    self.diagnostics = diagnostics
-    self.skipped = skipped
-  }
-
-  package var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
-}
-
 /// A document, or a whole file, that hydros leaves alone.
 package struct SkippedDocument: Hashable, Sendable {
   package let reason: Reason
