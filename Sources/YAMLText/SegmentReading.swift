@@ -3,13 +3,18 @@ internal import KubeModel
 /// Reads parts of a text one after the other, each from a line's start, and gathers what they hold.
 struct SegmentReading {
   private let limits: YAMLLimits
+  /// Where the text starts in its file.
+  private let firstByte: Int
   private(set) var documents: [YAMLDocument] = []
   private(set) var problems: [YAMLProblem] = []
   /// The line at `counted`, kept so that lines are counted once.
   private var line = 1
   private var counted = 0
 
-  init(limits: YAMLLimits) { self.limits = limits }
+  init(limits: YAMLLimits, firstByte: Int) {
+    self.limits = limits
+    self.firstByte = firstByte
+  }
 
   /// Whether no more problems are gathered.
   var isFull: Bool { problems.count >= limits.problems }
@@ -23,17 +28,21 @@ struct SegmentReading {
     var start = part.lowerBound
     while start < part.upperBound, !isFull {
       countLines(to: start, of: text)
-      guard let stopped = readOnce(text.extracting(start..<part.upperBound)) else { return }
+      guard
+        let stopped = readOnce(
+          text.extracting(start..<part.upperBound), firstByte: firstByte + start)
+      else { return }
       start = resumption(after: stopped, from: start, to: part.upperBound, of: text)
     }
   }
 
   /// Returns the line that could not be read, or nil at the end.
-  private mutating func readOnce(_ text: Span<UInt8>) -> Int? {
+  private mutating func readOnce(_ text: Span<UInt8>, firstByte: Int) -> Int? {
     let firstLine = line
     let limits = limits
     let (documents, problems, stop) = unsafe text.withUnsafeBufferPointer { bytes in
-      var composer = Composer(unsafe EventParser(bytes, firstLine: firstLine), limits: limits)
+      var composer = Composer(
+        unsafe EventParser(bytes, firstLine: firstLine, firstByte: firstByte), limits: limits)
       composer.run()
       return (composer.documents, composer.problems, composer.stop)
     }
