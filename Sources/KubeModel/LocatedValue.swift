@@ -22,13 +22,17 @@ package struct LocatedValue: Sendable {
 
   /// A line and a column, both counted from 1.
   package struct Position: Hashable, Sendable {
-    package let line: Int
-    package let column: Int
+    // Half the size of two `Int`s: a large file has hundreds of thousands of positions.
+    private let shortLine: UInt32
+    private let shortColumn: UInt32
 
     package init(line: Int, column: Int) {
-      self.line = line
-      self.column = column
+      shortLine = UInt32(clamping: line)
+      shortColumn = UInt32(clamping: column)
     }
+
+    package var line: Int { Int(shortLine) }
+    package var column: Int { Int(shortColumn) }
 
     package func location(in path: String) -> SourceLocation {
       SourceLocation(path: path, line: line, column: column)
@@ -37,10 +41,13 @@ package struct LocatedValue: Sendable {
 
   package let content: Content
   package let position: Position
+  /// Nil for lists, mappings and aliases; what lies within an alias has the span at its anchor.
+  package let span: ScalarSpan?
 
-  package init(_ content: Content, at position: Position) {
+  package init(_ content: Content, at position: Position, span: ScalarSpan? = nil) {
     self.content = content
     self.position = position
+    self.span = span
   }
 }
 

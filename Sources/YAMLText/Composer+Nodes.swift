@@ -11,7 +11,7 @@ extension Composer {
     let meaning = meaning(of: scalar, at: event.position)
     let value = isAwaitingKey ? .null : json(meaning, at: event.position)
     let node = ComposedNode(
-      value: LocatedValue(.scalar(value), at: event.position), meaning: meaning,
+      value: LocatedValue(.scalar(value), at: event.position, span: scalar.span), meaning: meaning,
       bytes: scalar.text.utf8.count)
     if let anchor = event.anchor {
       // An anchored key may be repeated as a value.

@@ -17,6 +17,7 @@ struct YAMLEvent {
     let tag: String?
     /// Whether the text of the scalar decides its type, unless it has a tag.
     let isPlain: Bool
+    let span: ScalarSpan
   }
 
   enum Kind {
@@ -38,10 +39,14 @@ struct YAMLEvent {
   private let parser: UnsafeMutablePointer<yaml_parser_t>
   /// The number of the line at which the bytes start.
   private let firstLine: Int
+  private var spans: EventSpans
 
+  /// Takes the bytes, and which line and byte of the file they start at.
+  ///
   /// - Precondition: the buffer is not empty.
-  @unsafe init(_ bytes: UnsafeBufferPointer<UInt8>, firstLine: Int) {
+  @unsafe init(_ bytes: UnsafeBufferPointer<UInt8>, firstLine: Int, firstByte: Int) {
     self.firstLine = firstLine
+    unsafe spans = EventSpans(bytes, firstByte: firstByte)
     unsafe parser = .allocate(capacity: 1)
     guard unsafe yaml_parser_initialize(parser) == 1 else { fatalError("out of memory") }
     unsafe yaml_parser_set_encoding(parser, YAML_UTF8_ENCODING)
@@ -63,6 +68,29 @@ struct YAMLEvent {
       position: unsafe position(event.start_mark))
   }
 
+  @unsafe private mutating func kind(of event: yaml_event_t) -> YAMLEvent.Kind {
+    switch unsafe event.type {
+    case YAML_SCALAR_EVENT: unsafe .scalar(scalar(event))
+    case YAML_MAPPING_START_EVENT: .mapStart
+    case YAML_SEQUENCE_START_EVENT: .listStart
+    case YAML_MAPPING_END_EVENT, YAML_SEQUENCE_END_EVENT: .end
+    case YAML_ALIAS_EVENT: unsafe .alias(string(event.data.alias.anchor) ?? "")
+    case YAML_DOCUMENT_START_EVENT: .documentStart
+    case YAML_DOCUMENT_END_EVENT: .documentEnd
+    case YAML_STREAM_END_EVENT: .streamEnd
+    default: .other
+    }
+  }
+
+  @unsafe private mutating func scalar(_ event: yaml_event_t) -> YAMLEvent.Scalar {
+    let scalar = unsafe event.data.scalar
+    let bytes = unsafe UnsafeBufferPointer(start: scalar.value, count: scalar.length)
+    return YAMLEvent.Scalar(
+      text: unsafe String(decoding: bytes, as: UTF8.self), tag: unsafe string(scalar.tag),
+      isPlain: unsafe scalar.plain_implicit != 0,
+      span: unsafe spans.span(event.start_mark, event.end_mark, scalar.style))
+  }
+
   private func position(_ mark: yaml_mark_t) -> LocatedValue.Position {
     LocatedValue.Position(line: firstLine + mark.line, column: mark.column + 1)
   }
@@ -75,28 +103,6 @@ struct YAMLEvent {
       position: unsafe position(parser.pointee.problem_mark),
       start: hasContext ? unsafe position(parser.pointee.context_mark) : nil)
   }
-}
-
-private func kind(of event: yaml_event_t) -> YAMLEvent.Kind {
-  switch unsafe event.type {
-  case YAML_SCALAR_EVENT: unsafe .scalar(scalar(event))
-  case YAML_MAPPING_START_EVENT: .mapStart
-  case YAML_SEQUENCE_START_EVENT: .listStart
-  case YAML_MAPPING_END_EVENT, YAML_SEQUENCE_END_EVENT: .end
-  case YAML_ALIAS_EVENT: unsafe .alias(string(event.data.alias.anchor) ?? "")
-  case YAML_DOCUMENT_START_EVENT: .documentStart
-  case YAML_DOCUMENT_END_EVENT: .documentEnd
-  case YAML_STREAM_END_EVENT: .streamEnd
-  default: .other
-  }
-}
-
-private func scalar(_ event: yaml_event_t) -> YAMLEvent.Scalar {
-  let scalar = unsafe event.data.scalar
-  let bytes = unsafe UnsafeBufferPointer(start: scalar.value, count: scalar.length)
-  return YAMLEvent.Scalar(
-    text: unsafe String(decoding: bytes, as: UTF8.self), tag: unsafe string(scalar.tag),
-    isPlain: unsafe scalar.plain_implicit != 0)
 }
 
 private func anchor(of event: yaml_event_t) -> String? {

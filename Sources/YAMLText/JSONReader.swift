@@ -6,31 +6,34 @@ internal import KubeModel
 /// result is nil for text that is not plain JSON or is nested too deeply; libyaml then reads the text and
 /// reports what is wrong.
 struct JSONReader: ~Copyable {
-  let bytes: [UInt8]
   private let limits: YAMLLimits
-  var index = 0
-  private var line = 1
-  /// The index that column 1 of this line would have if each scalar were one byte long.
-  var columnBase = 0
-  private var depth = 0
+  private let firstByte: Int
+  private var places: JSONPlaces
   private var problems: [YAMLProblem] = []
 
-  private init(_ bytes: Span<UInt8>, limits: YAMLLimits) {
-    self.bytes = bytes.array
+  @unsafe private init(
+    _ bytes: UnsafeBufferPointer<UInt8>, firstByte: Int, limits: YAMLLimits
+  ) {
     self.limits = limits
+    self.firstByte = firstByte
+    unsafe places = JSONPlaces(bytes)
   }
 
   /// What a text holds that has been found to be UTF-8, or nil if it is not just JSON.
-  static func stream(in bytes: Span<UInt8>, limits: YAMLLimits) -> YAMLStream? {
+  ///
+  /// `firstByte` is where the text starts in its file.
+  static func stream(
+    in bytes: Span<UInt8>, firstByte: Int, limits: YAMLLimits
+  ) -> YAMLStream? {
     guard startsLikeJSON(bytes) else { return nil }
-    var reader = JSONReader(bytes, limits: limits)
-    reader.skipSpace()
-    guard let root = reader.value() else { return nil }
-    reader.skipSpace()
-    guard reader.index == bytes.count else { return nil }
-    return YAMLStream(
-      documents: reader.problems.isEmpty ? [YAMLDocument(root: root)] : [],
-      problems: reader.problems)
+    return unsafe bytes.withUnsafeBufferPointer { bytes in
+      var text = unsafe JSONGrammar(bytes, deepest: limits.depth)
+      var reader = unsafe JSONReader(bytes, firstByte: firstByte, limits: limits)
+      guard let root = reader.value(&text), text.isAtEnd() else { return nil }
+      return YAMLStream(
+        documents: reader.problems.isEmpty ? [YAMLDocument(root: root)] : [],
+        problems: reader.problems)
+    }
   }
 
   private static func startsLikeJSON(_ bytes: Span<UInt8>) -> Bool {
@@ -46,87 +49,67 @@ struct JSONReader: ~Copyable {
 }
 
 extension JSONReader {
-  var current: UInt8 { index < bytes.count ? bytes[index] : 0 }
-
-  private var position: LocatedValue.Position {
-    LocatedValue.Position(line: line, column: index - columnBase + 1)
-  }
-
-  private mutating func skipSpace() {
-    while true {
-      switch current {
-      case UInt8(ascii: " "), UInt8(ascii: "\t"): index += 1
-      case UInt8(ascii: "\n"), UInt8(ascii: "\r"):
-        index += SourceLines.breakLength(at: index, in: bytes.span)
-        line += 1
-        columnBase = index
-      default: return
-      }
+  private mutating func value(_ text: inout JSONGrammar) -> LocatedValue? {
+    let shape = text.shape()
+    let start = text.index
+    let position = places.position(of: start)
+    switch shape {
+    case .list: return items(&text).map { LocatedValue(.list($0), at: position) }
+    case .map: return entries(&text).map { LocatedValue(.map($0), at: position) }
+    case .scalar:
+      guard let scalar = text.scalar() else { return nil }
+      let span = ScalarSpan(
+        firstByte + start..<firstByte + text.index, scalar.string == nil ? .plain : .doubleQuoted)
+      return LocatedValue(.scalar(scalar), at: position, span: span)
     }
   }
 
-  mutating func take(_ character: Unicode.Scalar) -> Bool {
-    guard current == UInt8(ascii: character) else { return false }
-    index += 1
-    return true
-  }
-
-  private mutating func value() -> LocatedValue? {
-    let start = position
-    let content: LocatedValue.Content? =
-      switch current {
-      case UInt8(ascii: "{"): nested { $0.members() }.map { .map($0) }
-      case UInt8(ascii: "["): nested { $0.items() }.map { .list($0) }
-      case UInt8(ascii: "\""): string().map { .scalar(.string($0)) }
-      case UInt8(ascii: "t"): word("true").map { .scalar(.bool(true)) }
-      case UInt8(ascii: "f"): word("false").map { .scalar(.bool(false)) }
-      case UInt8(ascii: "n"): word("null").map { .scalar(.null) }
-      default: number().map { .scalar($0) }
-      }
-    return content.map { LocatedValue($0, at: start) }
-  }
-
-  private mutating func nested<Content>(
-    _ read: (inout JSONReader) -> Content?
-  ) -> Content? {
-    guard depth < limits.depth else { return nil }
-    depth += 1
-    defer { depth -= 1 }
-    index += 1
-    skipSpace()
-    return read(&self)
-  }
-
-  private mutating func items() -> [LocatedValue]? {
+  private mutating func items(_ text: inout JSONGrammar) -> [LocatedValue]? {
     var items: [LocatedValue] = []
-    if take("]") { return items }
-    repeat {
-      skipSpace()
-      guard let item = value() else { return nil }
+    let isRead = text.list { text in
+      guard let item = value(&text) else { return false }
       items.append(item)
-      skipSpace()
-    } while take(",")
-    return take("]") ? items : nil
+      return true
+    }
+    return isRead ? items : nil
   }
 
-  private mutating func members() -> [LocatedValue.Entry]? {
+  private mutating func entries(_ text: inout JSONGrammar) -> [LocatedValue.Entry]? {
     var mapping = MappingBuilder()
-    if take("}") { return mapping.entries }
-    repeat {
-      skipSpace()
-      let keyPosition = position
-      guard let key = string() else { return nil }
-      skipSpace()
-      guard take(":") else { return nil }
-      skipSpace()
-      guard let value = value() else { return nil }
-      let entry = LocatedValue.Entry(key: key, keyPosition: keyPosition, value: value)
-      if let first = mapping.add(entry) {
-        guard problems.count < limits.problems else { return nil }
-        problems.append(.duplicateKey(key, first: first, at: keyPosition))
+    let isRead = text.map { text, key in
+      let position = places.position(of: key.start)
+      guard let value = value(&text) else { return false }
+      let entry = LocatedValue.Entry(key: key.text, keyPosition: position, value: value)
+      guard let first = mapping.add(entry) else { return true }
+      guard problems.count < limits.problems else { return false }
+      problems.append(.duplicateKey(key.text, first: first, at: position))
+      return true
+    }
+    return isRead ? mapping.entries : nil
+  }
+}
+
+/// The lines and columns of a JSON text, asked for in its order.
+@safe private struct JSONPlaces {
+  private let bytes: UnsafeBufferPointer<UInt8>
+  private var index = 0
+  private var line = 1
+  private var column = 1
+
+  @unsafe init(_ bytes: UnsafeBufferPointer<UInt8>) { unsafe self.bytes = bytes }
+
+  mutating func position(of end: Int) -> LocatedValue.Position {
+    while index < end {
+      let byte = unsafe bytes[index]
+      index += 1
+      switch byte {
+      case UInt8(ascii: "\r")
+      where unsafe index < bytes.count && bytes[index] == UInt8(ascii: "\n"):
+        continue
+      case UInt8(ascii: "\n"), UInt8(ascii: "\r"): (line, column) = (line + 1, 1)
+      default: column += byte & 0xC0 == 0x80 ? 0 : 1
       }
-      skipSpace()
-    } while take(",")
-    return take("}") ? mapping.entries : nil
+    }
+    return LocatedValue.Position(line: line, column: column)
   }
 }

@@ -4,13 +4,18 @@ internal import KubeModel
 /// problems.
 struct SegmentReading {
   private let limits: YAMLLimits
+  /// Where the text starts in its file.
+  private let firstByte: Int
   private(set) var documents: [YAMLDocument] = []
   private(set) var problems: [YAMLProblem] = []
   /// The number of the line at `counted`; stored so that lines are counted only once.
   private var line = 1
   private var counted = 0
 
-  init(limits: YAMLLimits) { self.limits = limits }
+  init(limits: YAMLLimits, firstByte: Int) {
+    self.limits = limits
+    self.firstByte = firstByte
+  }
 
   /// Whether the maximum number of problems is reached.
   var isFull: Bool { problems.count >= limits.problems }
@@ -24,17 +29,21 @@ struct SegmentReading {
     var start = part.lowerBound
     while start < part.upperBound, !isFull {
       countLines(to: start, of: text)
-      guard let stopped = readOnce(text.extracting(start..<part.upperBound)) else { return }
+      guard
+        let stopped = readOnce(
+          text.extracting(start..<part.upperBound), firstByte: firstByte + start)
+      else { return }
       start = resumption(after: stopped, from: start, to: part.upperBound, of: text)
     }
   }
 
   /// Reads up to an error; returns its line, or nil at the end.
-  private mutating func readOnce(_ text: Span<UInt8>) -> Int? {
+  private mutating func readOnce(_ text: Span<UInt8>, firstByte: Int) -> Int? {
     let firstLine = line
     let limits = limits
     let (documents, problems, stop) = unsafe text.withUnsafeBufferPointer { bytes in
-      var composer = Composer(unsafe EventParser(bytes, firstLine: firstLine), limits: limits)
+      var composer = Composer(
+        unsafe EventParser(bytes, firstLine: firstLine, firstByte: firstByte), limits: limits)
       composer.run()
       return (composer.documents, composer.problems, composer.stop)
     }

@@ -6,8 +6,6 @@ extension Span<UInt8> {
     }
   }
 
-  var array: [UInt8] { unsafe withUnsafeBufferPointer { unsafe Array($0) } }
-
   /// Three if the text starts with U+FEFF, which only marks it as UTF-8; else zero.
   var byteOrderMarkLength: Int {
     count >= 3 && self[0] == 0xEF && self[1] == 0xBB && self[2] == 0xBF ? 3 : 0

@@ -28,19 +28,24 @@ package enum YAMLReader {
       return YAMLStream(documents: [], problems: [.tooLarge(limits.bytes)])
     }
     guard !bytes.isUTF16 else { return YAMLStream(documents: [], problems: [.utf16]) }
-    let text = bytes.extracting(droppingFirst: bytes.byteOrderMarkLength)
+    let firstByte = bytes.byteOrderMarkLength
+    let text = bytes.extracting(droppingFirst: firstByte)
     if let excess = SourceLines.tagDirective(afterFirst: mostTagDirectives, in: text) {
       return YAMLStream(documents: [], problems: [.tooManyDirectives(at: excess)])
     }
     let fault = TextFault.first(in: text, from: 0)
-    if fault == nil, let stream = JSONReader.stream(in: text, limits: limits) { return stream }
-    return read(yaml: text, firstFault: fault, limits: limits)
+    if fault == nil,
+      let stream = JSONReader.stream(in: text, firstByte: firstByte, limits: limits)
+    {
+      return stream
+    }
+    return read(yaml: text, firstByte: firstByte, firstFault: fault, limits: limits)
   }
 
   private static func read(
-    yaml text: Span<UInt8>, firstFault: TextFault?, limits: YAMLLimits
+    yaml text: Span<UInt8>, firstByte: Int, firstFault: TextFault?, limits: YAMLLimits
   ) -> YAMLStream {
-    var reading = SegmentReading(limits: limits)
+    var reading = SegmentReading(limits: limits, firstByte: firstByte)
     var fault = firstFault
     var start = 0
     while let found = fault, !reading.isFull {
