@@ -1,5 +1,4 @@
 package import Execution
-import KubeAPI
 import KubeModel
 import Planning
 

@@ -1,4 +1,5 @@
 package import KubeAPI
+internal import KubeModel
 internal import Synchronization
 
 /// Why a lock was not acquired, in words for the person who has to act.

@@ -1,5 +1,4 @@
 import Execution
-import KubeAPI
 import KubeModel
 import Planning
 

@@ -1,5 +1,5 @@
 import Execution
-import KubeAPI
+internal import KubeModel
 
 extension FieldDifference {
   /// The difference without hydros among its writers, which needs no mention.

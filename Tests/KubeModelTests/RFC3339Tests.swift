@@ -1,4 +1,4 @@
-import KubeAPI
+import KubeModel
 import Testing
 
 struct RFC3339Tests {
