@@ -64,9 +64,7 @@ struct ClusterAccess: Sendable {
 
   /// Where what servers tell of their kinds is kept between runs; nil where there is no place.
   private static func store(in context: CommandContext) -> CatalogStore? {
-    let named = context.environment["XDG_CACHE_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil }
-    let home = context.environment["HOME"].flatMap { $0.isEmpty ? nil : "\($0)/.cache" }
-    return (named ?? home).map { CatalogStore(directory: "\($0)/hydros/discovery") }
+    context.path(of: .cache).map { CatalogStore(directory: "\($0)/hydros/discovery") }
   }
 }
 

@@ -25,9 +25,7 @@ struct Delivery {
   /// Where files are kept that are nobody's manifests: the Git directory, or else the user's own.
   func stateDirectory(in context: CommandContext) -> String {
     if let repository { return String(repository.commonDirectory.dropLast()) }
-    let named = context.environment["XDG_STATE_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil }
-    let home = context.environment["HOME"].flatMap { $0.isEmpty ? nil : "\($0)/.local/state" }
-    return named ?? home ?? context.directory
+    return context.path(of: .state) ?? context.directory
   }
 
   var cluster: Cluster { Cluster(access.server, access.discovery) }

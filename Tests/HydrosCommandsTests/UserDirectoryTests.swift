@@ -1,0 +1,25 @@
+import CommandTestSupport
+import HydrosTestSupport
+import Testing
+
+@testable import HydrosCommands
+
+@Suite struct UserDirectoryTests {
+  @Test(arguments: [
+    ([:], nil, nil), (["HOME": "/home/ada"], "/home/ada/.cache", "/home/ada/.local/state"),
+    (["HOME": ""], nil, nil),
+    (
+      ["HOME": "/home/ada", "XDG_CACHE_HOME": "/var/cache", "XDG_STATE_HOME": "/var/state"],
+      "/var/cache", "/var/state"
+    ),
+    (["HOME": "/a", "XDG_CACHE_HOME": "cache"], "/a/.cache", "/a/.local/state"),
+    (["XDG_STATE_HOME": "/var/state"], nil, "/var/state"),
+  ])
+  func `an absolute path in a variable wins over the place below HOME`(
+    environment: [String: String], cache: String?, state: String?
+  ) {
+    let context = CommandContext.of(TestWorld(environment: environment), directory: "/")
+    #expect(context.path(of: .cache) == cache)
+    #expect(context.path(of: .state) == state)
+  }
+}
