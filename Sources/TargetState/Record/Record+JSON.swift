@@ -1,4 +1,3 @@
-internal import KubeAPI
 package import KubeModel
 internal import Planning
 internal import RunModel

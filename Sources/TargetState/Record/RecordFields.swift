@@ -1,4 +1,3 @@
-internal import KubeAPI
 internal import KubeModel
 internal import Planning
 
