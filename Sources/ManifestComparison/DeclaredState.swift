@@ -7,7 +7,7 @@ package import ManifestSources
 /// A comparison reads the units that differ, and of all others only those that matter; a state that is
 /// compared with EMPTY, or whose reader was asked to read everything, is declared as a whole.
 package struct DeclaredState: Sendable {
-  /// In the order of the units and their documents. An object that is declared twice is here twice.
+  /// In the order of the units and their documents; an object that is declared twice is here twice.
   package let resources: [Resource]
   /// The objects that the state declares, or may declare, in a way that nothing can be planned for:
   /// encrypted, in an excluded file, or behind a link.
@@ -23,7 +23,7 @@ package struct DeclaredState: Sendable {
   /// How many units were read in full.
   package let unitCount: Int
 
-  /// Takes what was read. Of `alike` units, which the other state has too, only mistakes are told.
+  /// Takes what was read; of `alike` units, which the other state has too, only the mistakes.
   init(
     _ units: [DeclaredUnit], _ scopes: ScopeTable, alike: Set<String> = [],
     skipped: [SkippedDocument] = [], alsoWithheld: [Declaration] = []
