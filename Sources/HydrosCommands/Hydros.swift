@@ -22,5 +22,12 @@ struct Hydros: AsyncParsableCommand {
 
 /// A command that reaches the outside world only through a context.
 protocol ContextualCommand: AsyncParsableCommand {
+  /// The flags that don't come from the environment.
+  static var commandLineOnly: Set<String> { get }
+
   func run(in context: CommandContext) async throws -> ExitStatus
+}
+
+extension ContextualCommand {
+  static var commandLineOnly: Set<String> { [] }
 }

@@ -12,7 +12,7 @@ import Testing
       help.matches(of: /(?m)^ +(?:-[a-z], )?--([a-z0-9]+(?:-[a-z0-9]+)*)/).map {
         String($0.output.1)
       })
-    let known = Set(EnvironmentArguments.flags[command, default: []].map(\.name))
+    let known = Set(EnvironmentArguments.flags(of: command).map(\.name))
     let refused = Self.refused[command, default: []]
     #expect(names.subtracting(["help", "version"]).subtracting(refused) == known)
   }

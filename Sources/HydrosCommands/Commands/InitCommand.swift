@@ -17,6 +17,12 @@ extension Hydros {
         they print manifests for kubectl.
         """)
 
+    /// What `init` refuses, always or without another flag: a pipeline may set it for all of its commands.
+    static let commandLineOnly: Set = [
+      "config", "create-namespaces", "cronjob", "image", "rbac", "read-only", "shards", "to",
+      "to-dir", "url",
+    ]
+
     @OptionGroup var setup: SetupOptions
     @OptionGroup(title: "For the cluster") var access: AccessOptions
     @OptionGroup(title: "Revision") var state: StateOptions

@@ -72,7 +72,7 @@ struct CommandSections {
 
   /// The options that don't come from the environment.
   private func commandLineOnly(_ command: CommandDump) -> [String] {
-    let known = EnvironmentArguments.flags[command.commandName, default: []].map(\.name)
+    let known = EnvironmentArguments.flags(of: command.commandName).map(\.name)
     let rest = command.ownArguments.filter { argument in
       !argument.isPositional && !known.contains(argument.longName)
         && !argument.longName.hasPrefix("no-")
