@@ -58,6 +58,22 @@ import Testing
     }
   }
 
+  @Test func `every Swift file that a page names is there, in the folder that it names`()
+    async throws
+  {
+    let tracked = try await Project.tracked()
+    for page in try await Project.pages() {
+      for (index, span) in page.codeSpans.enumerated() {
+        guard span.text.wholeMatch(of: /[A-Za-z0-9+\/]+\.swift/) != nil else { continue }
+        let next = index + 1 < page.codeSpans.count ? page.codeSpans[index + 1] : span
+        let folder = next.line == span.line && next.text.hasPrefix("Sources/") ? next.text : ""
+        #expect(
+          tracked.contains { $0.hasPrefix(folder) && "/\($0)".hasSuffix("/\(span.text)") },
+          "\(page.place(span.line)): there is no \(span.text) in \(folder)")
+      }
+    }
+  }
+
   /// The options, and a word that comes first.
   private static func vocabulary(_ arguments: [String]) -> [String] {
     let options = arguments.filter { $0.hasPrefix("--") }.map { String($0.prefix { $0 != "=" }) }
