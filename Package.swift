@@ -126,6 +126,7 @@ let package = Package(
         "Delivery", "Execution", "HTTPMessages", "HydrosCommands", "HydrosTestSupport", "KubeAPI",
       ],
       path: "Tests/CommandTestSupport", swiftSettings: swiftSettings),
+    tests(of: "HTTPMessages"),
     tests(of: "KubeModel"),
     tests(of: "KubeAPI", ["KubeModel", "HTTPMessages"]),
     tests(of: "Diffing", ["KubeModel"]),
