@@ -2,7 +2,7 @@ internal import GitSource
 internal import KubeAPI
 package import KubeModel
 package import Logging
-internal import ManifestComparison
+package import ManifestComparison
 internal import ManifestIndex
 package import Planning
 
@@ -16,11 +16,11 @@ package struct Pipeline: Sendable {
     self.logger = logger
   }
 
-  /// What is wrong with one state: all mistakes of the plan that would create everything.
+  /// The diagnostics of one state, found by planning it from nothing.
   package func validate(_ source: Source, _ request: PlanRequest) async throws -> Validation {
     let loaded = try await load(source, request)
     let rules = source.configuration.planRules(scope: RunScope(), confirmed: [])
-    return Validation(Planner(rules).plan(loaded.input), fileCount: loaded.fileCount)
+    return Validation(Planner(rules).plan(loaded.input), fileCount: loaded.new?.unitCount ?? 0)
   }
 
   /// The states of a request and their configuration.
@@ -39,34 +39,37 @@ package struct Pipeline: Sendable {
     return Source(states: states, configuration: configuration)
   }
 
-  /// The plan between two states; `servedKinds` are the kinds that the cluster serves, if one is asked.
-  package func plan(
-    _ source: Source, _ request: PlanRequest, servedKinds: [DefinedKind] = []
-  ) async throws -> Plan {
-    try await plan(source, request, servedKinds: servedKinds, baseline: nil)
-  }
-
-  /// The same, with what the record of the target tells beyond the old state.
-  func plan(
-    _ source: Source, _ request: PlanRequest, servedKinds: [DefinedKind], baseline: Baseline?
-  ) async throws -> Plan {
-    let loaded = try await load(source, request, servedKinds: servedKinds, baseline: baseline)
+  /// The plan between two states.
+  package func plan(_ source: Source, _ request: PlanRequest) async throws -> Plan {
     let rules = source.configuration.planRules(scope: request.scope, confirmed: request.confirmed)
-    return Planner(rules).plan(loaded.input)
+    return Planner(rules).plan(try await load(source, request).input)
   }
 
-  private func load(
+  /// All that the new state of a request declares, if the old one is empty; nil if hydros.yml is invalid.
+  ///
+  /// `servedKinds` are the kinds that the cluster serves, if one was asked.
+  package func declaredState(
+    _ source: Source, _ request: PlanRequest, servedKinds: [DefinedKind]
+  ) async throws -> DeclaredState? {
+    try await load(source, request, servedKinds: servedKinds).new
+  }
+
+  /// Reads two states, by the kinds that a cluster serves if one was asked, and by what its record
+  /// tells beyond the old state.
+  ///
+  /// The new state is declared as a whole if the old one is empty, or with `readsEverything`.
+  func load(
     _ source: Source, _ request: PlanRequest, servedKinds: [DefinedKind] = [],
-    baseline: Baseline? = nil
+    baseline: Baseline? = nil, readsEverything: Bool = false
   ) async throws -> Loaded {
     let states = source.states
     var input = PlanInput(from: states.old.label, to: states.new.label)
     input.diagnostics = source.configuration.diagnostics
-    guard source.configuration.isValid else { return Loaded(input: input, fileCount: 0) }
+    guard source.configuration.isValid else { return Loaded(input: input, new: nil) }
     let comparing = StateComparison(
       rules: source.configuration.manifestRules(isStrict: request.isStrict),
       servedKinds: servedKinds,
-      readsEverything: request.scope.needsMetadata,
+      readsEverything: readsEverything || request.scope.needsMetadata,
       store: request.index.store(for: states.repository, in: context), context: context)
     input.diagnostics += try await comparing.checkRoots(states)
     let comparison = try await timed("compared the manifests") {
@@ -80,7 +83,7 @@ package struct Pipeline: Sendable {
     input.newerBaseWork = try await timed("looked for newer work on the base branch") {
       try await comparing.newerBaseWork(states)
     }
-    return Loaded(input: input, fileCount: comparison.new.unitCount)
+    return Loaded(input: input, new: comparison.new)
   }
 
   /// Throws for a directory or stream without any manifest: what rendered it failed, most probably.
@@ -131,9 +134,10 @@ extension IndexPlace {
   }
 }
 
-/// All that planning needs, read from two states.
-private struct Loaded {
+/// What was read from two states.
+struct Loaded {
+  /// All that planning needs.
   let input: PlanInput
-  /// How many source files of the new state were read in full.
-  let fileCount: Int
+  /// What the new state declares; nil if the configuration is invalid.
+  let new: DeclaredState?
 }

@@ -106,6 +106,15 @@ package struct Planner: Sendable {
       diagnostics: diagnostics)
   }
 
+  /// Resources that are all applied together, in the order of a plan, each with the priority of its batch.
+  package func ordered(_ resources: [Resource]) -> [(resource: Resource, priority: Int)] {
+    let order = PriorityOrder(resources, groups: rules.priorities)
+    return resources.map { (resource: $0, priority: order.priority(of: $0)) }.sorted {
+      $0.priority == $1.priority
+        ? KindOrder.precedes($0.resource, $1.resource) : $0.priority < $1.priority
+    }
+  }
+
   private func batches(_ changes: [ResourceChange], _ order: PriorityOrder) -> [Batch] {
     Dictionary(grouping: changes) { order.priority(of: $0.resource) }
       .sorted { $0.key < $1.key }

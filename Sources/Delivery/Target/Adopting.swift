@@ -4,10 +4,11 @@ internal import Logging
 internal import Planning
 
 extension Pipeline {
-  /// The part of a delivery that adopts objects, whoever claims them; only those of some names where
-  /// any are given.
-  func adoption(by delivery: TargetPlan, of names: [ObjectReference]) async throws -> TargetPlan {
-    let declared = delivery.plan.batches.flatMap(\.changes).map(\.resource)
+  /// The part of a delivery that adopts declared objects, whoever claims them; if names are given, only
+  /// those.
+  func adoption(
+    by delivery: TargetPlan, of names: [ObjectReference], among declared: [Resource]
+  ) async throws -> TargetPlan {
     for name in names where !declared.contains(where: { name.means($0.id) }) {
       throw DeliveryError(
         "no manifest in scope declares \(name.text)",
@@ -24,7 +25,7 @@ extension Pipeline {
       ).adoptions(among: meant)
     }
     for name in names where !adopted.contains(where: name.means) {
-      logger.notice("\(name.text) does not live, or is the target's own already")
+      logger.notice("\(name.text) doesn't exist in the cluster, or this target already owns it")
     }
     adoption.plan = delivery.plan.narrowed(to: names.map(\.text)) { adopted.contains($0) }
     return adoption

@@ -1,6 +1,7 @@
 internal import Execution
 internal import KubeAPI
 internal import KubeModel
+internal import ManifestComparison
 internal import Planning
 internal import RunModel
 package import TargetState
@@ -12,50 +13,68 @@ extension Pipeline {
   ) async throws -> Explanation {
     let target = try target(of: await source(of: request.plan), request)
     let memory = try await target.memory()
-    let delivery = try await targetPlan(request, on: target, memory: nil)
-    guard !delivery.plan.hasErrors else {
-      throw DeliveryError(
-        "the manifests are invalid", help: "see their mistakes with `hydros validate`",
-        kind: .invalid)
-    }
-    let declared = delivery.plan.batches.lazy.flatMap { batch in
-      batch.changes.map { (resource: $0.resource, priority: batch.priority) }
-    }.filter { reference.means($0.resource.id) }.first
+    let rules = target.source.configuration.planRules(scope: RunScope(), confirmed: [])
+    let state = try await declaredState(target, request.plan)
+    let declared = Planner(rules).ordered(state.resources).first { reference.means($0.resource.id) }
     let entry = memory.stored?.record.inventory.entries.first { reference.means($0.id) }
     guard let resource = declared?.resource ?? entry?.resource else {
       throw DeliveryError(
         "no manifest declares \(reference.text), and the target \(memory.target) never had it",
         help: "name it as Kind/namespace/name, or Kind/name where it has no namespace")
     }
+    let trial = ObjectTrial(target, memory)
     return Explanation(
-      target: memory.target, cluster: delivery.access.name, resource: resource,
+      target: memory.target, cluster: target.access.name, resource: resource,
       priority: declared?.priority, entry: entry, runs: memory.stored?.record.runs ?? [],
-      difference: try await declared.asyncFlatMap {
-        try await delivery.difference(ofApplying: $0.resource, memory)
-      },
-      deletion: try await delivery.difference(ofDeleting: resource, memory))
+      difference: try await declared.asyncFlatMap { try await trial.applying($0.resource) },
+      deletion: try await trial.deleting(resource))
+  }
+
+  /// All that the new state declares; throws if it has a mistake.
+  private func declaredState(
+    _ target: TargetAccess, _ request: PlanRequest
+  ) async throws -> DeclaredState {
+    let source = target.source
+    let loaded = try await load(
+      source, request, servedKinds: servedKinds(target.access), baseline: .requested)
+    guard let declared = loaded.new, !declared.hasErrors else {
+      throw DeliveryError(
+        "the manifests are invalid", help: "see their mistakes with `hydros validate`",
+        kind: .invalid)
+    }
+    return declared
   }
 }
 
-extension TargetPlan {
-  fileprivate func difference(
-    ofApplying resource: Resource, _ memory: TargetMemory
-  ) async throws(KubeError) -> ObjectDifference? {
-    let change = ResourceChange(action: .update, resource: resource)
-    let plan = Plan(
-      from: plan.from, to: plan.to, batches: [Batch(priority: 0, changes: [change])])
-    return try await Preflight(cluster, rules, inventory: memory.uids).difference(of: plan)
-      .objects.first
+/// What a run would do to a single object of a target, by dry runs.
+private struct ObjectTrial {
+  private let configuration: Configuration
+  private let states: StateRange
+  private let preflight: Preflight
+
+  init(_ target: TargetAccess, _ memory: TargetMemory) {
+    let access = target.access
+    configuration = target.source.configuration
+    states = target.source.states
+    preflight = Preflight(
+      Cluster(access.server, access.discovery),
+      configuration.executionRules(createsNamespaces: false, timeout: nil, confirmed: []),
+      inventory: memory.uids)
   }
 
-  fileprivate func difference(
-    ofDeleting resource: Resource, _ memory: TargetMemory
-  ) async throws(KubeError) -> DeletionDifference? {
-    var input = PlanInput(from: plan.from, to: plan.to)
+  func applying(_ resource: Resource) async throws(KubeError) -> ObjectDifference? {
+    let change = ResourceChange(action: .update, resource: resource)
+    let plan = Plan(
+      from: states.old.label, to: states.new.label,
+      batches: [Batch(priority: 0, changes: [change])])
+    return try await preflight.difference(of: plan).objects.first
+  }
+
+  func deleting(_ resource: Resource) async throws(KubeError) -> DeletionDifference? {
+    var input = PlanInput(from: states.old.label, to: states.new.label)
     input.old = [resource]
     let rules = configuration.planRules(scope: RunScope(), confirmed: [])
-    return try await Preflight(cluster, self.rules, inventory: memory.uids)
-      .difference(of: Planner(rules).plan(input)).deletions.first
+    return try await preflight.difference(of: Planner(rules).plan(input)).deletions.first
   }
 }
 

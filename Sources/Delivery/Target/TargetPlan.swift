@@ -3,6 +3,7 @@ internal import GitSource
 package import KubeAPI
 internal import KubeModel
 internal import Logging
+internal import ManifestComparison
 internal import ManifestSources
 package import Planning
 package import RunModel
@@ -89,31 +90,43 @@ extension Pipeline {
     _ request: DeliveryRequest, on target: TargetAccess, memory: TargetMemory?
   ) async throws -> TargetPlan {
     let access = target.access
-    let kinds = try await timed("asked the cluster for its kinds") {
-      try await access.discovery.catalog().definedKinds
-    }
+    let kinds = try await servedKinds(access)
     // What an adoption applies is what its request says, whatever the target applied last.
     let (source, baseline) = try await start(
       request.plan, target.source, request.adopts == nil ? memory : nil)
     if let note = baseline.note { logger.notice("\(note.message)") }
-    let plan = try await plan(source, request.plan, servedKinds: kinds, baseline: baseline)
-    let others =
-      request.seesDrift
-      ? try await resources(of: source, beside: plan, request.plan, servedKinds: kinds) : nil
+    let loaded = try await load(
+      source, request.plan, servedKinds: kinds, baseline: baseline,
+      readsEverything: request.seesDrift)
     let configuration = source.configuration
+    let planRules = configuration.planRules(
+      scope: request.plan.scope, confirmed: request.plan.confirmed)
+    let planner = Planner(planRules)
+    let plan = planner.plan(loaded.input)
+    let declared = loaded.new?.resources.filter(planRules.scope.contains) ?? []
     let delivery = TargetPlan(
       plan: plan, configuration: configuration, access: access,
       rules: configuration.executionRules(
         createsNamespaces: request.createsNamespaces, timeout: request.timeout,
         confirmed: request.plan.confirmed),
-      others: others, repository: source.states.repository,
+      others: request.seesDrift ? plan.untouched(among: planner.ordered(declared)) : nil,
+      repository: source.states.repository,
       directory: source.states.repository?.workdir ?? context.directory,
       memory: memory,
       purpose: RecordJournal.RunDescription(
         coverage: baseline.coverage, rules: fingerprint(source, request.plan),
         holder: context.holder))
     guard let names = request.adopts, !plan.hasErrors else { return delivery }
-    return try await adoption(by: delivery, of: names)
+    return try await adoption(by: delivery, of: names, among: declared)
+  }
+
+  /// The scope of every kind that a cluster serves.
+  func servedKinds(_ access: ClusterAccess) async throws -> [DefinedKind] {
+    try await timed("asked the cluster for its kinds") {
+      try await access.discovery.catalog().resources.map {
+        DefinedKind(kind: $0.kind, scope: $0.scope)
+      }
+    }
   }
 
   /// The states of a delivery, with what the record of the target has to do with them.
@@ -168,17 +181,6 @@ extension Pipeline {
   private func fingerprint(_ source: Source, _ request: PlanRequest) -> String {
     source.configuration.manifestRules(isStrict: request.isStrict).fingerprint.shortHash
   }
-
-  /// What the new state declares and a plan doesn't touch.
-  private func resources(
-    of source: Source, beside plan: Plan, _ request: PlanRequest, servedKinds: [DefinedKind]
-  ) async throws -> [Resource] {
-    let everything = try await self.plan(
-      source.starting(from: .empty), request, servedKinds: servedKinds)
-    let touched = Set(plan.batches.flatMap(\.changes).map(\.resource.id))
-    return everything.batches.flatMap(\.changes).map(\.resource)
-      .filter { !touched.contains($0.id) }
-  }
 }
 
 extension Source {
@@ -208,10 +210,13 @@ extension TargetMemory? {
   }
 }
 
-extension APICatalog {
-  /// The scope of every kind that the cluster serves.
-  fileprivate var definedKinds: [DefinedKind] {
-    resources.map { DefinedKind(kind: $0.kind, scope: $0.scope) }
+extension Plan {
+  /// The resources that the plan neither creates nor updates.
+  fileprivate func untouched(
+    among declared: [(resource: Resource, priority: Int)]
+  ) -> [Resource] {
+    let touched = Set(batches.flatMap(\.changes).map(\.resource.id))
+    return declared.map(\.resource).filter { !touched.contains($0.id) }
   }
 }
 

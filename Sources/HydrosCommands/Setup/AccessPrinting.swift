@@ -2,6 +2,7 @@ internal import Delivery
 internal import Initialising
 internal import KubeAPI
 internal import KubeModel
+internal import ManifestComparison
 internal import Planning
 
 /// Works out, for `init`, what a target needs in its cluster.
@@ -42,14 +43,14 @@ struct AccessPrinting {
   private func resources(
     of source: Source, _ request: PlanRequest, _ pipeline: Pipeline, _ served: [ResourceName]
   ) async throws -> [Resource] {
-    let plan = try await pipeline.plan(
+    let declared = try await pipeline.declaredState(
       source, request, servedKinds: served.map { DefinedKind(kind: $0.kind, scope: $0.scope) })
-    guard !plan.hasErrors else {
+    guard let declared, !declared.hasErrors else {
       throw CommandError(
         "the manifests are invalid, so what they need is unknown",
         help: "see `hydros validate`", status: .invalid)
     }
-    return plan.batches.flatMap(\.changes).map(\.resource)
+    return declared.resources
   }
 
   /// The names that the cluster tells, where the command line names one.
