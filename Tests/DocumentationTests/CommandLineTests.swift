@@ -66,7 +66,8 @@ import Testing
       for (index, span) in page.codeSpans.enumerated() {
         guard span.text.wholeMatch(of: /[A-Za-z0-9+\/]+\.swift/) != nil else { continue }
         let next = index + 1 < page.codeSpans.count ? page.codeSpans[index + 1] : span
-        let folder = next.line == span.line && next.text.hasPrefix("Sources/") ? next.text : ""
+        let isFolder = next.text.hasPrefix("Sources/") && !next.text.hasSuffix(".swift")
+        let folder = next.line == span.line && isFolder ? next.text : ""
         #expect(
           tracked.contains { $0.hasPrefix(folder) && "/\($0)".hasSuffix("/\(span.text)") },
           "\(page.place(span.line)): there is no \(span.text) in \(folder)")

@@ -28,6 +28,19 @@ struct OrderTests {
       ])
   }
 
+  @Test func `resources are ordered as a plan that creates all of them is`() {
+    let resources = Self.kinds.reversed() + [.of("ConfigMap", "early", group: group("early"))]
+    let priorities = [GroupID("early"): 100]
+    let plan = plan([], resources) { $0.priorities = priorities }
+    var rules = PlanRules()
+    rules.priorities = priorities
+    let ordered = Planner(rules).ordered(resources)
+    #expect(ordered.map(\.resource) == plan.batches.flatMap(\.changes).map(\.resource))
+    #expect(
+      ordered.map(\.priority)
+        == plan.batches.flatMap { batch in batch.changes.map { _ in batch.priority } })
+  }
+
   static let kinds: [Resource] = [
     .definition(of: "Widget"),
     .of("Namespace", "shop"),
