@@ -38,7 +38,7 @@ class API:
     def get(self, path: str) -> bytes | None:
         """The body of an answer that says 200, and None for everything else."""
         try:
-            connection = http.client.HTTPSConnection("127.0.0.1", self._port, timeout=5, context=self._context())
+            connection = http.client.HTTPSConnection("127.0.0.1", self._port, timeout=60, context=self._context())
             connection.request("GET", path)
             response = connection.getresponse()
             body = response.read()

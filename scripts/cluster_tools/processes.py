@@ -15,7 +15,7 @@ from cluster_tools.directory import Directory
 from cluster_tools.messages import ClusterError, show_end_of
 
 # Seconds to wait for a piece until it is ready, and until it has ended.
-START_PATIENCE = 180.0
+START_PATIENCE = 1800.0
 END_PATIENCE = 6.0
 
 
