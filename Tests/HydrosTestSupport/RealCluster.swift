@@ -17,7 +17,7 @@ package enum RealCluster {
   /// holds, ends its patience.
   package static func server(
     context: String? = nil, concurrency: Int = 16, recorder: Recorder? = nil,
-    pacing: Pacing = HeldTime().patientPacing
+    pacing: Pacing = .live
   ) throws(KubeError) -> APIServer {
     let choice = ConnectionChoice(kubeconfig: kubeconfig, context: context)
     let connection = try ClusterConnection.find(choice, sources)

@@ -217,7 +217,7 @@ class Play:
         self.expect_same("the hour", "### hydros apply: 3 created", "applied")
         # As a variable of another type than File, whose text then stands in the place of a path.
         as_text = {"GITLAB_TOKEN": token, "HYDROS_KUBECONFIG_READ": self.kubeconfig}
-        self.run("a kubeconfig as text", self.request, review, 1, "of the type File", files=None, **as_text)
+        self.run("a kubeconfig as text", self.request, review, 1, "of type File", files=None, **as_text)
 
     def merge(self) -> None:
         git(self.clone, "checkout", "--quiet", "main")

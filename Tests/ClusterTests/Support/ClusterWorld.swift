@@ -35,10 +35,10 @@ struct ClusterWorld: Sendable {
   /// Runs hydros in the repository against the cluster, with the way to it that the environment of
   /// the tests asks for.
   ///
-  /// What hydros bounds by time ends only where the test lets that time pass.
+  /// With a `time`, what hydros bounds by time ends only when the test lets that time pass.
   func hydros(
     _ arguments: String..., kubeconfig: String? = RealCluster.kubeconfig,
-    recorder: Recorder = Recorder(), time: HeldTime = HeldTime(),
+    recorder: Recorder = Recorder(), time: HeldTime? = nil,
     interruptions: @escaping @Sendable () -> AsyncStream<Interruption> = { AsyncStream { _ in } }
   ) async -> ClusterRun {
     await hydros(
@@ -48,7 +48,7 @@ struct ClusterWorld: Sendable {
 
   func hydros(
     _ arguments: [String], kubeconfig: String? = RealCluster.kubeconfig,
-    recorder: Recorder = Recorder(), time: HeldTime = HeldTime(),
+    recorder: Recorder = Recorder(), time: HeldTime? = nil,
     interruptions: @escaping @Sendable () -> AsyncStream<Interruption> = { AsyncStream { _ in } }
   ) async -> ClusterRun {
     let run = await CommandRun(
@@ -60,7 +60,7 @@ struct ClusterWorld: Sendable {
         context.network.connect = { connection, identity, form throws(HTTPError) in
           recorder.wrapping(try live.network.connect(connection, identity, form.patient))
         }
-        context.network.pacing = time.patientPacing
+        if let time { context.network.pacing = time.patientPacing }
         context.makeID = live.makeID
         context.runHook = live.runHook
         context.runFilter = live.runFilter
